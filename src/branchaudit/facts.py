@@ -1,0 +1,195 @@
+"""The catalogue of facts that expressions in rules may use, in Chinese or by English id.
+
+A scalar that the record does not give is None; an expression that needs it is *undecided*,
+never false. List facts hold one row per occurrence, each with its place in the text.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class FactSpec(NamedTuple):
+    id: str
+    title: str
+    """Chinese name, usable in expressions and messages just like the id."""
+    meaning: str
+
+
+class ListSpec(NamedTuple):
+    id: str
+    title: str
+    meaning: str
+    fields: tuple[FactSpec, ...]
+
+
+def _specs(*rows: tuple[str, str, str]) -> tuple[FactSpec, ...]:
+    return tuple(FactSpec(*row) for row in rows)
+
+
+SCALARS: tuple[FactSpec, ...] = _specs(
+    # attendance
+    ("expected_count", "应到人数", "应到人数,整数"),
+    ("actual_count", "实到人数", "实到人数,整数"),
+    ("absent_count", "缺席人数", "缺席人数:写明的数目,没有时为缺席名单的人数"),
+    ("absent_named", "缺席名单人数", "缺席名单里的姓名数"),
+    ("listed_count", "名单人数", "出席名单里的姓名数;名单用“等”、“全体”时为空"),
+    ("signed_count", "签到人数", "签到表里已签名的人数"),
+    ("voters_due", "应到有表决权人数", "应到会有表决权(选举权)的正式党员数"),
+    ("voters_present", "实到有表决权人数", "实到会有表决权(选举权)的正式党员数"),
+    ("duration_minutes", "时长", "会议时长,分钟"),
+    ("year", "年份", "活动日期的年份"),
+    # votes
+    ("needs_vote", "须表决", "议题属于应当表决的事项(接收、转正、选举、推荐、处分等)"),
+    ("voted", "已表决", "正文写有表决或投票"),
+    ("votes_counted", "有票数", "表决写有票数或人数"),
+    ("secret_ballot", "无记名", "写明无记名投票(票决)"),
+    ("ballots_issued", "发出票数", "发出选票(表决票、测评票)数"),
+    ("ballots_returned", "收回票数", "收回票数"),
+    ("ballots_valid", "有效票数", "有效票数"),
+    ("ballots_invalid", "无效票数", "无效票(废票)数"),
+    ("seats", "应选人数", "应选人数"),
+    ("candidates", "候选人数", "候选人数"),
+    ("tellers", "有监票人", "写有监票人"),
+    ("is_election", "选举", "本次会议进行选举"),
+    ("is_admission", "接收或转正", "讨论接收预备党员或预备党员转正"),
+    ("procedure_steps", "发展程序环节数", "接收、转正程序中写到的环节数:本人汇报、介绍人或党小组意见、支委会审查、讨论、表决"),
+    ("graded_total", "评定合计", "组织评定各等次人数之和"),
+    ("graded_excellent", "评定优秀人数", "组织评定为优秀的人数"),
+    # substance
+    ("characters", "字数", "正文字数(不计空白)"),
+    ("speakers", "发言人数", "有具体发言内容的人数"),
+    ("discussion_characters", "讨论字数", "讨论发言部分的字数"),
+    ("agenda_items", "议题数", "能够分辨的议题数"),
+    ("business_items", "业务议题数", "其中只涉及业务工作的议题数"),
+    ("joint_business", "与业务会合开", "标题写明与业务会议合并召开"),
+    ("reading_only", "只读文件", "只有传达、宣读、学习文件,没有具体的讨论发言"),
+    ("self_critics", "自我批评人数", "作自我批评的人数"),
+    ("criticised", "被批评人数", "受到批评意见的人数"),
+    ("hollow_criticisms", "空泛意见数", "只有希望、建议、要求一类套话的批评意见数"),
+    ("criticisms_made", "批评意见数", "能够分辨的批评意见数"),
+    ("claims_frank", "自称红脸出汗", "自称红脸出汗、达到批评效果"),
+    ("hollow_talk", "谈话空泛", "谈话内容只有套话,没有具体的事"),
+    # rectification
+    ("item_count", "问题项数", "整改事项数"),
+    ("open_items", "未完成项数", "正文写明尚未完成的整改事项数"),
+    ("claims_all_done", "自称全部完成", "写有全部整改完毕一类的结论"),
+    # the file itself
+    ("images", "图片数", "文件内图片数"),
+    ("insertions", "未接受插入数", "修订模式下尚未接受的插入处数"),
+    ("deletions", "未接受删除数", "修订模式下尚未接受的删除处数"),
+    ("comments", "批注数", "尚未处理的批注数"),
+)
+
+LISTS: tuple[ListSpec, ...] = (
+    ListSpec(
+        "dates",
+        "日期",
+        "正文、标题、文件名和落款里的日期",
+        _specs(
+            ("text", "原文", "日期原文"),
+            ("role", "位置", "time 会议时间 | title 标题 | signed 落款 | file 文件名 | body 正文"),
+            ("iso", "公历", "YYYY-MM-DD;不存在或不全的日期为空"),
+            ("exists", "存在", "这一天存在"),
+            ("weekday_written", "所写星期", "1–7;没有写为空"),
+            ("weekday_real", "实际星期", "1–7"),
+            ("activity", "活动日期", "本记录的活动日期 YYYY-MM-DD"),
+        ),
+    ),
+    ListSpec(
+        "numbering",
+        "序号断裂",
+        "序号不连续之处",
+        _specs(
+            ("previous", "前一序号", "断裂前的序号原文"),
+            ("next", "后一序号", "断裂后的序号原文"),
+            ("absent", "所缺序号", "缺少的序号"),
+        ),
+    ),
+    ListSpec(
+        "announced",
+        "所称数目",
+        "文中宣称的数目与后文所列条数",
+        _specs(
+            ("number", "所称", "宣称的数目"),
+            ("listed", "所列", "后文列出的条数"),
+            ("noun", "事项", "问题、方面、措施等"),
+        ),
+    ),
+    ListSpec(
+        "tallies",
+        "票数",
+        "每一组赞成、反对、弃权",
+        _specs(
+            ("name", "姓名", "被表决人;一般表决为空"),
+            ("yes", "赞成", "赞成(同意)票"),
+            ("no", "反对", "反对(不赞成)票"),
+            ("abstain", "弃权", "弃权票"),
+            ("total", "票数合计", "三者之和;各项不全时为空"),
+            ("base", "票基", "有效票数,没有时依次为收回票数、实到有表决权人数、实到人数"),
+            ("due", "应到", "应到会有表决权人数,没有时为应到人数"),
+            ("present", "实到", "实到会有表决权人数,没有时为实到人数"),
+            ("passed", "宣布通过", "写明通过、当选、同意"),
+        ),
+    ),
+    ListSpec(
+        "grades",
+        "测评票",
+        "民主测评里每名党员的票数",
+        _specs(
+            ("name", "姓名", "被测评人"),
+            ("total", "票数合计", "各等次票数之和"),
+            ("base", "票基", "有效票数,没有时为收回票数或实到人数"),
+        ),
+    ),
+    ListSpec(
+        "speeches",
+        "发言",
+        "写明发言人的发言",
+        _specs(("speaker", "发言人", "姓名"), ("characters", "字数", "发言字数")),
+    ),
+    ListSpec(
+        "criticisms",
+        "批评",
+        "自我批评和相互批评",
+        _specs(
+            ("critic", "批评人", "姓名"),
+            ("target", "对象", "姓名"),
+            ("own", "自我批评", "是否自我批评"),
+            ("hollow", "空泛", "是否只有套话"),
+        ),
+    ),
+    ListSpec(
+        "prompts",
+        "提示语",
+        "模板里没有删去的填写提示",
+        _specs(("text", "原文", "提示语原文"),),
+    ),
+    ListSpec(
+        "blanks",
+        "占位符",
+        "要素以外的占位符",
+        _specs(("text", "原文", "占位符原文"),),
+    ),
+)
+
+ITEM_FIELDS: dict[str, str] = {
+    "problem": "问题",
+    "rectification_measures": "整改措施",
+    "responsible_person": "责任人",
+    "responsible_unit": "责任单位",
+    "deadline": "时限",
+    "progress": "完成情况",
+}
+"""Fields of one rectification item."""
+
+ITEM_FACTS: tuple[FactSpec, ...] = _specs(
+    ("number", "序号", "事项序号"),
+    ("due", "截止日", "时限的公历日期 YYYY-MM-DD"),
+    ("done", "已完成", "完成情况写明已完成"),
+    ("open", "未完成", "完成情况写明尚未完成、推进中"),
+    ("reported", "填报日", "落款或填报日期 YYYY-MM-DD"),
+)
+"""Row facts of the list `items` (one row per rectification item)."""
+
+LISTS += (ListSpec("items", "整改事项", "整改台账或方案的每一项", ITEM_FACTS),)

@@ -1,0 +1,279 @@
+"""The types every stage speaks: read this file first.
+
+    SourceFile → Document | Unreadable → Record (elements, items, facts) → RuleResult → Report
+
+Everything here is plain data: no stage logic, no I/O, nothing that cannot be pickled
+and sent to another process. Offsets count characters of `Passage.text` (see passage.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+Status = Literal["present", "partial", "placeholder", "blank", "missing"]
+OutcomeName = Literal["pass", "fail", "waived", "not_applicable", "undecided", "error"]
+Severity = Literal["error", "warning", "info"]
+FindingKind = Literal["gap", "hint"]
+BlockKind = Literal["paragraph", "cell", "text_box", "header", "footer", "note", "comment"]
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Value = None | bool | int | float | str
+"""A scalar that an expression in a rule can use; None = not known."""
+
+GAP_STATUSES: frozenset[Status] = frozenset({"partial", "placeholder", "blank", "missing"})
+BODY_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "cell", "text_box"})
+
+
+# ---------------------------------------------------------------- input
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to audit. Its format is told by its bytes when it is read, not by its name."""
+
+    path: str
+    """Where to open it."""
+    name: str
+    """How reports call it: relative to the folder that was given, with `/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that gave no text: part of the report, never a log line."""
+
+    path: str
+    """The name that reports use (SourceFile.name)."""
+    reason: str
+    """encrypted | corrupt | unsupported | too_large | empty | lock_file | hidden | temporary |
+    permission | vanished | not_text | error"""
+    message: str
+    """Chinese: what is wrong and what to do next."""
+    format: str | None = None
+    """True format by magic bytes where it is known (doc, wps, pdf, xlsx, …)."""
+
+
+class Place(NamedTuple):
+    """Where in a file. All numbers count from 1; None where it does not apply."""
+
+    block: int
+    line: int | None = None
+    """Line of a .txt file; None in .docx."""
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    part: BlockKind = "paragraph"
+
+
+class Block(NamedTuple):
+    """A paragraph, table cell, text box … in document order. A merged cell is one block."""
+
+    kind: BlockKind
+    text: str
+    """Accepted text as Word shows it: automatic number in front, insertions in, deletions out.
+    Paragraphs of one cell are joined by \\n."""
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    column_span: int = 1
+    row_span: int = 1
+    heading: int | None = None
+    """Outline level 1–9 of a heading paragraph (0 = Title style)."""
+    centered: bool = False
+    prompt: bool = False
+    """Text is only the prompt of an unfilled content control."""
+    red: bool = False
+    """All text is red: guidance of a template, usually."""
+    revised: bool = False
+    """Holds a tracked insertion or deletion."""
+    images: int = 0
+    new_page: bool = False
+    """Starts on a new page (page break, form feed, section)."""
+
+
+class Image(NamedTuple):
+    sha256: str
+    alt: str
+    block: int
+    """Number of the block that shows it (from 1), 0 if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about its own making. Hints only: templates and 另存为 change them."""
+
+    created: datetime | None = None
+    modified: datetime | None = None
+    revision: int | None = None
+    editing_minutes: int | None = None
+    application: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    source: SourceFile
+    format: str
+    """docx | flat_opc | txt"""
+    sha256: str
+    blocks: tuple[Block, ...]
+    properties: Properties = Properties()
+    images: tuple[Image, ...] = ()
+    insertions: int = 0
+    deletions: int = 0
+    comments: int = 0
+    encoding: str | None = None
+    """Of a .txt file."""
+
+
+# ---------------------------------------------------------------- facts
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One element of a record: what stands there, and where."""
+
+    status: Status
+    value: str | None = None
+    """Literal text of the document; None for long passages and for blank or missing ones."""
+    normalized: Json = None
+    """time → {start, end, date, precision, weekday}; counts → int; lists → [{name, reason}]."""
+    confidence: float = 1.0
+    place: Place | None = None
+    span: tuple[int, int] | None = None
+    """Of the value in Passage.text; for a blank label the span of the label."""
+    aggregate: bool = False
+    """Summed up from the items of a rectification paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list fact (a date, a ballot, a speech …): fields and where it stands."""
+
+    fields: Mapping[str, Value]
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    doc_type: str
+    confidence: float
+    also: tuple[str, ...] = ()
+    """Less special types that are right as well (an election held as a general meeting)."""
+    evidence: tuple[str, ...] = ()
+    """Chinese, one short phrase a cue: why this type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One meeting or one report: the facts that rules judge. Holds no text of the document
+    beyond the quoted values."""
+
+    id: str
+    """r-<hash of path and number in the file>: stable between runs."""
+    path: str
+    sha256: str
+    format: str
+    kind: Classification
+    branch: str | None
+    date: str | None
+    """ISO date, None if unknown or impossible."""
+    span: tuple[int, int]
+    title: str
+    elements: Mapping[str, Fact]
+    items: tuple[Mapping[str, Fact], ...] = ()
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    """Scalars for expressions, ids from facts.py."""
+    lists: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """List facts, ids from facts.py."""
+
+    @property
+    def doc_type(self) -> str:
+        return self.kind.doc_type
+
+
+# ---------------------------------------------------------------- verdicts
+@dataclass(frozen=True, slots=True)
+class Basis:
+    tier: str
+    """党内法规 | 国家标准 | 政策文件 | 单位制度 | 实务惯例 | 本工具假定"""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, where, by which rule, and how to mend it."""
+
+    rule: str
+    category: str
+    severity: Severity
+    kind: FindingKind
+    message: str
+    remedy: str
+    basis: Basis
+    path: str | None
+    record: str | None
+    doc_type: str | None
+    branch: str | None
+    element: str | None = None
+    place: Place | None = None
+    span: tuple[int, int] | None = None
+    quote: str | None = None
+    confidence: float = 1.0
+    deduction: float = 0.0
+    outcome: Literal["fail", "waived"] = "fail"
+    persons: tuple[str, ...] = ()
+    period: str | None = None
+    fingerprint: str = ""
+    """Stable between runs: rule, path, element and quote, no position."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """The verdict of one rule on one record."""
+
+    rule: str
+    outcome: OutcomeName
+    findings: tuple[Finding, ...] = ()
+    note: str = ""
+    """Why undecided or error, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    rule: str
+    title: str
+    dimension: str | None
+    count: int
+    each: float
+    taken: float
+    """Points taken off after the caps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Arithmetic of one record; None where nothing could be decided."""
+
+    value: float | None
+    decided: int
+    applicable: int
+    deductions: tuple[Deduction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record with its verdicts and its score."""
+
+    record: Record
+    results: tuple[RuleResult, ...]
+    score: Score
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(f for r in self.results for f in r.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that came of one file: the unit that travels between processes."""
+
+    source: SourceFile
+    records: tuple[Judged, ...] = ()
+    unreadable: Unreadable | None = None

@@ -1,0 +1,57 @@
+"""The text of a document or of one record in it, with the way back to its places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from branchaudit.model import BODY_KINDS, Block, Document, Place
+from branchaudit.text import fold
+
+
+class Passage:
+    """Body blocks joined by newlines. `span` and all offsets count characters of `text`.
+
+    `folded` has the same length as `text`, so an offset found in one holds in the other.
+    Headers, footers, notes and comments stand apart in `asides`: they are no part of a record.
+    """
+
+    def __init__(self, blocks: tuple[tuple[int, Block], ...], asides: tuple[tuple[int, Block], ...], base: int = 0):
+        """`blocks`: (number in the document from 1, block). `base`: offset of the first
+        character in the whole document's passage."""
+        self.blocks = blocks
+        self.asides = asides
+        self.base = base
+        starts, at = [], 0
+        for _, block in blocks:
+            starts.append(at)
+            at += len(block.text) + 1
+        self.starts = starts
+        self.text = "\n".join(block.text for _, block in blocks)
+
+    @classmethod
+    def of(cls, document: Document) -> Passage:
+        body, asides = [], []
+        for number, block in enumerate(document.blocks, 1):
+            (body if block.kind in BODY_KINDS else asides).append((number, block))
+        return cls(tuple(body), tuple(asides))
+
+    def cut(self, first: int, last: int) -> Passage:
+        """Blocks first … last−1 as a passage of their own."""
+        return Passage(self.blocks[first:last], self.asides, self.base + self.starts[first])
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.base, self.base + len(self.text)
+
+    def index_at(self, offset: int) -> int:
+        """Index into `blocks` of the block that holds the character at `offset`."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def place(self, offset: int) -> Place:
+        number, block = self.blocks[self.index_at(offset)]
+        return Place(number, block.line, block.table, block.row, block.column, block.kind)
