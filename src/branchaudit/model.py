@@ -8,7 +8,7 @@ and sent to another process. Offsets count characters of `Passage.text` (see pas
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -277,3 +277,97 @@ class FileResult:
     source: SourceFile
     records: tuple[Judged, ...] = ()
     unreadable: Unreadable | None = None
+
+
+# ---------------------------------------------------------------- the report
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report says about a rule beside its findings."""
+
+    id: str
+    title: str
+    dimension: str | None
+    severity: Severity
+    kind: FindingKind
+    deduct_each: float
+    deduct_cap: float | None
+    points_assumed: bool
+    """The points are 本工具假定: no published standard gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetInfo:
+    id: str
+    title: str
+    version: str
+    digest: str
+    dimensions: tuple[tuple[str, str, float], ...] = ()
+    """(id, title, points)"""
+    bands: tuple[tuple[float, str], ...] = ()
+    """(lowest score, grade), highest first."""
+    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+    points_assumed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """Score of a folder or a branch: the mean of its scored records."""
+
+    name: str
+    records: int
+    score: float | None
+    grade: str | None
+    findings: Mapping[str, int]
+    """Counts of error, warning, info (gaps) and hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    files: int
+    """Files looked at, readable or not."""
+    documents: int
+    """Files that were read."""
+    records: int
+    unreadable: int
+    unclassified: int
+    findings: Mapping[str, int]
+    """Counts of gaps by severity: error, warning, info."""
+    hints: int
+    decided: int
+    applicable: int
+    score: float | None
+    grade: str | None
+    passed: int
+    """Records that reach the pass grade."""
+    scored: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The little of a file's result that is kept in memory, to sort by."""
+
+    name: str
+    score: float | None
+    findings: Mapping[str, int]
+    """error, warning, info, hint"""
+    first_finding: int
+    """Number of its first finding in the run (from 1); ids are f-000001 …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What renderers get. `results` may live on disk: iterate it, do not copy it."""
+
+    tool_version: str
+    ruleset: RuleSetInfo
+    generated_at: str
+    unit: str
+    period: tuple[str, str] | None
+    summary: Summary
+    folders: tuple[GroupScore, ...]
+    branches: tuple[GroupScore, ...]
+    unreadable: tuple[Unreadable, ...]
+    results: Sequence[FileResult]
+    """In the order of file names."""
+    briefs: tuple[Brief, ...]
+    """One per entry of `results`."""
