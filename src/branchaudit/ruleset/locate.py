@@ -1,0 +1,30 @@
+"""Where the rule sets that come with the program are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MAIN_FILE = "ruleset.yaml"
+SUFFIXES = (".yaml", ".yml")
+
+
+def shipped_folder() -> Path:
+    """`_rules` in an installed wheel, `rules/` of the source tree in an editable install."""
+    inside = Path(__file__).parents[1] / "_rules"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
+
+
+def shipped() -> dict[str, Path]:
+    """Id → folder of every rule set that comes with the program."""
+    folder = shipped_folder()
+    if not folder.is_dir():
+        return {}
+    return {path.name: path for path in sorted(folder.iterdir()) if (path / MAIN_FILE).is_file()}
+
+
+def files_of(path: Path) -> list[Path]:
+    """The YAML files that make up a rule set: its main file first, topic files by name."""
+    if path.is_file():
+        return [path]
+    topics = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES and p.name != MAIN_FILE and p.is_file())
+    return [path / MAIN_FILE, *topics]

@@ -1,0 +1,97 @@
+"""What a rule file may call things: Chinese names and English ids of types, elements, facts, categories."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from branchaudit import facts
+from branchaudit.vocabulary import CATEGORIES, DOCUMENT_TYPES, ELEMENTS, STATUSES
+
+TIERS = ("党内法规", "国家标准", "政策文件", "单位制度", "实务惯例", "本工具假定")
+ASSUMED = "本工具假定"
+ALL_TYPES = ("全部", "all")
+GUARDS = ("书名号", "引号", "否定")
+"""Where `terms` does not object: inside 《》, inside quotation marks, after 不是 or 原."""
+TEXT_SCOPES = {
+    "标题": "title",
+    "正文": "body",
+    "全文": "all",
+    "页眉页脚批注": "asides",
+    "文件名": "file_name",
+}
+"""Where `pattern` and `terms` may look, beside elements."""
+
+
+def _with_parts(table: Mapping[str, str], extra: Mapping[str, str]) -> dict[str, str]:
+    """Ids and Chinese names → id; of “甲/乙(丙)” also 甲 and 乙 alone."""
+    names = {name: key for key, title in table.items() for name in re.split(r"[/(（]", title.rstrip(")）"))}
+    names |= {title: key for key, title in table.items()}
+    return names | {key: key for key in table} | dict(extra)
+
+
+TYPES = _with_parts(
+    DOCUMENT_TYPES,
+    {
+        "党员大会": "branch_general_meeting",
+        "支委会": "branch_committee_meeting",
+        "民主评议": "democratic_appraisal",
+        "谈心": "heart_to_heart_talk",
+        "选举": "election",
+        "党委会": "committee_meeting",
+        "总支会": "committee_meeting",
+        "整改": "rectification",
+        "公文": "notice",
+    },
+)
+ELEMENT_NAMES = _with_parts(
+    ELEMENTS,
+    {
+        "缺席人员": "absentees",
+        "缺席": "absentees",
+        "议题": "topic",
+        "讨论": "discussion",
+        "决议": "resolution",
+        "表决": "vote_result",
+    },
+)
+CATEGORY_NAMES = {title: key for key, title in CATEGORIES.items()} | {key: key for key in CATEGORIES}
+STATUS_NAMES = {
+    "有": "present",
+    "残缺": "partial",
+    "占位符": "placeholder",
+    "空白": "blank",
+    "缺失": "missing",
+} | {key: key for key in STATUSES}
+ITEM_FIELDS = {title: key for key, title in facts.ITEM_FIELDS.items()} | {
+    key: key for key in facts.ITEM_FIELDS
+}
+SCALARS = {spec.title: spec.id for spec in facts.SCALARS} | {spec.id: spec.id for spec in facts.SCALARS}
+LISTS = {spec.title: spec.id for spec in facts.LISTS} | {spec.id: spec.id for spec in facts.LISTS}
+LIST_SPECS = {spec.id: spec for spec in facts.LISTS}
+TITLES = {spec.id: spec.title for spec in facts.SCALARS}
+SCOPES = TEXT_SCOPES | {key: key for key in TEXT_SCOPES.values()}
+
+
+def row_fields(list_id: str) -> dict[str, str]:
+    """Names of the fields of one row of a list fact → field id."""
+    spec = LIST_SPECS[list_id]
+    names = dict(ITEM_FIELDS) if list_id == "items" else {}
+    return names | {f.title: f.id for f in spec.fields} | {f.id: f.id for f in spec.fields}
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches  # only when something is wrong
+
+    names = list(dict.fromkeys(known))
+    close = get_close_matches(name, names, n=1, cutoff=0.5)
+    if close:
+        return close[0]
+    inside = [other for other in names if name in other or (len(other) > 1 and other in name)]
+    return min(inside, key=len) if inside else None
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """Message for a name that does not exist, with the nearest one that does."""
+    close = nearest(name, known)
+    return f"没有名为“{name}”的{what}" + (f"，是不是“{close}”？" if close else "")

@@ -1,0 +1,156 @@
+"""Turns what a rule file names into ids, expressions, templates and patterns; refuses unknown names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from branchaudit.errors import RuleFileError
+from branchaudit.ruleset import names as known
+from branchaudit.ruleset import templates
+from branchaudit.ruleset.expressions import FUNCTIONS, WORDS, Expression, ExpressionError, Names, parse
+from branchaudit.ruleset.literals import literals
+from branchaudit.ruleset.rules import GAPS, Pattern, Term
+from branchaudit.ruleset.templates import Template
+from branchaudit.ruleset.yaml_source import At
+from branchaudit.text import fold
+
+Fail = Callable[..., RuleFileError]
+"""(message, path inside the rule, key=…, offset=…) → the error at its line."""
+_SPECIAL = frozenset("\\()[]{}.*+?^$|-&#~")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the rule set declares and its rules may name."""
+
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    types: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    dimensions: tuple[str, ...] = ()
+    lists: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+
+
+class Resolver:
+    """What all parts of one rule need while it is built."""
+
+    def __init__(self, data: Mapping[str, Any], frame: Frame, fail: Fail, given: Mapping[str, str]) -> None:
+        """`given`: names that the kind of check lends to messages."""
+        self.data, self.frame, self.fail, self.given = data, frame, fail, given
+        own = plain_parameters(data.get("parameters"))
+        check_parameter_names(own, fail, ("parameters",))
+        self.names = Names(parameters={**frame.parameters, **own}, types=frame.types)
+
+    # -------------------------------------------------------- names
+    def one(self, at: At, name: str, what: str, table: Mapping[str, str]) -> str:
+        if name not in table:
+            raise self.fail(known.unknown(what, name, table), at)
+        return table[name]
+
+    def several(self, at: At, value: Any, what: str, table: Mapping[str, str]) -> tuple[str, ...]:
+        found = [self.one((*at, n), name, what, table) for n, name in enumerate(many(value))]
+        return tuple(dict.fromkeys(found))
+
+    def elements(self, at: At, value: Any) -> tuple[str, ...]:
+        return self.several(at, value, "要素", known.ELEMENT_NAMES)
+
+    def statuses(self, value: Any) -> Any:
+        return self.several(("check", "statuses"), value, "状态", known.STATUS_NAMES) or GAPS
+
+    def scope(self, check: Mapping[str, Any]) -> tuple[str, ...]:
+        table = known.ELEMENT_NAMES | known.SCOPES
+        return self.several(("check", "scope"), check.get("scope"), "范围", table) or ("body",)
+
+    def types(self) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for index, name in enumerate(many(self.data["applies_to"])):
+            if name not in self.frame.types:
+                raise self.fail(known.unknown("材料类型", name, self.frame.types), ("applies_to", index))
+            found |= self.frame.types[name]
+        return found
+
+    def row_names(self, check: Mapping[str, Any]) -> Names:
+        """With the fields of the rows that an `each` or `count` goes through."""
+        key = {"each": "list", "count": "rows"}.get(check["kind"])
+        if key is None or check.get(key) is None:
+            return self.names
+        list_id = self.one(("check", key), check[key], "列表", known.LISTS)
+        return Names(self.names.parameters, known.row_fields(list_id), self.names.types)
+
+    # -------------------------------------------------------- texts
+    def expression(self, at: At, text: Any, names: Names | None = None) -> Expression | None:
+        if text is None:
+            return None
+        try:
+            return parse(str(text), names or self.names)
+        except ExpressionError as problem:
+            raise self.fail(str(problem), at, offset=problem.offset) from None
+
+    def template(self, at: At, text: str, names: Names | None = None) -> Template:
+        try:
+            return templates.parse(text, names or self.names, self.given)
+        except ExpressionError as problem:
+            raise self.fail(str(problem), at, offset=problem.offset) from None
+
+
+# ---------------------------------------------------------------- declarations
+def plain_parameters(data: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: v["value"] if isinstance(v, dict) else v for name, v in (data or {}).items()}
+
+
+def check_parameter_names(parameters: Iterable[str], fail: Fail, at: At) -> None:
+    for name in parameters:
+        if name in known.SCALARS or name in known.ELEMENT_NAMES or name in FUNCTIONS or name in WORDS:
+            raise fail(f"参数名“{name}”已是事实、要素或函数的名称，请换一个", (*at, name), key=True)
+        if not name.isidentifier():
+            raise fail(f"参数名“{name}”只能用汉字、字母、数字和下划线", (*at, name), key=True)
+
+
+def type_names(groups: Mapping[str, Any], fail: Fail) -> dict[str, frozenset[str]]:
+    """Names of document types and groups → type ids."""
+    table = {name: frozenset([key]) for name, key in known.TYPES.items()}
+    table |= dict.fromkeys(known.ALL_TYPES, frozenset(known.TYPES.values()))
+    for group, members in groups.items():
+        found: frozenset[str] = frozenset()
+        for index, member in enumerate(many(members)):
+            if member not in table:
+                raise fail(known.unknown("材料类型", member, table), ("groups", group, index))
+            found |= table[member]
+        table[group] = found
+    return table
+
+
+def build_terms(entries: Iterable[Any]) -> tuple[Term, ...]:
+    terms: list[Term] = []
+    for entry in entries:
+        data = entry if isinstance(entry, dict) else {"term": entry}
+        for text in many(data["term"]):
+            terms.append(
+                Term(
+                    text=fold(text),
+                    use=data.get("use"),
+                    valid_from=data.get("valid_from"),
+                    valid_until=data.get("valid_until"),
+                    unless_in=tuple(fold(t) for t in many(data.get("unless_in"))),
+                    note=data.get("note"),
+                )
+            )
+    return tuple(terms)
+
+
+def build_patterns(value: Any) -> tuple[Pattern, ...]:
+    return tuple(Pattern(source, literals(source)) for source in map(fold_regex, many(value)))
+
+
+def fold_regex(source: str) -> str:
+    """Full-width signs in a regex mean themselves: fold them as texts are folded, escaped where needed."""
+    folded = fold(source)
+    if folded == source:
+        return source
+    return "".join(
+        f"\\{new}" if new != old and new in _SPECIAL else new for old, new in zip(source, folded, strict=True)
+    )
+
+
+def many(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]

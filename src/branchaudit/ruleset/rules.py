@@ -1,0 +1,262 @@
+"""A rule set as the program uses it: frozen, plain, checked when it was loaded, fit to be pickled.
+
+Names in here are ids: the Chinese names of a rule file have been resolved by `build.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Literal
+
+from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
+from branchaudit.ruleset.expressions import Expression
+from branchaudit.ruleset.templates import Template
+
+GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
+
+
+# ---------------------------------------------------------------- parts
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression on folded text, compiled once per process when it is first needed."""
+
+    source: str
+    literals: tuple[str, ...] = ()
+    """One of these stands in every match (a quick refusal); () where that is not known."""
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        return _compiled(self.source)
+
+    def possible(self, text: str) -> bool:
+        return not self.literals or any(literal in text for literal in self.literals)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A wording to object to: always, before the day it came up, or after the day it was given up."""
+
+    text: str
+    use: str | None = None
+    """What to write instead."""
+    valid_from: str | None = None
+    valid_until: str | None = None
+    unless_in: tuple[str, ...] = ()
+    """Longer phrases in which it is right."""
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    minimum: Expression | None = None
+    maximum: Expression | None = None
+    equals: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    name: str
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    name: str
+    variants: tuple[str, ...]
+
+
+# ---------------------------------------------------------------- checks
+@dataclass(frozen=True, slots=True)
+class ElementCheck:
+    elements: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = GAPS
+    messages: Mapping[str, Template] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsCheck:
+    fields: tuple[str, ...]
+    statuses: tuple[Status, ...] = GAPS
+    messages: Mapping[str, Template] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCheck:
+    patterns: tuple[Pattern, ...]
+    required: bool
+    scope: tuple[str, ...] = ("body",)
+    unless: Pattern | None = None
+    most: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TermsCheck:
+    terms: tuple[Term, ...]
+    scope: tuple[str, ...] = ("body",)
+    guards: frozenset[str] = frozenset()
+    most: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CompareCheck:
+    expression: Expression
+    at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EachCheck:
+    list_id: str
+    expression: Expression | None = None
+    """None: every row is a finding."""
+    where: Expression | None = None
+    most: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CountCheck:
+    source: Literal["pattern", "rows", "items", "names"]
+    bounds: Bounds
+    patterns: tuple[Pattern, ...] = ()
+    scope: tuple[str, ...] = ("body",)
+    list_id: str = ""
+    where: Expression | None = None
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCheck:
+    steps: tuple[Step, ...]
+    all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsCheck:
+    sections: tuple[Section, ...]
+
+
+Check = (
+    ElementCheck
+    | ItemsCheck
+    | PatternCheck
+    | TermsCheck
+    | CompareCheck
+    | EachCheck
+    | CountCheck
+    | OrderCheck
+    | SectionsCheck
+)
+
+
+# ---------------------------------------------------------------- rules
+@dataclass(frozen=True, slots=True)
+class Deduct:
+    each: float = 0.0
+    cap: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    title: str
+    applies_to: frozenset[str]
+    severity: Severity
+    kind: FindingKind
+    category: str | None
+    """None: it follows from the status of the element."""
+    dimension: str | None
+    basis: Basis
+    check_kind: str
+    check: Check
+    message: Template | None
+    remedy: Template
+    when: Expression | None = None
+    valid_from: str | None = None
+    """The basis counts for activities from this day …"""
+    valid_until: str | None = None
+    """… up to this day."""
+    explain: str = ""
+    deduct: Deduct = Deduct()
+    confidence: float = 1.0
+    origin: str = ""
+    """file:line, for `rules show`."""
+
+
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    id: str
+    title: str
+    version: str
+    digest: str
+    description: str = ""
+    rules: tuple[Rule, ...] = ()
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    parameter_titles: Mapping[str, str] = field(default_factory=dict)
+    dimensions: tuple[tuple[str, str, float], ...] = ()
+    bands: tuple[tuple[float, str], ...] = ()
+    pass_score: float | None = None
+    points_assumed: bool = True
+    switched_off: tuple[str, ...] = ()
+    """Rules of a set it extends that it does not use."""
+    origin: str = ""
+
+    def rule(self, rule_id: str) -> Rule | None:
+        return self._by_id.get(rule_id)
+
+    def plan(self, doc_type: str) -> tuple[Rule | RuleResult, ...]:
+        """The rules for a document type in order; in place of each other rule its ready verdict."""
+        plan = self._plans.get(doc_type)
+        if plan is None:
+            plan = tuple(
+                r if doc_type in r.applies_to else RuleResult(r.id, "not_applicable") for r in self.rules
+            )
+            self._plans[doc_type] = plan
+        return plan
+
+    @cached_property
+    def info(self) -> RuleSetInfo:
+        """What reports and scores need of it."""
+        return RuleSetInfo(
+            id=self.id,
+            title=self.title,
+            version=self.version,
+            digest=self.digest,
+            dimensions=self.dimensions,
+            bands=self.bands,
+            pass_score=self.pass_score,
+            points_assumed=self.points_assumed,
+            rules={
+                r.id: RuleInfo(
+                    id=r.id,
+                    title=r.title,
+                    dimension=r.dimension,
+                    severity=r.severity,
+                    kind=r.kind,
+                    deduct_each=r.deduct.each,
+                    deduct_cap=r.deduct.cap,
+                    points_assumed=self.points_assumed,
+                )
+                for r in self.rules
+            },
+        )
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {r.id: r for r in self.rules}
+
+    @cached_property
+    def _plans(self) -> dict[str, tuple[Rule | RuleResult, ...]]:
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is derived: it is made again on the other side."""
+        derived = ("info", "_by_id", "_plans")
+        return {key: value for key, value in self.__dict__.items() if key not in derived}

@@ -1,0 +1,161 @@
+"""The YAML language of rule files, as pydantic models: the gate, and nothing but the gate.
+
+What passes here is built into plain dataclasses by `build.py`; names (elements, facts, types …) are
+checked there, since they depend on the rule set. Field descriptions go into the JSON Schema.
+The kinds of check are in `schema_checks.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from branchaudit.ruleset.names import ASSUMED, TIERS
+from branchaudit.ruleset.schema_checks import (
+    Check,
+    Day,
+    Loose,
+    Model,
+    Scalar,
+    Severity,
+    Slug,
+    Terms,
+    Text,
+    Texts,
+)
+
+
+# ---------------------------------------------------------------- declarations
+class Parameter(Model):
+    value: Scalar | list[Scalar]
+    title: Text | None = None
+    note: Text | None = None
+
+
+class Dimension(Model):
+    id: Slug
+    title: Text
+    points: float = Field(ge=0)
+
+
+class Band(Model):
+    min: float = Field(ge=0, le=100)
+    grade: Text
+
+
+class PointsBasis(Model):
+    tier: Literal[TIERS] = ASSUMED  # type: ignore[valid-type]
+    text: Text | None = None
+
+
+class Basis(Model):
+    tier: Literal[TIERS] = Field(description="依据的层级")  # type: ignore[valid-type]
+    text: Text = Field(description="文件名称，如《中国共产党支部工作条例（试行）》")
+    clause: Text | None = Field(None, description="条款，如 第十一条")
+    from_: Day | None = Field(None, alias="from", description="只用于这一天及以后的活动")
+    until: Day | None = Field(None, description="只用于这一天及以前的活动")
+
+
+class Deduct(Model):
+    each: float = Field(ge=0, description="每处扣几分")
+    cap: float | None = Field(None, ge=0, description="本规则最多扣几分")
+
+
+# ---------------------------------------------------------------- rules
+class Case(Model):
+    text: Text | None = None
+    table: list[list[Loose]] | None = Field(None, description="表格的行和单元格，做成 .docx 来读")
+    name: Text | None = Field(None, description="文件名")
+    as_: Text | None = Field(None, alias="as", description="材料类型")
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _content(self) -> Case:
+        if self.text is None and self.table is None:
+            raise ValueError("text 和 table 至少写一个")
+        return self
+
+
+class Tests(Model):
+    as_: Text | None = Field(None, alias="as", description="这些例子的材料类型，默认由程序判定")
+    pass_: list[Text | Case] | None = Field(None, alias="pass")
+    fail: list[Text | Case] | None = None
+
+
+class Rule(Model):
+    id: Slug
+    title: Text
+    applies_to: Texts = Field(description="材料类型（中文名或编号）、分组名，或 全部")
+    severity: Severity
+    kind: Literal["gap", "hint"] | None = Field(None, description="gap 缺项（默认）；hint 疑似，不扣分")
+    category: Text | None = Field(None, description="问题类别；element、items 不写")
+    dimension: Text | None = None
+    basis: Basis
+    when: Text | None = Field(None, description="只在表达式成立时检查")
+    parameters: dict[Text, Scalar | list[Scalar] | Parameter] | None = None
+    check: Check
+    message: Text | None = Field(None, description="问题是什么；element、items 可不写")
+    remedy: Text = Field(description="怎样改")
+    explain: Text | None = Field(None, description="为什么有这条规则")
+    deduct: Deduct | None = None
+    confidence: float | None = Field(None, gt=0, le=1)
+    tests: Tests | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Rule:
+        derived = self.check.kind in ("element", "items")
+        if derived and self.category is not None:
+            raise ValueError(f"{self.check.kind} 的类别由要素状态决定，请删去 category")
+        if not derived and self.category is None:
+            raise ValueError("缺少 category（问题类别）")
+        if not derived and self.message is None:
+            raise ValueError("缺少 message（问题是什么）")
+        return self
+
+
+class Override(Model):
+    """对所继承规则的改动。"""
+
+    off: bool | None = None
+    title: Text | None = None
+    severity: Severity | None = None
+    kind: Literal["gap", "hint"] | None = None
+    applies_to: Texts | None = None
+    dimension: Text | None = None
+    basis: Basis | None = None
+    when: Text | None = None
+    parameters: dict[Text, Scalar | list[Scalar]] | None = None
+    message: Text | None = None
+    remedy: Text | None = None
+    explain: Text | None = None
+    deduct: Deduct | None = None
+    confidence: float | None = Field(None, gt=0, le=1)
+
+
+class TopicFile(Model):
+    """规则集文件夹里的一个专题文件。"""
+
+    rules: list[Rule]
+
+
+class RuleSetFile(Model):
+    """ruleset.yaml，或单位自己的单个规则文件。"""
+
+    id: Slug
+    title: Text
+    version: Loose
+    description: Text | None = None
+    extends: Text | None = Field(None, description="继承的规则集：随程序提供的编号，或路径")
+    parameters: dict[Text, Scalar | list[Scalar] | Parameter] | None = None
+    dimensions: list[Dimension] | None = None
+    bands: list[Band] | None = None
+    pass_grade: Text | None = Field(None, description="达到这一等次算合格")
+    points_basis: PointsBasis | None = None
+    groups: dict[Text, Texts] | None = Field(None, description="材料类型的分组")
+    lists: dict[Text, Terms] | None = Field(None, description="terms 用的名单")
+    overrides: dict[Text, Override] | None = Field(None, description="规则编号（可用 *）→ 改动")
+    rules: list[Rule] | None = None
+
+
+MODELS: dict[str, type[Model]] = {"ruleset": RuleSetFile, "topic": TopicFile, "override": Override}

@@ -1,0 +1,216 @@
+"""The kinds of check in the YAML language, and the plain types all schema models are made of."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictStr,
+    model_validator,
+)
+
+ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _slug(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise ValueError(f"“{text}”不能作编号：用小写字母、数字、连字符，以点分段，如 minutes.chair-named")
+    return text
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    try:
+        if DAY.fullmatch(text):
+            date.fromisoformat(text)
+            return text
+    except ValueError:
+        pass
+    raise ValueError(f"“{text}”不是日期，请写成 2018-10-28 的样子")
+
+
+def _regex(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as problem:
+        raise ValueError(f"正则表达式不对：{problem.msg}（第 {(problem.pos or 0) + 1} 个字符）") from None
+    return text
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _text(value: object) -> object:
+    """Numbers where a text is wanted (`version: 1.0`) are taken as they stand."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, strict=True)
+
+
+Text = Annotated[StrictStr, Field(min_length=1)]
+Loose = Annotated[StrictStr, BeforeValidator(_text)]
+Slug = Annotated[StrictStr, AfterValidator(_slug)]
+Day = Annotated[StrictStr, AfterValidator(_day)]
+Regex = Annotated[Text, AfterValidator(_regex)]
+Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(_one_or_many)]
+Regexes = Annotated[list[Regex], Field(min_length=1), BeforeValidator(_one_or_many)]
+Scalar = StrictBool | int | float | StrictStr
+Severity = Literal["error", "warning", "info"]
+Formula = Annotated[StrictStr | int, Field(description="表达式，或一个整数")]
+
+
+class TermEntry(Model):
+    term: Texts
+    use: Text | None = Field(None, description="应当怎样写")
+    valid_from: Day | None = Field(None, description="这一天以前用它是错的")
+    valid_until: Day | None = Field(None, description="这一天以后用它是错的")
+    unless_in: Texts | None = Field(None, description="在这些更长的词里不算错")
+    note: Text | None = None
+
+
+Terms = Annotated[list[Text | TermEntry], Field(min_length=1)]
+
+
+class ElementCheck(Model):
+    """要素齐全：缺失、空白、占位符、残缺各记一处。"""
+
+    kind: Literal["element"]
+    elements: Texts
+    unless: Texts | None = Field(None, description="这些要素中有一个有内容即可")
+    statuses: Texts | None = Field(None, description="只管这些状态，默认缺失、空白、占位符、残缺")
+    messages: dict[Text, Text] | None = Field(None, description="按状态另写消息")
+
+
+class ItemsCheck(Model):
+    """整改事项逐项齐全。"""
+
+    kind: Literal["items"]
+    fields: Texts
+    statuses: Texts | None = None
+    messages: dict[Text, Text] | None = None
+
+
+class PatternCheck(Model):
+    """正则表达式：必须有（require）或不得有（forbid）。"""
+
+    kind: Literal["pattern"]
+    require: Regexes | None = None
+    forbid: Regexes | None = None
+    scope: Texts | None = Field(None, description="正文（默认）、标题、全文、页眉页脚批注、文件名，或要素名")
+    unless: Regex | None = Field(None, description="同一句里有它就不算")
+    max: int | None = Field(None, ge=1, description="最多列出几处，默认 5")
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> PatternCheck:
+        if (self.require is None) == (self.forbid is None):
+            raise ValueError("require 和 forbid 要写且只写一个")
+        return self
+
+
+class TermsCheck(Model):
+    """不得使用的提法，可带起止日期和正确写法。"""
+
+    kind: Literal["terms"]
+    terms: Terms | None = None
+    lists: Texts | None = Field(None, description="规则集 lists 里的名单")
+    scope: Texts | None = None
+    guards: list[Literal["书名号", "引号", "否定"]] | None = Field(None, description="不算的情形，默认全部")
+    max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")
+
+    @model_validator(mode="after")
+    def _some(self) -> TermsCheck:
+        if self.terms is None and self.lists is None:
+            raise ValueError("terms 和 lists 至少写一个")
+        return self
+
+
+class CompareCheck(Model):
+    """表达式应当成立。"""
+
+    kind: Literal["compare"]
+    expression: Text
+    at: Texts | None = Field(None, description="问题指到哪个要素，默认按表达式里的事实")
+
+
+class EachCheck(Model):
+    """列表的每一行都应当使表达式成立；不写表达式时每一行都是一处问题。"""
+
+    kind: Literal["each"]
+    list: Text
+    expression: Text | None = None
+    where: Text | None = Field(None, description="只看使它成立的行")
+    max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")
+
+
+class CountCheck(Model):
+    """数目：正则表达式的匹配、列表的行、整改事项或要素里的姓名。"""
+
+    kind: Literal["count"]
+    pattern: Regexes | None = None
+    scope: Texts | None = None
+    rows: Text | None = Field(None, description="列表名")
+    where: Text | None = None
+    items: Literal[True] | None = None
+    names: Text | None = Field(None, description="要素名：数其中的姓名")
+    min: Formula | None = None
+    max: Formula | None = None
+    equals: Formula | None = None
+
+    @model_validator(mode="after")
+    def _one_source(self) -> CountCheck:
+        if sum(x is not None for x in (self.pattern, self.rows, self.items, self.names)) != 1:
+            raise ValueError("pattern、rows、items、names 要写且只写一个")
+        if self.min is None and self.max is None and self.equals is None:
+            raise ValueError("min、max、equals 至少写一个")
+        return self
+
+
+class Step(Model):
+    name: Text
+    patterns: Regexes
+
+
+class OrderCheck(Model):
+    """环节应当按次序出现。"""
+
+    kind: Literal["order"]
+    steps: list[Step] = Field(min_length=2)
+    all: bool | None = Field(None, description="true：每个环节都要有")
+
+
+class Section(Model):
+    name: Text
+    variants: Texts | None = Field(None, description="标题里可能的写法，默认就是 name")
+
+
+class SectionsCheck(Model):
+    """应有的部分（按小标题）。"""
+
+    kind: Literal["sections"]
+    sections: list[Section | Text] = Field(min_length=1)
+
+
+Check = Annotated[
+    ElementCheck
+    | ItemsCheck
+    | PatternCheck
+    | TermsCheck
+    | CompareCheck
+    | EachCheck
+    | CountCheck
+    | OrderCheck
+    | SectionsCheck,
+    Field(discriminator="kind"),
+]
