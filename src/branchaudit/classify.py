@@ -1,0 +1,164 @@
+"""Which kind of document a passage is, with a confidence and the evidence for it.
+
+Cues are data (lexicon/types.yaml): the title weighs most, formulae and labels of the text less,
+file and folder names least. Meeting types also need the marks of minutes: who chaired, when, who
+came. What cannot be decided is `unclassified`, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from branchaudit import lexicon
+from branchaudit.model import Classification
+from branchaudit.passage import Passage
+from branchaudit.structure.labels import Hit
+from branchaudit.text import fold
+
+MEETING_TYPES = frozenset(
+    {
+        "branch_general_meeting", "branch_committee_meeting", "party_group_meeting", "party_lecture", "theme_party_day",
+        "organizational_life_meeting", "democratic_appraisal", "election", "member_development", "committee_meeting",
+        "study_session", "heart_to_heart_talk",
+    }
+)  # fmt: skip
+"""Types that record something that took place."""
+
+_MINUTE_FIELDS = frozenset(
+    {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
+     "absentees", "attendees_list", "topic", "speaker", "talker", "talked_to", "meeting_name"}
+)  # fmt: skip
+_PROSE_MARKS = (
+    re.compile(r"由[^，。,\n]{2,24}主持|主持(?:了)?(?:会议|大会|召开|本次)|[^，。,\n]{2,12}同志主持"),
+    re.compile(r"(?:召开|举行|组织召开|开展)(?:了)?[^，。,\n]{0,24}(?:会|活动|党课|学习|主题党日)"),
+    re.compile(r"应到|实到|到会(?!议)|参会|参加(?:了)?(?:会议|学习|活动)"),
+    re.compile(r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]+月[一二三四五六七八九十]+日"),
+    re.compile(r"会议(?:决定|认为|要求|同意|通过|议定|指出|强调)|记录人|散会"),
+)
+_SPECIAL: dict[str, tuple[str, ...]] = {
+    "election": ("branch_general_meeting",),
+    "organizational_life_meeting": ("branch_general_meeting",),
+    "democratic_appraisal": ("branch_general_meeting", "organizational_life_meeting"),
+    "member_development": (),
+}
+"""A meeting of the key type is often one of these as well."""
+
+_PLAN_WORDS = re.compile(r"方案|通知|计划|安排|总结|报告|情况汇报|整改|制度|办法|细则|材料|提纲|清单|台账|流程|须知|讲话|致辞|主持词")
+_RECORD_WORDS = re.compile(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|党日$")
+_MIN_SCORE = 4.0
+
+
+class _Cue(NamedTuple):
+    doc_type: str
+    pattern: re.Pattern[str]
+    weight: float
+    say: str
+
+
+@cache
+def _cues(where: str) -> tuple[_Cue, ...]:
+    return tuple(_Cue(c["type"], re.compile(fold(c["re"])), float(c["weight"]), c["say"]) for c in lexicon.load("types")[where])
+
+
+@cache
+def _party_words() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.load("types")["party_words"]))
+
+
+def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classification:
+    """The type of one record. `title` is folded; `name` is the path that reports show."""
+    text = passage.folded
+    scores: dict[str, float] = defaultdict(float)
+    reasons: dict[str, list[str]] = defaultdict(list)
+
+    def add(cues: tuple[_Cue, ...], target: str) -> None:
+        for cue in cues:
+            if cue.pattern.search(target):
+                scores[cue.doc_type] += cue.weight
+                reasons[cue.doc_type].append(cue.say)
+
+    main_title = re.sub(r"\([^()]*\)", "", title)
+    add(_cues("title"), main_title)
+    for hit in hits:
+        if hit.field == "meeting_name" and "会议" in hit.word or hit.word in ("活动名称", "活动类型"):
+            add(_cues("title"), text[hit.value_start : hit.value_end].strip()[:60])
+    add(_cues("text"), text)
+    add(_cues("head"), text[:400])
+    add(_cues("name"), fold(re.sub(r"\.[A-Za-z]+$", "", name)))
+    marks = minutes_marks(text, hits)
+    party = len(_party_words().findall(text[:4000]))
+    _weigh_meetings(scores, reasons, main_title, marks)
+    _weigh_papers(scores, reasons, main_title, text)
+    if party < 3 and party * 150 < len(text):
+        scores["other"] += 6
+        reasons["other"].append("几乎没有党务用语")
+    elif scores.get("other") and party >= 8 and any(scores[t] >= 8 for t in MEETING_TYPES):
+        scores["other"] -= 8
+    return _decide(scores, reasons, main_title, marks)
+
+
+def minutes_marks(text: str, hits: list[Hit]) -> int:
+    """How many marks of minutes the text bears (labels of the form, or their wording in prose)."""
+    labels = {hit.field for hit in hits if hit.field in _MINUTE_FIELDS}
+    prose = sum(1 for pattern in _PROSE_MARKS if pattern.search(text[:1200]))
+    return max(len(labels), prose)
+
+
+def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> None:
+    """Titles such as 组织生活会整改方案 speak of a meeting but record none."""
+    about = bool(_PLAN_WORDS.search(title)) and not _RECORD_WORDS.search(title)
+    for doc_type in MEETING_TYPES & scores.keys():
+        if marks < 3 or about:
+            scores[doc_type] -= 7 if marks < 3 else 5
+    if marks >= 4 and not about:
+        for doc_type in MEETING_TYPES & scores.keys():
+            scores[doc_type] += 2
+        if any(scores[t] > 0 for t in MEETING_TYPES):
+            for doc_type in ("academic_paper", "regulation_text", "work_summary", "rectification", "speech", "work_plan", "investigation"):
+                if doc_type in scores and not reasons[doc_type][0].startswith("标题"):
+                    scores[doc_type] -= 3
+
+
+_GENERIC = re.compile(r"一些|有的|部分|个别|少数|不少|普遍|往往|很多|某些")
+_ESSAY = re.compile(r"对策|原因|途径|路径|如何|必须|应当|要(?:进一步|坚持|加强|注重|着力|切实|充分)|存在(?:的|着|以下)?|问题")
+_UNIT_FACT = re.compile(r"我(?:支部|局|院|校|镇|县|乡|公司|村|所|站|们支部)|本(?:支部|单位|人)|\d{4}年\d{1,2}月\d{1,2}日")
+
+
+def _weigh_papers(scores: dict[str, float], reasons: dict[str, list[str]], title: str, text: str) -> None:
+    """A general treatise: unnamed subjects, problems and remedies, no meeting and no unit of its own."""
+    if title and max(scores.values(), default=0) >= 8:
+        return
+    size = max(len(text), 1)
+    generic = 1000 * len(_GENERIC.findall(text)) / size
+    essay = 1000 * len(_ESSAY.findall(text)) / size
+    if generic >= 2.0 and essay >= 6 and size > 500 and len(_UNIT_FACT.findall(text)) <= 2:
+        scores["academic_paper"] += 5
+        reasons["academic_paper"].append("泛论问题、原因和对策,没有具体单位和会议")
+
+
+def _decide(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> Classification:
+    ranked = sorted(((score, t) for t, score in scores.items() if score > 0), reverse=True)
+    if not ranked or ranked[0][0] < _MIN_SCORE:
+        return Classification("unclassified", 0.0, (), ("标题、标签和用语都不足以判定",))
+    best, doc_type = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    also: list[str] = []
+    if doc_type == "member_development" and marks >= 4:
+        # 接收、转正 are decided by a meeting: the meeting is the record, the matter its subject
+        body = next((t for _, t in ranked[1:] if t in ("branch_general_meeting", "branch_committee_meeting", "party_group_meeting")), None)
+        doc_type, also = body or "branch_general_meeting", ["member_development"]
+        reasons[doc_type] += reasons["member_development"]
+    elif doc_type in ("branch_general_meeting", "branch_committee_meeting") and scores.get("member_development", 0) >= 8:
+        also.append("member_development")
+    for other in _SPECIAL.get(doc_type, ()):
+        if scores.get(other, 0) > 0 or doc_type == "election":
+            also.append(other)
+    for score, other in ranked[1:]:
+        if other in MEETING_TYPES and doc_type in MEETING_TYPES and score >= 8 and other not in also:
+            also.append(other)
+    margin = (best - second) / best if not also else 0.6
+    confidence = round(min(0.99, 0.45 + 0.03 * min(best, 12) + 0.3 * margin), 2)
+    return Classification(doc_type, confidence, tuple(also), tuple(dict.fromkeys(reasons[doc_type])))

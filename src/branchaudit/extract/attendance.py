@@ -1,0 +1,124 @@
+"""应到, 实到, 缺席 and lists of persons: from labels, from runs of labels without colons, from prose."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from branchaudit.structure.people import split_people
+from branchaudit.text import NUMERAL, chinese_int
+
+_UNIT = r"[ ]*(?:人次|人|名|位)?"
+_WHO = r"[^\d零〇一二两三四五六七八九十百,，。;；:、()\n]{0,18}?"
+_GAP = r"[ ]*:?[ ]*(?:共|为|是|约|计)?[ ]*"
+_EXPECTED = re.compile(
+    rf"(?:应到|应参会|应参加|应出席|應到|(?:支部|本支部|全村|我支部|小组|党小组|现|共)有(?=[^,，。\n]{{0,10}}党员)|(?<![实])共有党员|党员总数){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
+)
+_ACTUAL = re.compile(
+    rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|到会(?!议)|出席(?!率)|与会党员|参会党员){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
+)
+_TOTAL = re.compile(rf"(?:共计|共|合计|总计|计)[ ]*(?P<n>{NUMERAL})[ ]*[人名位]")
+_JOINED = re.compile(rf"(?:共(?:有)?|全体|全部)?[ ]*(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?(?:参加|参会|到会|出席|参与|听课|到场)")
+_ALL_OF = re.compile(rf"(?:全体|全部|所有)[^,，。;；:\n()]{{0,10}}(?:党员|人员|委员|成员|同志|教师)?[ ]*[(（]?[ ]*(?:共)?[ ]*(?P<n>{NUMERAL})[ ]*[人名位]?[)）]?")
+_ALL_CAME = re.compile(r"全部到会|全员到会|悉数到场|全部实到|全部参加|均到会|全勤|全体到会|无缺席|无人缺席|全部到齐|到齐|无请假")
+_VOTERS_DUE = re.compile(
+    rf"(?:应到(?:会)?[^,，。;；\n]{{0,6}}?(?:有表决权|有选举权|正式党员)[^\d零〇一二两三四五六七八九十百,，。;；\n]{{0,12}}?{_GAP}|(?:其中)[,，:]?[ ]*(?:应到会?)?(?:有表决权|有选举权|正式党员)[^\d零〇一二两三四五六七八九十百,，。;；\n]{{0,12}}?{_GAP})(?P<n>{NUMERAL})"
+)
+_FULL_MEMBERS = re.compile(rf"正式党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]?|(?P<n2>{NUMERAL})[ ]*[名人位]?正式党员|(?:有表决权|有选举权)[^\d,，。;；\n]{{0,10}}?(?P<n3>{NUMERAL})")
+_NUMBER = re.compile(rf"(?P<n>{NUMERAL}){_UNIT}")
+
+
+class Count(NamedTuple):
+    """A head count. Offsets count in the searched string; `value` is the literal number with its unit."""
+
+    start: int
+    end: int
+    number: int
+
+
+def count_in(value: str) -> Count | None:
+    """The head count in the value of a label: `18人`, `共9名` wins over its parts, `二十五名`."""
+    total = _TOTAL.search(value)
+    if total and any(c in value[: total.start()] for c in "名人位"):
+        return _count(total, value)
+    first = None
+    for m in _NUMBER.finditer(value):
+        number = chinese_int(m["n"])
+        if number is not None and not re.match(r"[ ]*[年月日:时点、级届组排班支部]", value[m.end("n") :]):
+            first = Count(m.start(), m.end(), number)
+            break
+    return first
+
+
+def _count(m: re.Match[str], text: str) -> Count | None:
+    number = chinese_int(m["n"])
+    if number is None:
+        return None
+    unit = re.match(_UNIT, text[m.end("n") :])
+    return Count(m.start("n"), m.end("n") + (unit.end() if unit else 0), number)
+
+
+def expected_in(folded: str) -> Count | None:
+    return _first(_EXPECTED, folded)
+
+
+def actual_in(folded: str) -> Count | None:
+    """实到…N人, or N名党员参加, or 全体党员（25人）."""
+    return _first(_ACTUAL, folded)
+
+
+def joined_in(folded: str) -> Count | None:
+    """Looser forms of prose: 共23人参加, 全体党员25人."""
+    return _first(_ALL_OF, folded) or _first(_JOINED, folded)
+
+
+def all_came(folded: str) -> re.Match[str] | None:
+    return _ALL_CAME.search(folded)
+
+
+def voters(folded: str) -> int | None:
+    """Members with a vote, when they are counted apart: 应到24名（其中有表决权的正式党员22名）."""
+    m = _FULL_MEMBERS.search(folded)
+    return chinese_int(m["n"] or m["n2"] or m["n3"]) if m else None
+
+
+def _first(pattern: re.Pattern[str], folded: str) -> Count | None:
+    for m in pattern.finditer(folded):
+        count = _count(m, folded)
+        # 应到会人数的五分之四, 半数以上: a share is no head count
+        if count and not re.match(r"分之|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]):
+            return count
+    return None
+
+
+# ---------------------------------------------------------------- absence in prose
+_EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤)"
+_ABSENT_PROSE = re.compile(rf"[^。;；\n]*{_EXCUSE}[^。;；\n]*")
+_ABSENT_COUNT = re.compile(rf"(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?{_EXCUSE}|{_EXCUSE}[ ]*:?[ ]*(?P<n2>{NUMERAL})[ ]*(?:人|名|位)|其余(?P<n3>{NUMERAL})(?:人|名|位)[^。;；\n]{{0,20}}{_EXCUSE}")
+_ABSENT_WHO = re.compile(
+    rf"(?P<who>[\u4e00-\u9fff、和]{{2,30}}?)(?:[一二两三四五六七八九十\d]+[名位人])?(?:同志)?(?P<why>(?:因|由于|正在|在外|外出|出差|住院|生病|病假|值班|送)[^,，。;；\n]{{0,24}}?)?{_EXCUSE}"
+)
+
+
+def absence_sentence(folded: str) -> re.Match[str] | None:
+    """The first clause that tells who was absent."""
+    for m in _ABSENT_PROSE.finditer(folded):
+        if re.search(r"如|不得|应当|必须|规定|制度|无故|补课|补学|以后|曾|去年|上次", m[0]):
+            continue
+        return m
+    return None
+
+
+def absent_count(folded: str) -> int | None:
+    m = _ABSENT_COUNT.search(folded)
+    return chinese_int(m["n"] or m["n2"] or m["n3"]) if m else None
+
+
+def absent_people(clause: str) -> list[tuple[str, str | None]]:
+    """(name, reason) in a prose clause: 姜翠芝同志因照顾住院家属请假，卢向阳同志因外出务工请假."""
+    people: list[tuple[str, str | None]] = []
+    for m in _ABSENT_WHO.finditer(clause):
+        who = re.sub(r"^.*?(?:实到|党员|其中|人员|名|人)[,，:]?", "", m["who"]) or m["who"]
+        for person in split_people(who):
+            people.append((person.name, m["why"]))
+    return people

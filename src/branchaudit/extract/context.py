@@ -1,0 +1,91 @@
+"""What every extractor of one record shares: text, labels, lines, and how a Fact is made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from branchaudit.model import Classification, Document, Fact, Json, Status
+from branchaudit.passage import Passage
+from branchaudit.structure import status
+from branchaudit.structure.labels import Hit
+from branchaudit.structure.outline import Line
+
+_EDGE = " \t\n　 ；;，,。、"
+
+
+class Context:
+    """One record while its facts are drawn. Offsets count in `text`; `folded` has the same length."""
+
+    def __init__(
+        self, passage: Passage, document: Document, kind: Classification, title: tuple[str, int, int], lines: list[Line], hits: list[Hit]
+    ) -> None:
+        self.passage, self.document, self.kind = passage, document, kind
+        self.title, self.title_start, self.title_end = title
+        self.lines, self.hits = lines, hits
+        self.text, self.folded = passage.text, passage.folded
+        self.by_field: dict[str, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            self.by_field[hit.field].append(hit)
+
+    @cached_property
+    def prompts(self) -> frozenset[str]:
+        """Prompt texts of unfilled content controls."""
+        return frozenset(p for _, block in self.passage.blocks for p in block.prompts)
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Spans of “…” quotations that run over a line break or hold a label: other documents."""
+        spans, at = [], 0
+        while (start := self.folded.find("“", at)) != -1:
+            end = self.folded.find("”", start)
+            if end == -1:
+                break
+            inside = self.folded[start:end]
+            if "\n" in inside and len(inside) < 2000:
+                spans.append((start, end))
+            at = end + 1
+        return spans
+
+    def is_quoted(self, offset: int) -> bool:
+        return any(a <= offset < b for a, b in self.quoted)
+
+    def first(self, *fields: str) -> list[Hit]:
+        """Hits of the fields outside quotations, in order of place."""
+        found = [h for f in fields for h in self.by_field.get(f, ()) if not self.is_quoted(h.label_start)]
+        return sorted(found, key=lambda h: h.label_start)
+
+    def strip(self, start: int, end: int) -> tuple[int, int]:
+        """The span without blanks and edge punctuation."""
+        text = self.text
+        while start < end and text[start] in _EDGE + "：:":
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        return start, end
+
+    def status_at(self, start: int, end: int, *, short: bool = True) -> Status:
+        value = self.text[start:end]
+        if self.prompts and value.strip() in self.prompts:
+            return "placeholder"
+        return status.status_of(value, short=short)
+
+    def fact(
+        self, state: Status, start: int, end: int, *, normalized: Json = None, confidence: float = 0.95, literal: bool = True
+    ) -> Fact:
+        """A fact whose value is `text[start:end]`; long passages give no literal."""
+        value = self.text[start:end] if literal and end > start and end - start <= 400 else None
+        return Fact(
+            state,
+            value if state not in ("blank", "missing") else None,
+            normalized,
+            confidence,
+            self.passage.place(start),
+            (start, end),
+        )
+
+    def blank(self, hit: Hit, confidence: float = 0.95) -> Fact:
+        return Fact("blank", None, None, confidence, self.passage.place(hit.label_start), (hit.label_start, hit.label_end))
+
+
+MISSING = Fact("missing", None, None, 0.9)

@@ -1,0 +1,298 @@
+"""The head of a meeting record: time, place, chair, recorder, topic, speaker, branch."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact
+from branchaudit.structure import dates, people
+from branchaudit.structure.dates import Moment
+from branchaudit.structure.labels import Hit
+
+_CLOCK_TAIL = re.compile(
+    r"(?:[ ]*[(,，]?[ ]*(?:星期|周|礼拜)[一二三四五六日天][)]?)?[ ]*(?:上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分|半)?)))?)?"
+)
+_PLACE_PROSE = (
+    re.compile(r"[在于]([^，。,;；:在于\n]{2,30}?)(?:,)?(?:主持)?(?:召开|举行|开展|组织(?:召开|开展)?|进行|集中|集合|开会|上了|讲授|碰头|坐下来|开了)"),
+    re.compile(r"(?:来到|前往|赴)([^，。,;；:\n]{3,24}?)(?:开展|参观|举行|进行|,|，)"),
+    re.compile(r"[,，]在([^，。,;；:在\n]{2,20}(?:室|厅|堂|馆|站|院|园|家|楼|中心|基地|广场|礼堂|会场|教室|食堂|车间|操场|亭))[,，。]"),
+)
+_NAME = r"[^，。,;；:、\n()“”《》]{2,26}?"
+_CHAIR_PROSE = (
+    re.compile(rf"由({_NAME}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
+    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"),
+    re.compile(rf"主持人[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
+)
+_RECORDER_PROSE = (
+    re.compile(rf"由({_NAME})(?:同志)?(?:负责|担任|作|做)?(?:会议)?记录"),
+    re.compile(rf"(?:^|[，。,;；、\n])({_NAME})(?:同志)?(?:负责|担任|作|做|进行)?(?:会议|现场)?记录(?:[，。,;；\n)]|$)"),
+    re.compile(rf"记录人[ ]*({_NAME})(?:[，。,;；\n)])"),
+)
+_SPEAKER_PROSE = (
+    re.compile(rf"由({_NAME})(?:同志)?(?:为[^，。,\n]{{2,20}})?(?:主讲|授课|讲授|讲党课|上[^，。,\n]{{0,8}}党课|作[^，。,\n]{{0,30}}党课)"),
+    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:以|围绕|为|给)[^，。\n]{{2,50}}(?:讲授|上了?|讲了?|作了?)[^，。\n]{{0,14}}党课"),
+    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:讲授|主讲|作了?)[^，。\n]{{0,30}}党课"),
+    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
+)
+_TOPIC_PROSE = (
+    re.compile(r"(?:议题|主题|题目|内容|议程|任务)(?:是|为|有)[:]?[ ]*([^。\n]{4,120})"),
+    re.compile(r"(?:以|围绕)([“《][^”》\n]{3,50}[”》])(?:为主题|为题|主题|这一主题|,|，|开展)"),
+    re.compile(r"(?:题为|主题为|题目为|题目是)([“《]?[^”》。，,\n]{3,50}[”》]?)"),
+    re.compile(r"(?:召开|举行)[^。\n]{0,40}?会(?:议)?[,，][ ]*(?:会上)?(?:专题|专门|主要|集中|就|重点)?((?:研究|讨论|审议|学习|部署|推选|选举|商议|商量|酝酿|通报|听取|评议|传达)[^。\n]{3,80})"),
+    re.compile(r"(?:会议|大会|会上|支部|大家)(?:专题|专门|主要|集中|重点)?((?:研究|讨论|审议|商议|商量|酝酿)(?:了)?[^。\n]{4,60})"),
+)
+_AGENDA_VERB = re.compile(r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)")
+_TITLE_TOPIC = re.compile(r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)")
+
+
+# ---------------------------------------------------------------- time
+def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
+    """The time element and the date in it, its year filled in from the record where it lacks."""
+    blank: Fact | None = None
+    for hit in ctx.first("time"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank":
+            blank = blank or ctx.blank(hit)
+            continue
+        moment = next(dates.find_dates(ctx.folded[start:end]), None)
+        if state == "placeholder":
+            return ctx.fact("placeholder", *_raw(ctx, hit, start, end)), None
+        if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
+            continue
+        return _time_fact(ctx, start, end, moment)
+    if blank is not None:
+        return blank, None
+    prose = _prose_time(ctx)
+    if prose is not None:
+        return prose
+    return MISSING, None
+
+
+def _raw(ctx: Context, hit: Hit, start: int, end: int) -> tuple[int, int]:
+    """A placeholder keeps its blanks: `    年    月    日`."""
+    return (start, end) if end > start else (hit.value_start, hit.value_end)
+
+
+def _time_fact(ctx: Context, start: int, end: int, moment: Moment | None, confidence: float = 0.97) -> tuple[Fact, Moment | None]:
+    folded = ctx.folded[start:end]
+    if moment is not None:
+        moment = moment._replace(start=moment.start + start, end=moment.end + start)
+        if moment.year is None:
+            moment = moment.with_year(record_year(ctx))
+    first, last = dates.clock_interval(folded[(moment.end - start) if moment else 0 :])
+    complete = moment is not None and moment.day is not None and moment.year is not None
+    normalized = {
+        "date": moment.iso if moment else None,
+        "precision": moment.precision if moment else "unknown",
+        "weekday": moment.weekday if moment else None,
+        "start": first,
+        "end": last,
+        "half_day": dates.half_day(folded),
+    }
+    state = "present" if complete else "partial"
+    return ctx.fact(state, start, end, normalized=dict(normalized), confidence=confidence), moment
+
+
+def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
+    """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
+    start = ctx.title_end
+    area = ctx.folded[start : start + 500]
+    loose = None
+    for moment in dates.find_dates(area):
+        if moment.precision not in ("day", "month"):
+            continue
+        before = area[max(0, moment.start - 8) : moment.start]
+        if re.search(r"发布|印发|关于|截至|《[^》]*$|来源", before):
+            continue
+        tail = _CLOCK_TAIL.match(area, moment.end)
+        end = moment.end + (len(tail[0].rstrip()) if tail else 0)
+        if moment.precision == "day":
+            return _time_fact(ctx, start + moment.start, start + end, moment, 0.85)
+        loose = loose or (moment, end)
+    for moment in dates.find_dates(ctx.folded[ctx.title_start : ctx.title_end]):
+        if moment.precision == "day":
+            return _time_fact(ctx, ctx.title_start + moment.start, ctx.title_start + moment.end, moment._replace(start=0, end=moment.end - moment.start), 0.85)
+    if loose:
+        return _time_fact(ctx, start + loose[0].start, start + loose[1], loose[0], 0.6)
+    return None
+
+
+def record_year(ctx: Context) -> int | None:
+    """The year that the title or the rest of the record gives, if it is beyond doubt."""
+    title = [m.year for m in dates.find_dates(ctx.folded[: ctx.title_end]) if m.year]
+    if title:
+        return title[0]
+    years = [m.year for m in dates.find_dates(ctx.folded) if m.year and m.precision == "day"]
+    if years:
+        return years[-1]
+    named = [m.year for m in dates.find_dates(ctx.folded) if m.year]
+    return named[0] if len(set(named)) == 1 else None
+
+
+# ---------------------------------------------------------------- one-line elements
+def find_place(ctx: Context) -> Fact:
+    labelled = _labelled(ctx, "place")
+    if labelled is not None:
+        return labelled
+    head = ctx.folded[: ctx.title_end + 700]
+    for pattern in _PLACE_PROSE:
+        for m in pattern.finditer(head, ctx.title_end):
+            if re.search(r"\d{4}年|月\d|党委|领导|会上|基础上|指导下|部署|期间|时间|工作|我|[过程中]$", m[1]):
+                continue
+            start, end = ctx.strip(m.start(1), m.end(1))
+            state = ctx.status_at(start, end)
+            return ctx.fact(state if state != "blank" else "present", start, end, confidence=0.8)
+    return MISSING
+
+
+def _labelled(ctx: Context, field: str) -> Fact | None:
+    """The first filled value of the field's labels; a blank one if there is no filled one."""
+    blank = None
+    for hit in ctx.first(field):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank":
+            blank = blank or ctx.blank(hit)
+            continue
+        return ctx.fact(state, *_raw(ctx, hit, start, end))
+    return blank
+
+
+def find_person(ctx: Context, field: str) -> Fact:
+    """chair, recorder, speaker or reporter: a name; a post alone or a collective is `partial`."""
+    blank = None
+    for hit in ctx.first(field):
+        if field == "recorder" and hit.word in ("会议记录", "记录", "活动记录", "大会记录") and _is_body(ctx, hit):
+            continue
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank":
+            blank = blank or ctx.blank(hit)
+            continue
+        return person_fact(ctx, start, end, state)
+    patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
+    found = _prose_person(ctx, patterns)
+    if found is not None and (blank is None or found.status == "present"):
+        return found
+    return blank or MISSING
+
+
+def _is_body(ctx: Context, hit: Hit) -> bool:
+    """会议记录 as the heading of the body, not as the label of the recorder."""
+    return hit.form == "heading" or hit.value_end - hit.value_start > 30 or (hit.form == "cell" and "\n" in ctx.text[hit.value_start : hit.value_end])
+
+
+def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:
+    value = ctx.text[start:end]
+    if state == "placeholder":
+        return ctx.fact("placeholder", start, end)
+    names = [p.name for p in people.split_people(value)]
+    if not names and (people.is_post_only(value) or people.is_collective(value)):
+        return ctx.fact("partial", start, end, confidence=confidence)
+    return ctx.fact("present", start, end, normalized=list(names) or None, confidence=confidence)
+
+
+def _prose_person(ctx: Context, patterns: tuple[re.Pattern[str], ...]) -> Fact | None:
+    for pattern in patterns:
+        for m in pattern.finditer(ctx.folded, ctx.title_end if ctx.title_end < len(ctx.folded) else 0):
+            if ctx.is_quoted(m.start()):
+                continue
+            start, end = ctx.strip(m.start(1), m.end(1))
+            core = people.strip_posts(ctx.text[start:end])
+            state = ctx.status_at(start, end)
+            if state == "placeholder":
+                return ctx.fact("placeholder", start, end, confidence=0.85)
+            if people.is_name(core):
+                begin = ctx.text.find(core, start, end)
+                if begin >= 0:
+                    start, end = begin, begin + len(core)
+                return ctx.fact("present", start, end, normalized=[core], confidence=0.85)
+            if people.is_post_only(ctx.text[start:end]):
+                return ctx.fact("partial", start, end, confidence=0.8)
+    return None
+
+
+# ---------------------------------------------------------------- topic
+def find_topic(ctx: Context) -> Fact:
+    labelled = _labelled(ctx, "topic")
+    if labelled is not None and labelled.status != "blank":
+        return labelled
+    for pattern in _TOPIC_PROSE:
+        m = pattern.search(ctx.folded, ctx.title_end)
+        if m and labelled is None:
+            start, end = ctx.strip(m.start(1), m.end(1))
+            return ctx.fact(ctx.status_at(start, end, short=False), start, end, confidence=0.75)
+    if labelled is not None:
+        return labelled
+    agenda = [line for line in ctx.lines if line.style in ("一、", "（一）", "1.", "第一") and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip())]
+    if agenda:
+        return ctx.fact("present", agenda[0].body, agenda[0].end, confidence=0.7)
+    m = _TITLE_TOPIC.search(ctx.folded[ctx.title_start : ctx.title_end])
+    if m:
+        group = 1 if m[1] else 2
+        return ctx.fact("present", ctx.title_start + m.start(group), ctx.title_start + m.end(group), confidence=0.6)
+    return MISSING
+
+
+# ---------------------------------------------------------------- branch
+_BRANCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组)")
+_BRANCH_PREFIX = re.compile(r"^(?:关于|中国共产党|在|由|经|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年(?:\d+月)?(?:\d+日)?(?:上午|下午)?)+")
+
+
+def find_branch(ctx: Context) -> str | None:
+    """The branch that held the meeting or wrote the paper, as the record names it; None if it
+    does not, or only with a placeholder."""
+    for hit in ctx.first("branch"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        if ctx.status_at(start, end) == "present" and end - start <= 40:
+            value = ctx.text[start:end].strip()
+            found = clean_branch(value)
+            if found and len(found) >= 3:
+                return found
+            if hit.word not in ("党小组", "党小组名称", "部门"):
+                return value.split("\n")[0]
+    areas = [(ctx.title_start, ctx.title_end)]
+    first = ctx.hits[0].label_start if ctx.hits else len(ctx.text)
+    areas += [(0, min(first, 200)), *_asides(ctx)]
+    for start, end in areas:
+        found = clean_branch(ctx.folded[start:end])
+        if found:
+            return found
+    for _, block in ctx.passage.asides:
+        if block.kind in ("header", "footer"):
+            found = clean_branch(block.text)
+            if found and len(found) > 4:
+                return found
+    issuer = [h for h in ctx.first("issuer")]
+    for hit in issuer:
+        found = clean_branch(ctx.folded[hit.value_start : hit.value_end])
+        if found:
+            return found
+    tail = clean_branch("\n".join(line.text.strip() for line in ctx.lines[-4:] if len(line.text.strip()) <= 30))
+    if tail:
+        return tail
+    return clean_branch(ctx.folded[:600])
+
+
+def _asides(ctx: Context) -> list[tuple[int, int]]:
+    return [(line.start, line.end) for line in ctx.lines[:5] if len(line.text.strip()) <= 40 and ":" not in line.text]
+
+
+def clean_branch(text: str) -> str | None:
+    """The most telling branch name in a short text."""
+    best: str | None = None
+    for m in _BRANCH.finditer(text):
+        name = _BRANCH_PREFIX.sub("", m[0]).strip("“”·")
+        if re.search(r"[×xX_*]{1,}", text[max(0, m.start() - 3) : m.end()]):
+            continue
+        name = re.sub(r"^中共(?=.{2,}(?:支部|总支))", "", name)
+        name = re.sub(r"支部委员会$", "支部", name) if len(name) > 8 else name
+        bare = re.sub(r"^(?:党支部|支部|支部委员会|党总支|委员会|党委)$", "", name)
+        if not bare or re.match(r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|所在|上级|我|先进|优秀|标准化|建强)(?:党)?支部$", name) or re.search(r"召开|支委|讨论|开展|加强|推进|的", name):
+            continue
+        if best is None or len(name) > len(best) + 4:
+            best = name
+    return best

@@ -1,0 +1,94 @@
+"""Votes: tallies, ballots issued and returned, appraisal grades; from lines, prose and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from branchaudit.text import NUMERAL, chinese_int
+
+_N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|人|名|张)?"
+_YES = re.compile(rf"(?<![不])(?:赞成|同意)(?!票过半|意见|率){_N}|({NUMERAL})[ ]*(?:票|人|名)[^,，。;；、\n]{{0,4}}?(?<![不])(?:赞成|同意)")
+_NO = re.compile(rf"(?:反对|不赞成|不同意){_N}|({NUMERAL})[ ]*(?:票|人|名)[^,，。;；、\n]{{0,4}}?(?:反对|不赞成|不同意)")
+_ABSTAIN = re.compile(rf"弃权{_N}|({NUMERAL})[ ]*(?:票|人|名)[^,，。;；、\n]{{0,4}}?弃权")
+ISSUED = re.compile(rf"(?:发出|发放|共发|印发|发|制发)[^,，。;；:\d\n]{{0,10}}?(?:选票|票|表)[^,，。;；\d\n]{{0,4}}?({NUMERAL})[ ]*(?:张|份|票)|发票[ ]*({NUMERAL})|发出[ ]*({NUMERAL})[ ]*(?:张|份|票)")
+RETURNED = re.compile(rf"收回[^,，。;；:\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|回收[^,，。;；:\d\n]{{0,8}}?({NUMERAL})[ ]*(?:张|份|票)")
+VALID = re.compile(rf"有效(?:选票|表决票|测评票|票|测评表)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|({NUMERAL})[ ]*(?:张|份|票)?(?:全部|均为?|都)有效")
+INVALID = re.compile(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
+ALL_VALID = re.compile(r"全部有效|均有效|均为有效票|都有效")
+UNANIMOUS = re.compile(r"(?:一致|全票|全体)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
+VOTING = re.compile(r"表决|投票|票决|举手|选举产生|测评票|无记名|计票|得票|全票")
+SECRET = re.compile(r"无记名|不记名|匿名投票")
+GRADE = re.compile(rf"(优秀|不合格|基本合格|合格|好|较好|一般|差)[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|名|人)")
+
+
+class Tally(NamedTuple):
+    """One count of votes. Offsets count in the searched string."""
+
+    start: int
+    end: int
+    name: str | None
+    yes: int | None
+    no: int | None
+    abstain: int | None
+
+    @property
+    def total(self) -> int | None:
+        """Sum of the three where 赞成 and one other side are given."""
+        if self.yes is None or (self.no is None and self.abstain is None):
+            return None
+        return self.yes + (self.no or 0) + (self.abstain or 0)
+
+
+def number_of(pattern: re.Pattern[str], text: str) -> int | None:
+    m = pattern.search(text)
+    if not m:
+        return None
+    return chinese_int(next(g for g in m.groups() if g))
+
+
+def find_tallies(folded: str, offset: int = 0) -> Iterator[Tally]:
+    """Tallies sentence by sentence; each 赞成 opens one, 反对 and 弃权 near it belong to it."""
+    marks: list[tuple[int, int, str, int]] = []
+    for kind, pattern in (("yes", _YES), ("no", _NO), ("abstain", _ABSTAIN)):
+        for m in pattern.finditer(folded):
+            number = chinese_int(m[1] or m[2])
+            if number is not None:
+                marks.append((m.start(), m.end(), kind, number))
+    marks.sort()
+    group: dict[str, tuple[int, int, int]] = {}
+    last = 0
+    for start, end, kind, number in marks:
+        if group and (kind in group or start - last > 24 or "\n" in folded[last:start]):
+            yield _tally(group, folded, offset)
+            group = {}
+        if not group and kind != "yes" and not _opens_with(kind, folded, end):
+            continue
+        group[kind] = (start, end, number)
+        last = end
+    if group:
+        yield _tally(group, folded, offset)
+
+
+def _opens_with(kind: str, folded: str, end: int) -> bool:
+    """A tally that begins with 反对 is one only if 赞成 follows at once."""
+    return bool(_YES.search(folded[end : end + 20])) and kind != "yes"
+
+
+def _tally(group: dict[str, tuple[int, int, int]], folded: str, offset: int) -> Tally:
+    start, end = min(v[0] for v in group.values()), max(v[1] for v in group.values())
+
+    def get(kind: str) -> int | None:
+        return group[kind][2] if kind in group else None
+
+    return Tally(start + offset, end + offset, name_before(folded, start), get("yes"), get("no"), get("abstain"))
+
+
+def name_before(folded: str, start: int) -> str | None:
+    """The person a tally speaks of: `邵半山　赞成17票`, `翟星辰：优秀`."""
+    from branchaudit.structure.people import is_name
+
+    head = re.split(r"[\n。,，;；、:]", folded[max(0, start - 12) : start].rstrip(" :,，"))[-1].strip()
+    head = re.sub(r"同志$", "", head.replace(" ", "")) if len(head) <= 6 else head
+    return head if is_name(head) and head not in {"表决结果", "投票结果", "大家", "其中", "最终", "结果", "举手"} else None

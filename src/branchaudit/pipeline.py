@@ -1,0 +1,39 @@
+"""One file through all stages: read → split → classify → extract → check → score.
+
+`Auditor` is what a worker process keeps: the rule set, loaded once. `audit` never raises for
+a document; whatever goes wrong with one file stays with that file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from branchaudit.classify import classify
+from branchaudit.extract import extract
+from branchaudit.model import Document, Record
+from branchaudit.passage import Passage
+from branchaudit.split import split
+from branchaudit.structure.labels import find_labels
+from branchaudit.structure.outline import lines_of, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A record with the passage that it was drawn from."""
+
+    record: Record
+    passage: Passage
+
+
+def draw_records(document: Document) -> list[Drawn]:
+    """All records of a document with their facts."""
+    whole = Passage.of(document)
+    passages = split(whole, lines_of(whole), find_labels(whole))
+    return [draw(passage, document, number) for number, passage in enumerate(passages)]
+
+
+def draw(passage: Passage, document: Document, number: int) -> Drawn:
+    lines, hits = lines_of(passage), find_labels(passage)
+    title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
+    kind = classify(passage, title[0], hits, document.source.name)
+    return Drawn(extract(passage, document, kind, title, lines, hits, number=number), passage)

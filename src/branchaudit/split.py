@@ -1,0 +1,106 @@
+"""Cut a file into records: a year's minutes in one file are many, a quoted old minute is none.
+
+A record begins where a title line (or a page break, or a rule of dashes) is followed by a new
+group of header labels: 时间 and at least one of 地点, 主持, 记录, 应到 …
+"""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.passage import Passage
+from branchaudit.structure.labels import Hit
+from branchaudit.structure.outline import Line
+
+_HEADER = frozenset(
+    {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
+     "talker", "talked_to", "speaker", "attendees_list", "topic", "branch", "meeting_name"}
+)  # fmt: skip
+_REACH = 14
+"""A header group lies within so many lines."""
+_TITLE = re.compile(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
+_RULE = re.compile(r"^[\s\-=_*—~·•#]{4,}$")
+
+
+def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
+    """The records of a passage in order; the whole passage where it holds only one."""
+    groups = _header_groups(lines, hits, passage.folded)
+    if len(groups) < 2:
+        return [passage]
+    cuts = [0]
+    for previous, group in zip(groups, groups[1:], strict=False):
+        cut = _title_before(passage, lines, group, previous)
+        if cut is not None:
+            cuts.append(cut)
+    if len(cuts) < 2:
+        return [passage]
+    blocks = [*cuts, len(passage.blocks)]
+    return [passage.cut(a, b) for a, b in zip(blocks, blocks[1:], strict=False) if b > a]
+
+
+def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]:
+    """Indices of the lines on which a group of header labels begins, quoted ones left out."""
+    by_line: list[set[str]] = [set() for _ in lines]
+    at = 0
+    for hit in hits:
+        while at + 1 < len(lines) and lines[at + 1].start <= hit.label_start:
+            at += 1
+        if hit.field in _HEADER and lines and not _quoted(folded, hit.label_start):
+            by_line[at].add(hit.field)
+    groups: list[int] = []
+    index = 0
+    while index < len(lines):
+        if by_line[index]:
+            seen: set[str] = set()
+            first_time = None
+            for later in range(index, min(index + _REACH, len(lines))):
+                if "time" in by_line[later]:
+                    if first_time is not None and "time" in seen and later != first_time:
+                        break
+                    first_time = later
+                seen |= by_line[later]
+            if "time" in seen and len(seen) >= 3:
+                groups.append(index)
+                last = index
+                for later in range(index, min(index + _REACH, len(lines))):
+                    if by_line[later] and not (later > (first_time or index) and "time" in by_line[later]):
+                        last = later
+                index = last + 1
+                continue
+        index += 1
+    return groups
+
+
+def _quoted(folded: str, offset: int) -> bool:
+    """Whether the nearest Chinese quotation mark before `offset` opens a quotation that is still open."""
+    opened = folded.rfind("“", max(0, offset - 400), offset)
+    return opened != -1 and folded.find("”", opened, offset) == -1 and folded.find("”", offset) != -1
+
+
+def _title_before(passage: Passage, lines: list[Line], group: int, previous: int) -> int | None:
+    """Index of the block where the record of the header group at line `group` begins."""
+    best = None
+    for index in range(group - 1, max(previous, group - 5), -1):
+        text = lines[index].text.strip()
+        if _RULE.match(text):
+            return lines[index + 1].block
+        if len(text) > 44 or text[-1] in "。；;，," or (":" in text and not re.match(r"[^:]{0,6}(?:名称|支部):", text)):
+            break
+        if _TITLE.search(text) and lines[index].style in (None, "一、", "（一）", "1."):
+            best = lines[index].block
+        elif best is not None and lines[index].style is None and len(text) <= 30 and re.search(r"支部|公司|党|局|院|村|镇", text):
+            best = lines[index].block
+        elif best is None and not re.search(r"支部|党", text):
+            break
+    if best is not None:
+        return best
+    start = lines[group].block
+    if passage.blocks[start][1].new_page or _new_form(passage, lines, group, previous):
+        return start
+    return None
+
+
+def _new_form(passage: Passage, lines: list[Line], group: int, previous: int) -> bool:
+    """A second table with the same first label as the first: forms that follow each other."""
+    a, b = passage.blocks[lines[previous].block][1], passage.blocks[lines[group].block][1]
+    return a.kind == b.kind == "cell" and a.table != b.table and lines[previous].text.strip() == lines[group].text.strip()

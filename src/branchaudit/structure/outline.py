@@ -1,0 +1,110 @@
+"""Lines, title and numbered headings of a passage."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from branchaudit.passage import Passage
+from branchaudit.text import chinese_int
+
+_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("一、", re.compile(r"[ ]*([一二三四五六七八九十]{1,3})[ ]?[、,.．:][ ]*")),
+    ("（一）", re.compile(r"[ ]*\(([一二三四五六七八九十]{1,3})\)[、.]?[ ]*")),
+    ("1.", re.compile(r"[ ]*(\d{1,3})(?:[、．]|\.(?!\d))[ ]*")),
+    ("（1）", re.compile(r"[ ]*\((\d{1,3})\)[、.]?[ ]*")),
+    ("1)", re.compile(r"[ ]*(\d{1,2})\)[、.]?[ ]*")),
+    ("①", re.compile(r"[ ]*([①-⑳])[ ]*")),
+    ("第一", re.compile(r"[ ]*第([一二三四五六七八九十]{1,3})[,，、:]?(?:项|条|个)?[ ]*(?![季次届支党小组号期章节])")),
+    ("问题一", re.compile(r"[ ]*(?:问题|议题|事项|任务)[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})[ ]*[:、.]?[ ]*")),
+)
+
+
+class Line(NamedTuple):
+    """A line with a visible character. Offsets count in Passage.text."""
+
+    start: int
+    end: int
+    text: str
+    """Folded, as long as the original."""
+    block: int
+    """Index into Passage.blocks."""
+    style: str | None
+    """Numbering style of the ordinal in front, e.g. `（一）`."""
+    ordinal: int | None
+    body: int
+    """Offset where the text behind the ordinal begins."""
+    heading: bool
+    """Short, without the full stop of a sentence, and numbered or in a heading style."""
+
+
+def lines_of(passage: Passage) -> list[Line]:
+    lines = []
+    for index, (_, block) in enumerate(passage.blocks):
+        start = passage.starts[index]
+        folded = passage.folded[start : start + len(block.text)]
+        for part in folded.split("\n"):
+            end = start + len(part)
+            if part.strip():
+                style, ordinal, body = numbered(part)
+                text = part[body:].strip()
+                short = 0 < len(text) <= 34 and text[-1] not in "。；;，,!?" and text.count("。") == 0
+                heading = short and (style is not None or block.heading is not None) and block.kind != "cell"
+                lines.append(Line(start, end, part, index, style, ordinal, start + body, heading))
+            start = end + 1
+    return lines
+
+
+def numbered(text: str) -> tuple[str | None, int | None, int]:
+    """(style, ordinal, length of the mark) of an ordinal at the start of folded text."""
+    head = text[:14]
+    lead = head.lstrip(" ")[:1]
+    if not lead or lead not in "一二三四五六七八九十(0123456789第问议事任①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return None, None, 0
+    for style, pattern in _MARKS:
+        m = pattern.match(head)
+        if m:
+            number = _CIRCLED.get(m[1]) or chinese_int(m[1])
+            if number:
+                return style, number, m.end()
+    return None, None, 0
+
+
+_SENTENCE_END = re.compile(r"[。；;!?]$")
+
+
+def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str, int, int]:
+    """(title, start, end): the short lines that stand before the first label and read like a
+    heading; ("", 0, 0) if the text begins at once. Two title lines are joined by a blank."""
+    parts: list[Line] = []
+    for line in lines[:6]:
+        text = line.text.strip()
+        if line.start >= first_label and parts:
+            break
+        if line.start >= first_label and not parts:
+            block = passage.blocks[line.block][1]
+            if block.kind == "cell":
+                break
+        if len(text) > 48 or _SENTENCE_END.search(text) or (":" in text and not parts and _is_label_line(text)):
+            if parts:
+                break
+            continue
+        if line.style in ("一、", "（一）", "1.", "第一") and parts:
+            break
+        if ":" in text and parts:
+            break
+        parts.append(line)
+        if len(parts) == 3:
+            break
+    if not parts:
+        return "", 0, 0
+    return " ".join(p.text.strip() for p in parts), parts[0].start, parts[-1].end
+
+
+def _is_label_line(text: str) -> bool:
+    return bool(re.match(r"^[^:]{1,12}:", text))
+
+
+ORDINAL_LEAD = re.compile(r"[ ]*(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、．](?!\d)|\(\d{1,2}\)|[①-⑳])[ ]*")
+"""The ordinal in front of a line, whatever its style."""

@@ -1,0 +1,121 @@
+"""Names of persons in labels and lists: split, strip posts and 同志, tell from collectives."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from branchaudit import lexicon
+from branchaudit.text import fold
+
+_POST = (
+    r"(?:(?:中共|机关|党|总)?(?:党委|党总支|总支|党支部|支部|支委会?|党小组|小组|工会|团委|纪委)?(?:常务)?"
+    r"(?:副书记|书记|组织委员|宣传委员|纪检委员|青年委员|统战委员|生活委员|群工委员|保密委员|党委委员|支委委员|委员|组长|副组长|主任|副主任|所长|副所长|站长|队长|科长|局长|处长|校长|院长|园长|经理|厂长|主席|干事|组织员|联络员|助理员|文书|会计|村主任|村委会主任|党员|成员|代表|教导员|指导员|中队长|大队长|班长|工段长|主管|总监|部长|主持人|记录人|值长|店长|馆长|社长|理事长|董事长|总经理)"
+    r"|(?:入党)?积极分子|预备党员|正式党员|老党员|退休党员|发展对象|入党申请人)"
+)
+_POSTS = re.compile(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(]*)+")
+_POST_ONLY = re.compile(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
+_TAIL = re.compile(r"(?:等)?(?:[\d一二两三四五六七八九十]+[名位个]?)?(?:同志|老师|先生|女士|书记|等人|等|人)*(?:主持|记录|担任)?$")
+_COLLECTIVE = re.compile(
+    r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
+)
+_HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
+
+
+class Person(NamedTuple):
+    name: str
+    reason: str | None
+
+
+def strip_posts(text: str) -> str:
+    """`党支部书记温立冬同志` → `温立冬`; `喻春来（书记）` → `喻春来`; the text itself if no post stands there."""
+    core = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", fold(text)).strip(" :,，。;；、")
+    core = re.sub(r"(同志|老师)(?:主持|记录)?$", "", core.replace(" ", "") if _looks_spaced(core) else core).strip()
+    if " " in core:
+        parts = core.split()
+        if len(parts) == 2 and _POST_ONLY.match(parts[0]):
+            return parts[1]
+        if len(parts) == 2 and _POST_ONLY.match(parts[1]):
+            return parts[0]
+    found = _POSTS.match(core)
+    if found and len(core) - found.end() in (2, 3, 4):
+        return core[found.end() :]
+    return core
+
+
+def _looks_spaced(core: str) -> bool:
+    """张 三: a two-character name with a blank in it."""
+    parts = core.split()
+    return len(parts) == 2 and all(len(p) == 1 for p in parts)
+
+
+def is_post_only(text: str) -> bool:
+    """A post or a collective without a name: 党支部书记, 各支委."""
+    core = re.sub(r"\([^()]*\)", "", fold(text)).replace(" ", "").strip(":,，。;；、")
+    core = re.sub(r"同志$", "", core)
+    return bool(_POST_ONLY.match(core)) and not is_name(strip_posts(core))
+
+
+def is_collective(text: str) -> bool:
+    core = re.sub(r"\([^()]*\)", "", fold(text)).replace(" ", "").strip(":,，。;；、")
+    return bool(_COLLECTIVE.search(core))
+
+
+def is_name(text: str) -> bool:
+    """Two to four Han characters that no list of common words knows."""
+    return bool(_HAN_NAME.match(text)) and text not in lexicon.not_names() and not _POST_ONLY.match(text)
+
+
+def has_surname(text: str) -> bool:
+    return text[:1] in lexicon.surnames() or text[:2] in lexicon.surnames()
+
+
+def split_people(value: str) -> list[Person]:
+    """A list of persons with the reasons in parentheses: `张三（病假）、李四、王五(出差)`.
+
+    A reason behind several names (`甲、乙（均值班）`) counts for all before it that have none
+    when it says 均 or 都.
+    """
+    folded = fold(value)
+    people: list[Person] = []
+    for chunk, reason in _chunks(folded):
+        for part in _names_in(chunk):
+            people.append(Person(part, None))
+        if people and reason:
+            people[-1] = people[-1]._replace(reason=reason)
+            if re.match(r"均|都|皆|一同|同", reason):
+                people = [p if p.reason else p._replace(reason=reason) for p in people]
+    return people
+
+
+def _chunks(folded: str) -> list[tuple[str, str | None]]:
+    """Text outside parentheses with the parenthesis that follows it."""
+    out, at = [], 0
+    for m in re.finditer(r"\(([^()]*)\)", folded):
+        out.append((folded[at : m.start()], m[1].strip()))
+        at = m.end()
+    out.append((folded[at:], None))
+    return out
+
+
+def _names_in(chunk: str) -> list[str]:
+    names = []
+    for part in _SEPARATORS.split(_join_spaced(chunk)):
+        core = part.strip(" .。:;；和及与")
+        if not core:
+            continue
+        core = re.sub(r"^(?:另|还有|其中|以及|和|及)", "", core)
+        core = re.sub(r"[\d一二两三四五六七八九十]+[名位人个](?:同志)?$|\d+$", "", core)
+        core = strip_posts(re.sub(r"等(?:同志|人)?$|同志$", "", core))
+        for name in re.split(r"[和与及]", core) if len(core) > 4 else [core]:
+            if is_name(name):
+                names.append(name)
+    return names
+
+
+def _join_spaced(chunk: str) -> str:
+    """张 三 → 张三 inside a list that is parted by 、 or commas."""
+    if re.search(r"[、,，;；]", chunk):
+        return re.sub(r"(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff](?:[、,，;；(]|$))", "", chunk)
+    return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", chunk)

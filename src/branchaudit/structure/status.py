@@ -1,0 +1,65 @@
+"""Is a value real content, a placeholder, or nothing? Prompts of templates are told from text."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.model import Status
+from branchaudit.text import fold
+
+_HAN = r"[\u4e00-\u9fff]"
+_MARK = (
+    r"[×✕╳Χχ]+|(?<![A-Za-z0-9])[xX]{2,}(?![A-Za-z0-9])|(?<![A-Za-z])[xX](?=[年月日名人次%个项号时分位份])|_{2,}|\*{2,}|[〇○]{2,}(?![一二三四五六七八九])|…{3,}"
+    r"|(?<=[\u4e00-\u9fff])\*(?![\u4e00-\u9fff*])|(?<=[\u4e00-\u9fff])[xX](?![A-Za-z0-9\u4e00-\u9fff])"
+    r"|\d{2}[xX]{2}(?=年|\b)|20_+"
+)
+PLACEHOLDER = re.compile(_MARK)
+"""XX, ××, x月, 20XX, ____, **, 张*: a mark where a value belongs (on folded text)."""
+
+EMPTY_DATE = re.compile(r"^[ \d]{0,6}年[ ]*月[ ]*日?.{0,12}$|^[ ]*年[ ]+月[ ]+日")
+PROMPT = re.compile(
+    r"(?:单击|点击)(?:或点击)?此处[^\n。,，;；)）]{0,12}|(?:此处|在此|这里|此栏|本栏|此项)(?:处)?(?:可|请|应|需|须)?(?:填写|填入|插入|输入|录入|写明|注明|粘贴|记录|填)[^\n)）】]{0,40}"
+    r"|[(\[【]请?(?:填写|填入|注明|写明|根据实际|按实际|如实填写|如无|示例|例如?[:,，]|参考|范例|样例|提示|说明)[^\n)\]】]{0,40}[)\]】]|请在?此?处?(?:填写|输入|录入)[^\n。)]{0,20}"
+    r"|[(\[【][^()\[\]\n]{0,16}(?:不少于|不超过)\d+(?:字|人)[^()\[\]\n]{0,10}[)\]】]|[(\[【][^()\[\]\n]{0,30}(?:归档前|定稿时|提交前|打印前|填写后)请?[^()\[\]\n]{0,6}删[去除掉][^()\[\]\n]{0,10}[)\]】]"
+    r"|根据(?:上级|实际|本支部|本单位)[^\n。]{0,8}(?:安排|情况|要求)(?:自行)?填写"
+)
+"""Text of a template that tells what to fill in (on folded text)."""
+
+NONE_WORDS = frozenset({"无", "暂无", "没有", "无人", "无缺席", "无请假", "全勤", "全部到会", "全部到齐", "0", "0人", "零", "—", "/", "-", "无人缺席", "无缺席人员", "全部实到"})
+
+
+def bare(text: str) -> str:
+    """Folded text without blanks and edge punctuation."""
+    return "".join(fold(text).split()).strip("。.,，;；:、·")
+
+
+def status_of(value: str, *, short: bool = True) -> Status:
+    """present, placeholder or blank. In a long passage a placeholder is only one that fills it."""
+    folded = fold(value)
+    core = bare(value)
+    if not core or core in {"()", "(空)", "空", "[]", "【】", "人", "名", "()人", "位"}:
+        return "blank" if "_" not in folded else "placeholder"
+    if EMPTY_DATE.match(folded.strip()) and "年" in core:
+        return "placeholder"
+    if is_prompt(value):
+        return "placeholder"
+    if not any(ch.isalnum() for ch in core):
+        return "placeholder" if PLACEHOLDER.search(core) else "blank"
+    if PLACEHOLDER.search(folded):
+        rest = bare(PLACEHOLDER.sub("", folded))
+        if short or len(rest) <= 4:
+            return "placeholder"
+    return "present"
+
+
+def is_prompt(value: str) -> bool:
+    """Whether nothing stands there but the prompt of a template."""
+    folded = fold(value).strip()
+    if not PROMPT.search(folded):
+        return False
+    rest = bare(PROMPT.sub("", folded)).strip("()[]【】\"“”")
+    return len(rest) <= 2
+
+
+def has_han(text: str) -> bool:
+    return bool(re.search(_HAN, text))
