@@ -305,6 +305,8 @@ class RuleSetInfo:
     """(id, title, points)"""
     bands: tuple[tuple[float, str], ...] = ()
     """(lowest score, grade), highest first."""
+    pass_score: float | None = None
+    """Lowest score of the pass grade; None where the rule set names none."""
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     points_assumed: bool = True
 
