@@ -28,14 +28,14 @@ def validate(data: Any, kind: str, source: Source, at: At = ()) -> None:
 def _first(problem: ValidationError, model: type[Model], data: Any, source: Source, at: At) -> RuleFileError:
     errors = []
     for detail in problem.errors(include_url=False):
-        where = _real_path(detail["loc"], data)
+        where = _real_path(detail["loc"], data, detail["type"] in ("missing", "extra_forbidden"))
         errors.append((source.position(at + where), _rank(detail), detail, where))
     # of the readings of a union only the deepest says what the author meant
     told = [
-        e
-        for e in errors
-        if e[1] < _MISMATCH or not any(o[3][: len(e[3])] == e[3] and o is not e for o in errors)
+        e for e in errors if not (e[1] == _MISMATCH and any(_under(o[3], e[3]) for o in errors if o is not e))
     ]
+    misspelt_in = {e[3][:-1] for e in errors if e[1] == 0}
+    told = [e for e in told if not (e[2]["type"] == "missing" and e[3][:-1] in misspelt_in)]
     errors = sorted(told or errors, key=lambda e: e[:2])
     _, _, detail, where = errors[0]
     message = _message(detail, model, where, data)
@@ -55,7 +55,11 @@ def _rank(detail: ErrorDetails) -> int:
     return _MISMATCH if detail["type"].endswith("_type") else 1
 
 
-def _real_path(loc: tuple[int | str, ...], data: Any) -> At:
+def _under(path: At, top: At) -> bool:
+    return path[: len(top)] == top
+
+
+def _real_path(loc: tuple[int | str, ...], data: Any, last_is_key: bool) -> At:
     """Without what pydantic adds: tags of unions and names of models."""
     path: list[int | str] = []
     for number, step in enumerate(loc):
@@ -65,7 +69,7 @@ def _real_path(loc: tuple[int | str, ...], data: Any) -> At:
         if isinstance(data, Mapping):
             if step in data:
                 data = data[step]
-            elif not (last and isinstance(step, str) and step.isidentifier()):
+            elif not (last and last_is_key):
                 continue
         elif isinstance(data, list) and isinstance(step, int) and step < len(data):
             data = data[step]
@@ -78,6 +82,8 @@ def _real_path(loc: tuple[int | str, ...], data: Any) -> At:
 def _message(detail: ErrorDetails, model: type[Model], where: At, data: Any) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     name = where[-1] if where else ""
+    if isinstance(name, int):
+        name = f"第 {name + 1} 项"
     match kind:
         case "missing":
             return f"缺少“{detail['loc'][-1]}”"
