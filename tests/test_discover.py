@@ -139,7 +139,7 @@ def test_ignore_files(tmp_path: Path) -> None:
 
 def test_missing_path_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
     make(tmp_path, "会议记录2024.docx")
-    with pytest.raises(UsageError, match="是不是.*会议记录2024.docx"):
+    with pytest.raises(UsageError, match=r"是不是.*会议记录2024\.docx"):
         names(tmp_path / "会议记录202.docx")
     with pytest.raises(UsageError, match="找不到"):
         names(tmp_path / "没有" / "这里")

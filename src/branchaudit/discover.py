@@ -19,8 +19,6 @@ from branchaudit.model import SourceFile, Unreadable
 
 IGNORE_FILE = ".branchauditignore"
 OWN_FILES = frozenset({"branchaudit.yaml", IGNORE_FILE})
-SKIPPED_REASONS = frozenset({"lock_file", "hidden", "temporary"})
-"""Reasons of entries that are no documents at all: nobody need do anything about them."""
 
 _SPECIAL = "这不是普通文件（设备、管道之类），没有读取。"
 _HIDDEN = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})

@@ -24,6 +24,8 @@ Value = None | bool | int | float | str
 
 GAP_STATUSES: frozenset[Status] = frozenset({"partial", "placeholder", "blank", "missing"})
 BODY_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "cell", "text_box"})
+SKIPPED_REASONS: frozenset[str] = frozenset({"lock_file", "hidden", "temporary"})
+"""Of `Unreadable`: no document at all, nobody need do anything about it."""
 
 
 # ---------------------------------------------------------------- input

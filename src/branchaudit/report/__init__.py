@@ -1,0 +1,1 @@
+"""Renderers: a finished `Report` → terminal, JSON or CSV. They judge nothing."""

@@ -1,0 +1,178 @@
+"""JSON Schema of the JSON report. Fields may be added to the report; none here is ever dropped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from branchaudit.report.as_json import SCHEMA_VERSION
+from branchaudit.vocabulary import CATEGORIES, DOCUMENT_TYPES, STATUSES
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+_SCORE: Schema = {"type": ["number", "null"], "minimum": 0}
+_DATE: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_FINDING_ID: Schema = {"type": "string", "pattern": r"^f-\d{6,}$"}
+_OUTCOMES = ["pass", "fail", "waived", "not_applicable", "undecided", "error"]
+
+
+def _object(properties: Schema, optional: tuple[str, ...] = (), *, nullable: bool = False) -> Schema:
+    return {
+        "type": ["object", "null"] if nullable else "object",
+        "properties": properties,
+        "required": [name for name in properties if name not in optional],
+    }
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+_PLACE = _object(
+    {
+        "block": {"type": "integer", "minimum": 1, "description": "第几段，从 1 起"},
+        "line": {"type": "integer", "minimum": 1, "description": ".txt 的行"},
+        "table": {"type": "integer", "minimum": 1},
+        "row": {"type": "integer", "minimum": 1},
+        "column": {"type": "integer", "minimum": 1},
+        "part": {"enum": ["paragraph", "cell", "text_box", "header", "footer", "note", "comment"]},
+    },
+    optional=("line", "table", "row", "column", "part"),
+    nullable=True,
+)
+_SPAN = _object({"start": {"type": "integer"}, "end": {"type": "integer"}})
+_FACT = _object(
+    {
+        "status": {"enum": list(STATUSES)},
+        "value": _TEXT_OR_NULL,
+        "normalized": {"description": "时间、人数、名单的规范形式；没有则为 null"},
+        "confidence": _SHARE,
+        "location": _PLACE,
+    }
+)
+_FACTS: Schema = {"type": "object", "additionalProperties": _FACT}
+_SEVERITY_COUNTS = _object({"error": _COUNT, "warning": _COUNT, "info": _COUNT})
+_GROUP: Schema = {
+    "name": _TEXT,
+    "records": _COUNT,
+    "score": _SCORE,
+    "grade": _TEXT_OR_NULL,
+    "counts": {"type": "object", "additionalProperties": _COUNT},
+}
+
+_SUMMARY = _object(
+    {
+        "files": _COUNT,
+        "documents": _COUNT,
+        "records": _COUNT,
+        "unreadable": _COUNT,
+        "unclassified": _COUNT,
+        "branches": _COUNT,
+        "findings": _SEVERITY_COUNTS,
+        "hints": {**_COUNT, "description": "疑似，不扣分，不计入 findings"},
+        "decided": {**_COUNT, "description": "已判定的规则数"},
+        "applicable": {**_COUNT, "description": "适用的规则数"},
+        "score": _SCORE,
+        "grade": _TEXT_OR_NULL,
+        "pass_rate": _object({"passed": _COUNT, "total": _COUNT}),
+    }
+)
+_BRANCH = _object(
+    {
+        **_GROUP,
+        "stars": {"type": ["integer", "null"]},
+        "dimensions": _list(_object({"id": _TEXT, "title": _TEXT, "points": {"type": "number"}})),
+        "calendar": {"type": "object", "additionalProperties": _list(_TEXT)},
+        "findings": _list(_FINDING_ID),
+    }
+)
+_DEDUCTION = _object(
+    {
+        "rule": _TEXT,
+        "title": _TEXT,
+        "dimension": _TEXT_OR_NULL,
+        "count": _COUNT,
+        "each": {"type": "number"},
+        "taken": {"type": "number"},
+    }
+)
+_RECORD = _object(
+    {
+        "id": {"type": "string", "pattern": "^r-"},
+        "path": _TEXT,
+        "sha256": _TEXT,
+        "format": _TEXT,
+        "title": _TEXT,
+        "doc_type": {"enum": list(DOCUMENT_TYPES)},
+        "confidence": _SHARE,
+        "also": _list({"enum": list(DOCUMENT_TYPES)}),
+        "evidence": _list(_TEXT),
+        "branch": _TEXT_OR_NULL,
+        "date": _DATE,
+        "span": _SPAN,
+        "elements": _FACTS,
+        "items": _list(_FACTS),
+        "score": _SCORE,
+        "decided": _COUNT,
+        "applicable": _COUNT,
+        "deductions": _list(_DEDUCTION),
+        "outcomes": {"type": "object", "propertyNames": {"enum": _OUTCOMES}, "additionalProperties": _COUNT},
+        "undecided": _list(_object({"rule": _TEXT, "outcome": {"enum": _OUTCOMES}, "note": _TEXT})),
+        "findings": _list(_FINDING_ID),
+    }
+)
+_FINDING = _object(
+    {
+        "id": _FINDING_ID,
+        "fingerprint": {"type": "string", "description": "两次检查之间不变：不含位置，含路径"},
+        "rule": _TEXT,
+        "category": {"enum": list(CATEGORIES)},
+        "severity": {"enum": ["error", "warning", "info"]},
+        "confidence": _SHARE,
+        "kind": {"enum": ["gap", "hint"], "description": "gap 缺项；hint 疑似，不扣分"},
+        "outcome": {"enum": ["fail", "waived"]},
+        "path": _TEXT_OR_NULL,
+        "record": _TEXT_OR_NULL,
+        "branch": _TEXT_OR_NULL,
+        "doc_type": _TEXT_OR_NULL,
+        "period": _TEXT_OR_NULL,
+        "persons": _list(_TEXT),
+        "related": _list(_object({"path": _TEXT, "location": _PLACE, "note": _TEXT})),
+        "element": _TEXT_OR_NULL,
+        "location": _PLACE,
+        "span": {**_SPAN, "type": ["object", "null"]},
+        "quote": _TEXT_OR_NULL,
+        "message": _TEXT,
+        "remedy": _TEXT,
+        "basis": _object({"tier": _TEXT, "text": _TEXT}),
+        "deduction": {"type": "number", "minimum": 0},
+    }
+)
+_UNREADABLE = _object({"path": _TEXT, "reason": _TEXT, "message": _TEXT, "format": _TEXT_OR_NULL})
+_RULE = _object({"id": _TEXT, "title": _TEXT, "severity": _TEXT, "kind": _TEXT})
+_RULESET = _object({"id": _TEXT, "title": _TEXT, "version": _TEXT, "digest": _TEXT})
+
+SCHEMA: Schema = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "branchaudit 检查报告",
+    **_object(
+        {
+            "schema_version": {"const": SCHEMA_VERSION},
+            "tool": _object({"name": {"const": "branchaudit"}, "version": _TEXT}),
+            "ruleset": _RULESET,
+            "generated_at": {"type": "string", "description": "报告里唯一的时钟"},
+            "period": _object({"start": _TEXT, "end": _TEXT}, nullable=True),
+            "unit": _TEXT,
+            "summary": _SUMMARY,
+            "folders": _list(_object(_GROUP)),
+            "branches": _list(_BRANCH),
+            "records": _list(_RECORD),
+            "findings": _list(_FINDING),
+            "unreadable": _list(_UNREADABLE),
+            "rules": _list(_RULE),
+        }
+    ),
+}

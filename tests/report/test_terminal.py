@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from unicodedata import east_asian_width
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from branchaudit.model import Place, Report
+from branchaudit.report import terminal
+from branchaudit.report.blocks import View
+from branchaudit.report.page import PlainPage, RichPage, page_for
+from branchaudit.report.safe import one_line, safe_name
+from branchaudit.report.wording import place
+
+from . import made
+
+
+class Terminal(io.StringIO):
+    encoding = "utf-8"  # type: ignore[assignment]
+
+    def isatty(self) -> bool:
+        return True
+
+
+def plain(report: Report, **view: object) -> str:
+    out = io.StringIO()
+    terminal.render(report, PlainPage(out), View(**view))  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def coloured(report: Report, width: int = 80, **view: object) -> str:
+    out = Terminal()
+    terminal.render(report, RichPage(out, width), View(**view))  # type: ignore[arg-type]
+    return re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue())
+
+
+def cells(line: str) -> int:
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in line)
+
+
+@pytest.mark.parametrize(
+    "view",
+    [{}, {"verbose": True}, {"quiet": True}, {"group_by": "rule"}, {"group_by": "type"}],
+    ids=["file", "verbose", "quiet", "rule", "type"],
+)
+def test_plain(view: dict[str, object], snapshot: SnapshotAssertion) -> None:
+    assert plain(made.usual(), **view) == snapshot
+
+
+def test_worst_file_comes_first_and_clean_ones_last() -> None:
+    text = plain(made.usual())
+    assert text.index("全年.txt") < text.index("支委会.docx") < text.index("好.docx")
+    assert "没有发现问题" in text
+
+
+def test_hints_are_told_apart_and_never_deducted() -> None:
+    text = plain(made.usual())
+    assert "○ 疑似  第9段 “大家一致同意。”（仅供核查，不扣分）" in text
+    assert "核查：向发言人了解实际讨论情况。" in text
+
+
+def test_coverage_stands_beside_the_score() -> None:
+    text = plain(made.usual())
+    assert "已判定 12 / 适用 16 条" in text
+    assert "分值为本工具假定" in text
+
+
+def test_every_unreadable_file_has_its_next_step() -> None:
+    text = plain(made.usual())
+    assert "旧档案/2019.doc（格式不支持）\n      这是旧式 .doc 文件。请在 WPS/Word 中另存为 .docx" in text
+
+
+def test_terminal_report_at_80_columns(snapshot: SnapshotAssertion) -> None:
+    assert coloured(made.usual(), verbose=True) == snapshot
+
+
+@pytest.mark.parametrize("width", [80, 40, 24])
+def test_lines_never_pass_the_edge_and_lose_nothing(width: int) -> None:
+    long = "应到会党员二十五名而实到二十二名，" * 8
+    report = made.report(made.file("甲.docx", made.judged("甲.docx", made.finding(message=long))))
+    text = coloured(report, width)
+    assert max(cells(line.rstrip()) for line in text.splitlines()) <= width
+    assert long in "".join(line.strip() for line in text.splitlines())
+
+
+def test_markup_in_names_and_documents_is_shown_literally() -> None:
+    found = made.finding(quote="[bold]重要[/bold] :smile: [link=x]", message="写有 [red]红字[/red]。")
+    report = made.report(made.file("[bold]会议[/].docx", made.judged("[bold]会议[/].docx", found)))
+    for text in (plain(report), coloured(report, 120), coloured(report, 120, group_by="rule", verbose=True)):
+        assert "[bold]会议[/].docx" in text
+        assert "[bold]重要[/bold] :smile: [link=x]" in text
+        assert "[red]红字[/red]" in text
+
+
+def test_control_characters_never_reach_the_screen() -> None:
+    name = "a\x1b]0;x\x07\u202egpj.docx"
+    found = made.finding(quote="主\x1b[31m持\n人\u2066", message="a\x00b")
+    report = made.report(made.file(name, made.judged(name, found, branch="\x1b[2J")))
+    for text in (plain(report, verbose=True), plain(report, group_by="rule")):
+        assert not {c for c in text if ord(c) < 32 and c != "\n"}
+        assert "\u202e" not in text
+        assert "␛]0;x␇‹U+202E›gpj.docx" in text
+
+
+def test_a_terminal_shows_the_worst_and_counts_the_rest() -> None:
+    files = [
+        made.file(f"{n:03}.docx", made.judged(f"{n:03}.docx", made.finding(), score=80.0)) for n in range(9)
+    ]
+    files.append(made.file("好.docx", made.judged("好.docx", score=100.0)))
+    report = made.report(*files)
+    assert "另有 7 份文件没有列出，其中 6 份有问题。加 --output 报告.txt" in plain(report, limit=3)
+    assert "另有 6 处没有列出" in plain(report, limit=3, group_by="rule")
+    assert "另有 7 份文件没有列出" in plain(report, limit=3, group_by="type")
+    assert "没有列出" not in plain(report)
+
+
+def test_results_are_read_one_at_a_time() -> None:
+    """Results may lie on disk: nothing but indexing and iterating is asked of them."""
+
+    class OnDisk:
+        def __init__(self, results: object) -> None:
+            self.results, self.read = list(results), 0  # type: ignore[call-overload]
+
+        def __getitem__(self, index: int) -> object:
+            assert isinstance(index, int)
+            self.read += 1
+            return self.results[index]
+
+        def __len__(self) -> int:
+            return len(self.results)
+
+    for group_by in ("file", "rule", "type"):
+        report = made.usual()
+        stored = OnDisk(report.results)
+        assert plain(replace(report, results=stored), group_by=group_by)  # type: ignore[arg-type]
+        assert stored.read <= 4 * len(stored)
+
+
+def test_colours_only_on_a_terminal_that_wants_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert page_for(Terminal()).coloured
+    assert not page_for(io.StringIO()).coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not page_for(Terminal()).coloured
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "dumb")
+    assert not page_for(Terminal()).coloured
+
+
+def test_nothing_audited() -> None:
+    text = plain(made.report(unreadable=made.UNREADABLE, unit="", folders=(), branches=()))
+    assert "未评分" in text
+    assert "已判定 0 / 适用 0 条" in text
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        (None, ""),
+        (Place(5), "第5段"),
+        (Place(5, line=12), "第12行"),
+        (Place(5, table=1, row=3, column=2, part="cell"), "表1行3列2"),
+        (Place(5, part="header"), "页眉（第5段）"),
+        (Place(5, part="text_box"), "文本框（第5段）"),
+    ],
+)
+def test_places(at: Place | None, text: str) -> None:
+    assert place(at) == text
+
+
+def test_long_names_keep_their_ending() -> None:
+    name = "目录/" + "长" * 200 + "（终稿）.docx"
+    assert safe_name(name).endswith("（终稿）.docx")
+    assert len(safe_name(name)) < 90
+    assert safe_name(name, fold=False) == name
+    assert safe_name("\udcff.txt") == "‹FF›.txt"
+
+
+def test_quotes_fit_on_one_line() -> None:
+    assert one_line(" 主持人：\n 张三 ") == "主持人： 张三"
+    assert one_line("长" * 100, 10) == "长" * 9 + "…"
