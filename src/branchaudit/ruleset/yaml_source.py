@@ -133,6 +133,7 @@ def _scalar(node: Any) -> Any:
 
 _PROBLEMS = {
     "found character '\\t' that cannot start any token": "缩进里有制表符（Tab），请改用空格",
+    "found a tab character that violates indentation": "缩进里有制表符（Tab），请改用空格",
     "found character that cannot start any token": "缩进里有制表符（Tab），或以 @、`、% 开头的文字没有加引号",
     "mapping values are not allowed in this context": "这里不能有冒号：文字里的冒号请把整段加上引号",
     "could not find expected ':'": "缺少冒号（注意用半角“:”并在后面空一格）",
