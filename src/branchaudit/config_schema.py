@@ -1,0 +1,72 @@
+"""What may stand in branchaudit.yaml, checked by pydantic. Imported only when there is such a file."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from branchaudit.errors import ConfigError, RuleFileError
+from branchaudit.ruleset.names import nearest
+from branchaudit.ruleset.yaml_source import Source
+
+
+class ConfigFile(BaseModel):
+    """One branchaudit.yaml. None means that the file does not say."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    extends: str | None = None
+    """Another such file, relative to this one, whose values hold where this one has none."""
+    unit: str | None = None
+    ruleset: str | None = None
+    parameters: dict[str, Any] | None = None
+    overrides: dict[str, dict[str, Any]] | None = None
+    include: list[str] | None = None
+    exclude: list[str] | None = None
+    fail_on: Literal["error", "warning", "info", "never"] | None = None
+    min_score: float | None = Field(default=None, ge=0, le=100)
+
+
+_MESSAGES = {
+    "string_type": "应当是文字",
+    "list_type": "应当是列表（每行以“- ”开头）",
+    "dict_type": "应当是“键: 值”",
+    "float_type": "应当是数字",
+    "model_type": "应当是若干“键: 值”",
+    "greater_than_equal": "应当在 0 到 100 之间",
+    "less_than_equal": "应当在 0 到 100 之间",
+}
+
+
+_LEVELS = ("error", "warning", "info", "never")
+
+
+def validate(source: Source) -> ConfigFile:
+    from branchaudit.ruleset.problems import validate as validate_part
+
+    try:
+        model = ConfigFile.model_validate({} if source.data is None else source.data)
+        for rule, change in (model.overrides or {}).items():
+            validate_part(change, "override", source, ("overrides", rule))
+        return model
+    except RuleFileError as error:
+        raise ConfigError(str(error)) from None
+    except ValidationError as error:
+        raise ConfigError("\n".join(_explain(source, detail) for detail in error.errors()[:5])) from None
+
+
+def _explain(source: Source, detail: ErrorDetails) -> str:
+    path = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        known = ConfigFile.model_fields
+        close = nearest(str(path[-1]), known)
+        hint = f"是不是“{close}”？" if close else f"可用的键：{'、'.join(known)}"
+        return str(source.error(f"没有“{path[-1]}”这个键，{hint}", path, key=True))
+    if detail["type"] == "literal_error":
+        message = f"{path[0]} 只能是 {'、'.join(_LEVELS)} 之一，不能是“{detail['input']}”"
+    else:
+        where = ".".join(map(str, path)) or "配置文件"
+        message = f"{where} {_MESSAGES.get(detail['type'], detail['msg'])}"
+    return str(source.error(message, path))
