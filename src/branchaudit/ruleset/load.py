@@ -34,9 +34,13 @@ class Piece:
         )
         return source.error(message, base + at[1:], key=key, offset=offset)
 
+    def where(self, at: At = ()) -> str:
+        """file:line"""
+        return f"{self.source.name}:{self.source.position((*self.at, *at))[0]}"
+
     @property
     def origin(self) -> str:
-        return f"{self.source.name}:{self.source.position(self.at)[0]}"
+        return self.where()
 
 
 @dataclass

@@ -1,0 +1,72 @@
+"""Check `compare`: an expression over facts that has to hold."""
+
+from __future__ import annotations
+
+from branchaudit.check.context import Context
+from branchaudit.check.element import quote_of
+from branchaudit.check.verdict import Fault
+from branchaudit.ruleset.evaluation import evaluate
+from branchaudit.ruleset.rules import CompareCheck
+
+_ELEMENT_OF = {
+    "expected_count": "expected_attendance",
+    "actual_count": "actual_attendance",
+    "absent_count": "absentees",
+    "absent_named": "absentees",
+    "listed_count": "attendees_list",
+    "signed_count": "signature",
+    "voters_due": "expected_attendance",
+    "voters_present": "actual_attendance",
+    "duration_minutes": "time",
+    "year": "time",
+    "voted": "vote_result",
+    "votes_counted": "vote_result",
+    "secret_ballot": "vote_result",
+    "ballots_issued": "vote_result",
+    "ballots_returned": "vote_result",
+    "ballots_valid": "vote_result",
+    "ballots_invalid": "vote_result",
+    "seats": "vote_result",
+    "candidates": "vote_result",
+    "tellers": "vote_result",
+    "graded_total": "resolution",
+    "graded_excellent": "resolution",
+    "speakers": "discussion",
+    "discussion_characters": "discussion",
+    "reading_only": "discussion",
+    "hollow_talk": "discussion",
+    "agenda_items": "topic",
+    "business_items": "topic",
+    "joint_business": "topic",
+    "self_critics": "criticism",
+    "criticised": "criticism",
+    "hollow_criticisms": "criticism",
+    "criticisms_made": "criticism",
+    "claims_frank": "criticism",
+}
+"""Where a reader looks first when a fact is wrong."""
+
+
+def check(check: CompareCheck, context: Context) -> list[Fault]:
+    if evaluate(check.expression, context):
+        return []
+    return [_fault(check, context)]
+
+
+def _fault(check: CompareCheck, context: Context) -> Fault:
+    for element in check.at or _elements_named(check):
+        fact = context.fact(element)
+        if fact.span is not None or fact.place is not None:
+            quote = quote_of(fact, context)
+            return Fault(element, fact.span, fact.place, quote, fact.value, confidence=fact.confidence)
+    return Fault(element=check.at[0] if check.at else None)
+
+
+def _elements_named(check: CompareCheck) -> list[str]:
+    names = []
+    for reference in check.expression.references:
+        element = reference[8:] if reference.startswith("element.") else _ELEMENT_OF.get(reference)
+        if element is not None:
+            names.append(element)
+    # the later name is the one that has to agree: 应到人数 == 实到人数 + …
+    return names[1:] + names[:1]

@@ -1,0 +1,114 @@
+"""Check `terms`: wordings to object to. One automaton finds the terms of all rules in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from branchaudit.check.context import Context, Hit
+from branchaudit.check.verdict import Fault, fault_at
+from branchaudit.ruleset.expressions import Undecided
+from branchaudit.ruleset.rules import RuleSet, Term, TermsCheck
+
+_NEAR = 80
+_BRACKETS = {"书名号": ("《", "》"), "引号": ("“", "”")}
+_SLOGAN = 4
+"""A quotation hardly longer than the term is a slogan in quotation marks, not a quotation."""
+_DENIED = re.compile(r"(?:不是|而非|并非|不叫|不称|不写作?|原为?|原称|原名|旧称|曾称)[“《\"]?$")
+
+
+def check(check: TermsCheck, context: Context) -> list[Fault]:
+    faults: list[Fault] = []
+    undated: Term | None = None
+    for hit in _longest(_hits(context, check.scope).get(id(check), ())):
+        if _excused(hit, check.guards):
+            continue
+        wrong = _wrong_then(hit.term, context.record.date)
+        if wrong is None:
+            undated = undated or hit.term
+        elif wrong and len(faults) < check.most:
+            given = {"term": hit.term.text, "use": hit.term.use, "note": hit.term.note}
+            faults.append(fault_at(hit.stretch, hit.start, hit.end, given=given, key=hit.term.text))
+    if undated is not None and not faults:
+        raise Undecided(f"活动日期不明，无法判断“{undated.text}”当时能否使用")
+    return faults
+
+
+# ---------------------------------------------------------------- one pass for all rules
+class _Automaton(NamedTuple):
+    search: AhoCorasick
+    owners: list[list[tuple[int, Term]]]
+    """Per pattern: (identity of the check, its term)."""
+
+
+@lru_cache(maxsize=4)
+def _automaton(rules: RuleSet) -> _Automaton | None:
+    """Built where it is needed: it cannot be sent to another process."""
+    owners: dict[str, list[tuple[int, Term]]] = {}
+    for rule in rules.rules:
+        if isinstance(rule.check, TermsCheck):
+            for term in rule.check.terms:
+                owners.setdefault(term.text, []).append((id(rule.check), term))
+    return _Automaton(AhoCorasick(list(owners)), list(owners.values())) if owners else None
+
+
+def _hits(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
+    """By identity of the check; searched once per scope and record."""
+    found = context.hits.get(scope)
+    if found is None:
+        found = context.hits[scope] = _search(context, scope)
+    return found
+
+
+def _search(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
+    found: dict[int, list[Hit]] = {}
+    automaton = _automaton(context.rules)
+    if automaton is None:
+        return found
+    for number, stretch in enumerate(context.stretches(scope)):
+        for index, start, end in automaton.search.find_matches_as_indexes(stretch.folded, overlapping=True):
+            for owner, term in automaton.owners[index]:
+                found.setdefault(owner, []).append(Hit(term, number, stretch, start, end))
+    return found
+
+
+# ---------------------------------------------------------------- is it really wrong?
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Without hits that lie inside a longer hit."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.number, h.start, -h.end)):
+        if kept and kept[-1].number == hit.number and hit.end <= kept[-1].end:
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _wrong_then(term: Term, day: str | None) -> bool | None:
+    """Whether the term is wrong on that day; None if that depends on an unknown date."""
+    if term.valid_from is None and term.valid_until is None:
+        return True
+    if day is None:
+        return None
+    return (term.valid_from is not None and day < term.valid_from) or (
+        term.valid_until is not None and day > term.valid_until
+    )
+
+
+def _excused(hit: Hit, guards: frozenset[str]) -> bool:
+    text, start, end = hit.stretch.folded, hit.start, hit.end
+    for phrase in hit.term.unless_in:
+        at = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
+        if at >= 0:
+            return True
+    for name, (opening, closing) in _BRACKETS.items():
+        if name in guards:
+            first = text.rfind(opening, max(0, start - _NEAR), start)
+            last = text.find(closing, end, end + _NEAR)
+            inside = first >= 0 and last >= 0 and closing not in text[first:start]
+            if inside and (name != "引号" or last - first - 1 > end - start + _SLOGAN):
+                return True
+    return "否定" in guards and _DENIED.search(text, max(0, start - 6), start) is not None

@@ -1,0 +1,141 @@
+"""Runs the `tests:` of rules.
+
+The pipeline hands in how a text is judged, so that no stage is imported here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from branchaudit.model import RuleResult
+from branchaudit.ruleset import names as known
+from branchaudit.ruleset.load import read_tests
+
+Judge = Callable[[str | bytes, str | None, str], tuple[RuleResult, ...]]
+"""(text of a .txt or bytes of a .docx, document type or None to classify, file name) → verdicts."""
+OUTCOMES = {
+    "pass": "通过",
+    "fail": "有问题",
+    "waived": "豁免",
+    "not_applicable": "不适用",
+    "undecided": "无法判定",
+    "error": "计算出错",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example of a rule."""
+
+    rule: str
+    wanted: str
+    """pass | fail"""
+    number: int
+    content: str | bytes
+    doc_type: str | None
+    name: str
+    where: str
+    """file:line"""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    case: Case
+    outcome: str
+    ok: bool
+    message: str = ""
+    """Chinese, one line; empty where it went as wanted."""
+
+
+def run(
+    reference: str, judge: Judge, *, base: Path | None = None, rule_ids: frozenset[str] = frozenset()
+) -> list[CaseResult]:
+    """Judge every example of a rule set, or of the rules named."""
+    results = [_run(c, judge) for c in cases(reference, base) if not rule_ids or c.rule in rule_ids]
+    passed = {r.case.rule for r in results if r.outcome == "pass"}
+    return [r if r.case.wanted == "fail" or not r.ok or r.case.rule in passed else _idle(r) for r in results]
+
+
+def _idle(result: CaseResult) -> CaseResult:
+    """Examples to which a rule does not even apply prove nothing, unless another one passes."""
+    case = result.case
+    message = f"{case.where}：规则 {case.rule} 的合格例子都不适用，至少要有一个真正通过检查的例子"
+    return CaseResult(case, result.outcome, False, message)
+
+
+def _run(case: Case, judge: Judge) -> CaseResult:
+    verdicts = [r for r in judge(case.content, case.doc_type, case.name) if r.rule == case.rule]
+    outcome = _worst(verdicts)
+    accepted = ("fail",) if case.wanted == "fail" else ("pass", "not_applicable")
+    if outcome in accepted:
+        return CaseResult(case, outcome, True)
+    verdict = next((r for r in verdicts if r.outcome == outcome), None)
+    said = "" if verdict is None else verdict.findings[0].message if verdict.findings else verdict.note
+    kind = "不合格" if case.wanted == "fail" else "合格"
+    message = f"{case.where}：规则 {case.rule} 的第 {case.number} 个{kind}例子判为“{OUTCOMES[outcome]}”"
+    return CaseResult(case, outcome, False, message + (f"：{said}" if said else ""))
+
+
+def _worst(verdicts: list[RuleResult]) -> str:
+    """A text may hold several records."""
+    outcomes = {r.outcome for r in verdicts}
+    for outcome in ("error", "fail", "undecided", "pass"):
+        if outcome in outcomes:
+            return outcome
+    return "not_applicable"
+
+
+def untested(reference: str, base: Path | None = None) -> list[str]:
+    """Chinese lines on rules that lack an example that passes or one that fails: shipped rules need both."""
+    lines = []
+    for rule_id, piece in read_tests(reference, base).items():
+        tests = piece.data.get("tests") or {}
+        lacking = [name for key, name in (("pass", "合格"), ("fail", "不合格")) if not tests.get(key)]
+        if lacking:
+            lines.append(f"{piece.origin}：规则 {rule_id} 没有{'和'.join(lacking)}的例子，请在 tests 里补上")
+    return lines
+
+
+# ---------------------------------------------------------------- reading the examples
+def cases(reference: str, base: Path | None = None) -> Iterator[Case]:
+    for rule_id, piece in read_tests(reference, base).items():
+        tests = piece.data.get("tests") or {}
+        for wanted in ("pass", "fail"):
+            for index, entry in enumerate(tests.get(wanted) or ()):
+                data = {"text": entry} if isinstance(entry, str) else entry
+                at = ("tests", wanted, index)
+                named = data.get("as", tests.get("as"))
+                if named is not None and named not in known.TYPES:
+                    where = (*at, "as") if "as" in data else ("tests", "as")
+                    raise piece.fail(known.unknown("材料类型", named, known.TYPES), where)
+                yield Case(
+                    rule=rule_id,
+                    wanted=wanted,
+                    number=index + 1,
+                    content=_docx(data) if "table" in data else data["text"],
+                    doc_type=known.TYPES[named] if named is not None else None,
+                    name=data.get("name", "例子.docx" if "table" in data else "例子.txt"),
+                    where=piece.where(at),
+                )
+
+
+def _docx(data: Mapping[str, Any]) -> bytes:
+    """The text, if any, and then the table, as a Word file."""
+    from io import BytesIO
+
+    from docx import Document
+
+    document = Document()
+    for line in str(data.get("text") or "").splitlines():
+        document.add_paragraph(line)
+    rows = data["table"]
+    table = document.add_table(rows=0, cols=max(map(len, rows), default=0))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=False):
+            cell.text = str(text)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()

@@ -1,0 +1,103 @@
+"""Verdicts → points: pure arithmetic, every deduction kept.
+
+100 minus deductions. A rule takes `each` per gap up to its cap; a dimension loses no more than its
+points; nothing falls below 0. Hints and waived findings take nothing. Rules that do not apply are out
+of the count; undecided and broken ones are applicable but not decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from branchaudit.model import Deduction, Finding, GroupScore, Judged, RuleResult, RuleSetInfo, Score
+
+FULL = 100.0
+_DECIDED = ("pass", "fail", "waived")
+
+
+def score(results: Sequence[RuleResult], rules: RuleSetInfo) -> Score:
+    """Score of one record."""
+    applicable = [r for r in results if r.outcome != "not_applicable"]
+    decided = sum(r.outcome in _DECIDED for r in applicable)
+    deductions = _deductions(applicable, rules)
+    taken = sum(d.taken for d in deductions)
+    return Score(
+        value=round(max(0.0, FULL - taken), 2) if decided else None,
+        decided=decided,
+        applicable=len(applicable),
+        deductions=deductions,
+    )
+
+
+def _deductions(results: Iterable[RuleResult], rules: RuleSetInfo) -> tuple[Deduction, ...]:
+    counts: dict[str, int] = {}
+    for result in results:
+        for finding in result.findings:
+            if _counts(finding):
+                counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    left = {dimension: points for dimension, _, points in rules.dimensions}
+    out = []
+    for rule_id in sorted(counts):  # not by order of findings: dimension caps must not depend on it
+        rule = rules.rules.get(rule_id)
+        if rule is None or rule.kind == "hint" or not rule.deduct_each:
+            continue
+        taken = rule.deduct_each * counts[rule_id]
+        if rule.deduct_cap is not None:
+            taken = min(taken, rule.deduct_cap)
+        if rule.dimension in left:
+            taken = min(taken, left[rule.dimension])
+            left[rule.dimension] -= taken
+        out.append(
+            Deduction(rule_id, rule.title, rule.dimension, counts[rule_id], rule.deduct_each, round(taken, 2))
+        )
+    return tuple(out)
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.kind == "gap" and finding.outcome == "fail"
+
+
+# ---------------------------------------------------------------- groups
+def grade(value: float | None, rules: RuleSetInfo) -> str | None:
+    """The first band, from the top, that the value reaches."""
+    if value is None:
+        return None
+    return next((name for lowest, name in rules.bands if value >= lowest), None)
+
+
+def passes(value: float | None, rules: RuleSetInfo) -> bool:
+    return value is not None and rules.pass_score is not None and value >= rules.pass_score
+
+
+@dataclass
+class Tally:
+    """Running sums of a folder, a branch or a whole run: records are added and not kept."""
+
+    records: int = 0
+    scored: int = 0
+    passed: int = 0
+    decided: int = 0
+    applicable: int = 0
+    total: float = 0.0
+    findings: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0, "hint": 0})
+
+    def add(self, judged: Judged, rules: RuleSetInfo) -> None:
+        self.records += 1
+        self.decided += judged.score.decided
+        self.applicable += judged.score.applicable
+        for finding in judged.findings:
+            if finding.outcome == "fail":
+                self.findings["hint" if finding.kind == "hint" else finding.severity] += 1
+        value = judged.score.value
+        if value is not None:
+            self.scored += 1
+            self.total += value
+            self.passed += passes(value, rules)
+
+    @property
+    def mean(self) -> float | None:
+        return round(self.total / self.scored, 2) if self.scored else None
+
+    def group(self, name: str, rules: RuleSetInfo) -> GroupScore:
+        return GroupScore(name, self.records, self.mean, grade(self.mean, rules), dict(self.findings))
