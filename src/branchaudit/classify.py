@@ -60,7 +60,7 @@ class _Cue(NamedTuple):
 
 @cache
 def _cues(where: str) -> tuple[_Cue, ...]:
-    return tuple(_Cue(c["type"], re.compile(fold(c["re"])), float(c["weight"]), c["say"]) for c in lexicon.load("types")[where])
+    return tuple(_Cue(c["type"], re.compile(fold(c["re"]), re.M), float(c["weight"]), c["say"]) for c in lexicon.load("types")[where])
 
 
 @cache
@@ -80,7 +80,7 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
                 scores[cue.doc_type] += cue.weight
                 reasons[cue.doc_type].append(cue.say)
 
-    main_title = re.sub(r"\([^()]*\)", "", title)
+    main_title = re.sub(r"\([^()\n]*\)|[【】]", "", title)
     add(_cues("title"), main_title)
     for hit in hits:
         if hit.field == "meeting_name" and "会议" in hit.word or hit.word in ("活动名称", "活动类型"):

@@ -10,7 +10,7 @@ import re
 
 from branchaudit.passage import Passage
 from branchaudit.structure.labels import Hit
-from branchaudit.structure.outline import Line
+from branchaudit.structure.outline import Line, unspaced
 
 _HEADER = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
@@ -52,19 +52,15 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
     while index < len(lines):
         if by_line[index]:
             seen: set[str] = set()
-            first_time = None
+            last = index
             for later in range(index, min(index + _REACH, len(lines))):
-                if "time" in by_line[later]:
-                    if first_time is not None and "time" in seen and later != first_time:
-                        break
-                    first_time = later
-                seen |= by_line[later]
+                if "time" in by_line[later] and "time" in seen:
+                    break
+                if by_line[later]:
+                    seen |= by_line[later]
+                    last = later
             if "time" in seen and len(seen) >= 3:
                 groups.append(index)
-                last = index
-                for later in range(index, min(index + _REACH, len(lines))):
-                    if by_line[later] and not (later > (first_time or index) and "time" in by_line[later]):
-                        last = later
                 index = last + 1
                 continue
         index += 1
@@ -81,7 +77,7 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
     """Index of the block where the record of the header group at line `group` begins."""
     best = None
     for index in range(group - 1, max(previous, group - 5), -1):
-        text = lines[index].text.strip()
+        text = unspaced(lines[index].text.strip())
         if _RULE.match(text):
             return lines[index + 1].block
         if len(text) > 44 or text[-1] in "。；;，," or (":" in text and not re.match(r"[^:]{0,6}(?:名称|支部):", text)):

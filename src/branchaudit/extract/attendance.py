@@ -15,7 +15,7 @@ _EXPECTED = re.compile(
     rf"(?:应到|应参会|应参加|应出席|應到|(?:支部|本支部|全村|我支部|小组|党小组|现|共)有(?=[^,，。\n]{{0,10}}党员)|(?<![实])共有党员|党员总数){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
 _ACTUAL = re.compile(
-    rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|到会(?!议)|出席(?!率)|与会党员|参会党员){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
+    rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|(?<!应)到会(?!议)|(?<!应)(?<!未)出席(?!率)|与会党员|参会党员){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
 _TOTAL = re.compile(rf"(?:共计|共|合计|总计|计)[ ]*(?P<n>{NUMERAL})[ ]*[人名位]")
 _JOINED = re.compile(rf"(?:共(?:有)?|全体|全部)?[ ]*(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?(?:参加|参会|到会|出席|参与|听课|到场)")
@@ -103,7 +103,7 @@ _ABSENT_WHO = re.compile(
 def absence_sentence(folded: str) -> re.Match[str] | None:
     """The first clause that tells who was absent."""
     for m in _ABSENT_PROSE.finditer(folded):
-        if re.search(r"如|不得|应当|必须|规定|制度|无故|补课|补学|以后|曾|去年|上次", m[0]):
+        if re.search(r"不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常", m[0]):
             continue
         return m
     return None
@@ -122,3 +122,24 @@ def absent_people(clause: str) -> list[tuple[str, str | None]]:
         for person in split_people(who):
             people.append((person.name, m["why"]))
     return people
+
+
+NUMBERED_LABEL = re.compile(rf"(?:请假|缺席|未到会?|因故未到|缺勤)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位]?[ ]*:[ ]*")
+"""缺席一名：… / 请假1名：…: a number between the label and its colon."""
+
+
+def numbered_absence(folded: str) -> tuple[int, int] | None:
+    """Span of the names behind `缺席2人：`, up to the closing parenthesis or the end of the sentence."""
+    m = NUMBERED_LABEL.search(folded)
+    if not m:
+        return None
+    depth, at = 0, m.end()
+    while at < len(folded) and folded[at] not in "\n。;；":
+        if folded[at] == "(":
+            depth += 1
+        elif folded[at] == ")":
+            if depth == 0:
+                break
+            depth -= 1
+        at += 1
+    return m.end(), at

@@ -20,9 +20,11 @@ _PLACE_PROSE = (
     re.compile(r"[,，]在([^，。,;；:在\n]{2,20}(?:室|厅|堂|馆|站|院|园|家|楼|中心|基地|广场|礼堂|会场|教室|食堂|车间|操场|亭))[,，。]"),
 )
 _NAME = r"[^，。,;；:、\n()“”《》]{2,26}?"
+_TITLED = r"[^，。,;；:\n()“”《》]{2,34}?"
 _CHAIR_PROSE = (
-    re.compile(rf"由({_NAME}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
-    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"),
+    re.compile(rf"由({_TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
+    re.compile(rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?[在于][^，。\n]{{2,24}}(?:召集并)?主持"),
+    re.compile(rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"),
     re.compile(rf"主持人[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
 )
 _RECORDER_PROSE = (
@@ -43,6 +45,7 @@ _TOPIC_PROSE = (
     re.compile(r"(?:召开|举行)[^。\n]{0,40}?会(?:议)?[,，][ ]*(?:会上)?(?:专题|专门|主要|集中|就|重点)?((?:研究|讨论|审议|学习|部署|推选|选举|商议|商量|酝酿|通报|听取|评议|传达)[^。\n]{3,80})"),
     re.compile(r"(?:会议|大会|会上|支部|大家)(?:专题|专门|主要|集中|重点)?((?:研究|讨论|审议|商议|商量|酝酿)(?:了)?[^。\n]{4,60})"),
 )
+_BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录"})
 _AGENDA_VERB = re.compile(r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)")
 _TITLE_TOPIC = re.compile(r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)")
 
@@ -164,8 +167,8 @@ def _labelled(ctx: Context, field: str) -> Fact | None:
 def find_person(ctx: Context, field: str) -> Fact:
     """chair, recorder, speaker or reporter: a name; a post alone or a collective is `partial`."""
     blank = None
-    for hit in ctx.first(field):
-        if field == "recorder" and hit.word in ("会议记录", "记录", "活动记录", "大会记录") and _is_body(ctx, hit):
+    for hit in [*ctx.first(field), *_signed_by(ctx, field)]:
+        if field == "recorder" and hit.word in _BODY_WORDS and is_body(ctx, hit):
             continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
@@ -180,9 +183,19 @@ def find_person(ctx: Context, field: str) -> Fact:
     return blank or MISSING
 
 
-def _is_body(ctx: Context, hit: Hit) -> bool:
+def is_body(ctx: Context, hit: Hit) -> bool:
     """会议记录 as the heading of the body, not as the label of the recorder."""
-    return hit.form == "heading" or hit.value_end - hit.value_start > 30 or (hit.form == "cell" and "\n" in ctx.text[hit.value_start : hit.value_end])
+    value = ctx.folded[hit.value_start : hit.value_end].strip()
+    if value:
+        return len(value) > 30 or "\n" in value
+    after = next((line for line in ctx.lines if line.start >= hit.value_end), None)
+    return after is not None and not any(after.start <= h.label_start < after.body + 8 for h in ctx.hits)
+
+
+def _signed_by(ctx: Context, field: str) -> list[Hit]:
+    """主持人（签字）：… names the chair as well, where no other label does."""
+    lead = {"chair": "主持", "recorder": "记录"}.get(field)
+    return [h for h in ctx.first("signature") if lead and lead in h.word and h.word.count("、") == 0]
 
 
 def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:
@@ -220,6 +233,9 @@ def find_topic(ctx: Context) -> Fact:
     labelled = _labelled(ctx, "topic")
     if labelled is not None and labelled.status != "blank":
         return labelled
+    headline = _content_headline(ctx)
+    if headline is not None and labelled is None:
+        return headline
     for pattern in _TOPIC_PROSE:
         m = pattern.search(ctx.folded, ctx.title_end)
         if m and labelled is None:
@@ -237,9 +253,22 @@ def find_topic(ctx: Context) -> Fact:
     return MISSING
 
 
+def _content_headline(ctx: Context) -> Fact | None:
+    """会议内容：讨论… in one short line is the topic; what follows it is the body."""
+    for hit in ctx.first("content"):
+        line_end = ctx.folded.find("\n", hit.value_start)
+        start, end = ctx.strip(hit.value_start, min(hit.value_end, line_end if line_end != -1 else hit.value_end))
+        value = ctx.folded[start:end]
+        if hit.form != "heading" and 4 <= len(value) <= 60 and ":" not in value and "。" not in value and end < hit.value_end - 20:
+            return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.8)
+        if hit.form == "colon" and _AGENDA_VERB.match(value) and len(value) <= 60 and ":" not in value:
+            return ctx.fact("present", start, end, confidence=0.8)
+    return None
+
+
 # ---------------------------------------------------------------- branch
 _BRANCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组)")
-_BRANCH_PREFIX = re.compile(r"^(?:关于|中国共产党|在|由|经|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年(?:\d+月)?(?:\d+日)?(?:上午|下午)?)+")
+_BRANCH_PREFIX = re.compile(r"^(?:关于|中国共产党|在|由|经|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度)+")
 
 
 def find_branch(ctx: Context) -> str | None:
@@ -266,23 +295,24 @@ def find_branch(ctx: Context) -> str | None:
             found = clean_branch(block.text)
             if found and len(found) > 4:
                 return found
-    issuer = [h for h in ctx.first("issuer")]
-    for hit in issuer:
+    for hit in ctx.first("issuer", "reporter"):
         found = clean_branch(ctx.folded[hit.value_start : hit.value_end])
         if found:
             return found
-    tail = clean_branch("\n".join(line.text.strip() for line in ctx.lines[-4:] if len(line.text.strip()) <= 30))
-    if tail:
-        return tail
-    return clean_branch(ctx.folded[:600])
+    for line in reversed(ctx.lines[-4:]):
+        unit = line.text.strip()
+        found = clean_branch(unit) if line.style is None and re.fullmatch(r"[^。,，:;；]{4,32}", unit) else None
+        if found:
+            return found
+    return clean_branch(ctx.folded[:600], prose=True)
 
 
 def _asides(ctx: Context) -> list[tuple[int, int]]:
     return [(line.start, line.end) for line in ctx.lines[:5] if len(line.text.strip()) <= 40 and ":" not in line.text]
 
 
-def clean_branch(text: str) -> str | None:
-    """The most telling branch name in a short text."""
+def clean_branch(text: str, *, prose: bool = False) -> str | None:
+    """The most telling branch name in a short text; in prose only a full 党支部 or 党总支."""
     best: str | None = None
     for m in _BRANCH.finditer(text):
         name = _BRANCH_PREFIX.sub("", m[0]).strip("“”·")
@@ -292,6 +322,8 @@ def clean_branch(text: str) -> str | None:
         name = re.sub(r"支部委员会$", "支部", name) if len(name) > 8 else name
         bare = re.sub(r"^(?:党支部|支部|支部委员会|党总支|委员会|党委)$", "", name)
         if not bare or re.match(r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|所在|上级|我|先进|优秀|标准化|建强)(?:党)?支部$", name) or re.search(r"召开|支委|讨论|开展|加强|推进|的", name):
+            continue
+        if prose and (len(name) < 6 or not re.search(r"党支部|党总支", name) or re.search(r"[要把对将就会并已为由和在按经向了是有等到及与]", name[:-3])):
             continue
         if best is None or len(name) > len(best) + 4:
             best = name

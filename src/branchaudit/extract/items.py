@@ -10,7 +10,7 @@ from branchaudit.extract.header import person_fact, record_year
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure import dates, people
-from branchaudit.structure.labels import Hit, cell_label
+from branchaudit.structure.labels import Hit, cell_word
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare
 
@@ -26,9 +26,20 @@ def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     items = _from_tables(ctx)
     if not items:
         items = _from_labels(ctx)
+    _complete(items)
     reported = _reported(ctx)
     rows = [_row(number, item, reported, ctx) for number, item in enumerate(items, 1)]
     return items, rows
+
+
+def _complete(items: list[dict[str, Fact]]) -> None:
+    """Name the fields that an item lacks. A plan has no 完成情况: it is asked for only where the
+    paper reports any."""
+    reports = any("progress" in item for item in items)
+    for item in items:
+        for field in ITEM_FIELDS:
+            if field != "progress" or reports:
+                item.setdefault(field, MISSING)
 
 
 # ---------------------------------------------------------------- tables
@@ -71,11 +82,11 @@ def _header(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, str]
         last = row
         for column, index in rows[row].items():
             block = ctx.passage.blocks[index][1]
-            field = _item_field(cell_label(block.text), names)
+            field = _item_field(cell_word(block.text), names)
             below = rows.get(row + 1, {}).get(column)
             if below is not None and below != index and block.column_span > 1:
                 # two header rows: 责任 over 责任人 and 责任单位
-                lower = _item_field(cell_label(ctx.passage.blocks[below][1].text), names)
+                lower = _item_field(cell_word(ctx.passage.blocks[below][1].text), names)
                 if lower:
                     field, last = lower, row + 1
             if field and field not in columns.values():
@@ -105,7 +116,7 @@ def _vertical(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, st
     for row in sorted(rows):
         cells = list(dict.fromkeys(rows[row][c] for c in sorted(rows[row])))
         for label, value in zip(cells, cells[1:], strict=False):
-            field = names.get(cell_label(ctx.passage.blocks[label][1].text))
+            field = names.get(cell_word(ctx.passage.blocks[label][1].text))
             if field not in ITEM_FIELDS or ctx.passage.blocks[label][1].row != row:
                 continue
             if field == "problem" or not items:

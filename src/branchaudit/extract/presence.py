@@ -26,7 +26,9 @@ def _count(ctx: Context, field: str) -> Fact:
     for hit in ctx.first(field, "attendance_both"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         value = ctx.folded[start:end]
-        count = find(value) if hit.field == "attendance_both" else attendance.count_in(value)
+        count = find(value)
+        if count is None and hit.field != "attendance_both":
+            count = attendance.count_in(value)
         if count is None and hit.field == "attendance_both":
             count = _slash_pair(value, field)
         if count is not None:
@@ -124,6 +126,9 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
         if state == "placeholder":
             return ctx.fact("placeholder", start, end)
         return _absence_fact(ctx, start, end)
+    numbered = attendance.numbered_absence(ctx.folded)
+    if numbered:
+        return _absence_fact(ctx, *ctx.strip(*numbered))
     prose = attendance.absence_sentence(ctx.folded[ctx.title_end : ctx.title_end + 1500])
     if prose:
         return _prose_absence(ctx, ctx.title_end + prose.start(), ctx.title_end + prose.end())
@@ -137,6 +142,10 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     named = people.split_people(ctx.text[start:end])
     persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
+    single = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，(][ ]*([^、;；]{2,30}?)[)]?[ ]*", folded)
+    if single and people.is_name(single[1]) and not people.is_name(single[2]):
+        persons = [(single[1], single[2])]
+        return _people_fact(ctx, start, end, persons, folded)
     if not named or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons):
         persons = attendance.absent_people(folded) or _reasoned(folded) or persons
     return _people_fact(ctx, start, end, persons, folded)
@@ -154,9 +163,10 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
 
 def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
-    lead = re.search(r"(?:实到|到会)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。]?", folded)
-    if lead:
-        start, folded = start + lead.end(), folded[lead.end() :]
+    lead = 0
+    for m in re.finditer(r"(?:实到|应到|到会)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。:]?", folded):
+        lead = m.end()
+    start, folded = start + lead, folded[lead:]
     start, end = ctx.strip(start, end)
     folded = ctx.folded[start:end]
     more = re.match(r"(?:[;；,，][^。\n]*?(?:请假|未到|缺席)[^。;；\n]*)+", ctx.folded[end : end + 200])
@@ -196,6 +206,8 @@ def find_attendees(ctx: Context) -> Fact:
     if m:
         names = [p.name for p in people.split_people(m[1])]
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
+    if sign_in_sheet(ctx):
+        return ctx.fact("present", sign_in_sheet(ctx)[1], sign_in_sheet(ctx)[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
 
 

@@ -10,14 +10,14 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.labels import Hit
-from branchaudit.structure.outline import ORDINAL_LEAD
+from branchaudit.structure.outline import numbered
 from branchaudit.structure.status import bare, is_prompt
 
 _SPEECH_LINE = re.compile(r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{6,})$")
 _SAID = (
     r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 )
-_SPEECH_PROSE = re.compile(rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。\n]{{6,}})")
+_SPEECH_PROSE = re.compile(rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})")
 _GROUP_TALK = re.compile(r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)")
 _READ_ALOUD = re.compile(r"宣读|传达|学习了?|观看|领学|通读|听取了?")
 _RESOLVED = re.compile(
@@ -36,8 +36,7 @@ def find_speeches(ctx: Context) -> list[Row]:
     for line in ctx.lines:
         if ctx.is_quoted(line.start):
             continue
-        lead = ORDINAL_LEAD.match(line.text)
-        skip = lead.end() if lead else 0
+        skip = numbered(line.text)[2]
         if line.start + skip in labelled or (line.start + len(line.text) - len(line.text.lstrip(" "))) in labelled:
             continue
         m = _SPEECH_LINE.match(line.text[skip:])
@@ -97,7 +96,7 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
 
 def _reads_only(ctx: Context, rows: list[Row]) -> bool:
     """One person who only introduces or reads papers is no discussion."""
-    return all(_READ_ALOUD.search(ctx.folded[r.span[0] : r.span[1]][:24]) or re.search(r"介绍|汇报|报告|强调|说明|通报", ctx.folded[r.span[0] : r.span[1]][:14]) for r in rows)
+    return all(re.match(rf"[^,，:]{{0,14}}?{re.escape(str(r.fields['speaker']))}(?:同志)?(?:[^,，:]{{0,4}})(?:宣读|传达|领学|领读|通读|介绍|汇报|报告|强调|说明|通报|带领)", ctx.folded[r.span[0] : r.span[1]]) for r in rows)
 
 
 def reading_only(ctx: Context, discussion: Fact) -> bool:
@@ -128,7 +127,7 @@ def find_resolution(ctx: Context) -> Fact:
             follow = ctx.folded[m.end() : m.end() + 6]
             if not follow.strip(" ，,。"):
                 continue
-        start, stop = ctx.strip(m.end(), end)
+        start, stop = ctx.strip(sentence_start if m[0] in ("当选为",) else m.end(), end)
         if gap is not None and stop <= start:
             continue
         return ctx.fact("present", min(start, stop), max(start, stop), confidence=0.8)

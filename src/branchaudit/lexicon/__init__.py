@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -31,6 +32,20 @@ def labels() -> dict[str, str]:
         for word in spec["words"]:
             table[squeeze(fold(word))] = field
     return table
+
+
+@cache
+def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((field, re.compile(pattern)) for field, pattern in load("labels")["patterns"].items())
+
+
+@lru_cache(maxsize=4096)
+def label_field(word: str) -> str | None:
+    """The field of a label (folded, without blanks), by the list or by its build."""
+    known = labels().get(word)
+    if known is not None or not 2 <= len(word) <= 18:
+        return known
+    return next((field for field, pattern in _label_patterns() if pattern.fullmatch(word)), None)
 
 
 @cache

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from branchaudit import lexicon
 from branchaudit.model import Block
 from branchaudit.passage import Passage
+from branchaudit.structure.outline import numbered
+from branchaudit.text import fold
 
 LONG_FIELDS = frozenset(
     {"discussion", "content", "resolution", "criticism", "rectification_measures", "vote_result", "opinion"}
@@ -28,12 +30,12 @@ _BARE_FIELDS = _LOOSE_FIELDS | {
 }  # fmt: skip
 """Fields that are read from `label blank value` without a colon."""
 
-ORDINAL = re.compile(
-    r"[ ]*(?:[一二三四五六七八九十]{1,3}[、.．:]|\([一二三四五六七八九十]{1,3}\)、?|\d{1,2}(?:[.、．](?!\d)|\))|\(\d{1,2}\)|[①-⑳]"
-    r"|第[一二三四五六七八九十]+[、,，项])[ ]*"
-)
+_LIST_FIELDS = frozenset({"topic", "absentees", "attendees_list"})
+"""One-line fields whose value may be the numbered lines that follow an empty label."""
+
 _BOUNDARY = set(" ,，;；。.、|/)】]\"“”(【[·-~!！?？>*#•☑☐■●◆")
 _PAREN = re.compile(r"\([^()\n]{0,16}\)$")
+_SIGNED = re.compile(r"签[字名章]|盖章")
 _MAX_LABEL = 16
 
 
@@ -55,36 +57,45 @@ class Hit(NamedTuple):
 def find_labels(passage: Passage) -> list[Hit]:
     """All labels in order of place. Values of one-line fields end at the next label or at the
     end of the line; those of `LONG_FIELDS` at the next label that opens a line."""
-    hits: list[Hit] = []
-    taken: set[int] = set()
-    for hit in _cell_labels(passage):
-        hits.append(hit)
-        taken.add(hit.label_start)
-    for hit in _colon_labels(passage):
-        if hit.label_start not in taken:
-            hits.append(hit)
-            taken.add(hit.label_start)
-    for hit in _bare_labels(passage):
-        if hit.label_start not in taken:
-            hits.append(hit)
-            taken.add(hit.label_start)
-    hits.sort(key=lambda h: h.label_start)
-    return _close_values(passage, hits)
+    hits: dict[int, Hit] = {}
+    for hit in [*_cell_labels(passage), *_colon_labels(passage), *_bare_labels(passage)]:
+        hits.setdefault(hit.label_start, hit)
+    return _close_values(passage, sorted(hits.values(), key=lambda h: h.label_start))
 
 
-def _suffix_label(head: str) -> tuple[str, int] | None:
-    """The label at the end of `head` (text before a colon): (word, start in head)."""
-    table = lexicon.labels()
+# ---------------------------------------------------------------- labels with a colon
+def _colon_labels(passage: Passage) -> Iterable[Hit]:
+    text = passage.folded
+    at = text.find(":")
+    while at != -1:
+        line_start = text.rfind("\n", 0, at) + 1
+        window = max(line_start, at - 40)
+        head = text[window:at]
+        found = _label_before(head) or (_loose_label(head) if window == line_start else None)
+        if found is not None:
+            field, word, start = found
+            end = text.find("\n", at)
+            yield Hit(field, window + start, at, at + 1, len(text) if end == -1 else end, "colon", word)
+        at = text.find(":", at + 1)
+
+
+def _label_before(head: str) -> tuple[str, str, int] | None:
+    """The label at the end of `head` (text in front of a colon): (field, word, start)."""
     stop = len(head.rstrip(" "))
     if stop and head[stop - 1] == ")" and (paren := _PAREN.search(head[:stop])):
-        whole = _longest(head[:stop], table)
+        whole = _longest(head[:stop])
         if whole:
             return whole
-        stop = len(head[: paren.start()].rstrip(" "))
-    return _longest(head[:stop], table)
+        found = _longest(head[: len(head[: paren.start()].rstrip(" "))])
+        if found and _SIGNED.search(paren[0]):
+            return "signature", found[1] + paren[0].strip("()"), found[2]
+        return found
+    return _longest(head[:stop])
 
 
-def _longest(head: str, table: dict[str, str]) -> tuple[str, int] | None:
+def _longest(head: str) -> tuple[str, str, int] | None:
+    """The longest label that ends `head` and has nothing but a boundary in front of it."""
+    table = lexicon.labels()
     word, best = "", None
     gap = 0
     for at in range(len(head) - 1, -1, -1):
@@ -98,80 +109,92 @@ def _longest(head: str, table: dict[str, str]) -> tuple[str, int] | None:
         word = char + word
         if len(word) > _MAX_LABEL:
             break
-        if word in table and _opens(head, at):
-            best = word, at
+        if at == 0 or head[at - 1] in _BOUNDARY:
+            field = table.get(word)
+            if field is not None:
+                best = field, word, at
+            elif best is None and (at == 0 or head[at - 1] != " "):
+                field = lexicon.label_field(word)
+                if field is not None:
+                    best = field, word, at
     return best
 
 
-def _opens(head: str, at: int) -> bool:
-    """Whether a label may begin at `at`: nothing but a boundary stands before it."""
-    return at == 0 or head[at - 1] in _BOUNDARY
-
-
-def _colon_labels(passage: Passage) -> Iterable[Hit]:
-    text, table = passage.folded, lexicon.labels()
-    at = text.find(":")
-    while at != -1:
-        line_start = text.rfind("\n", 0, at) + 1
-        window = max(line_start, at - 40)
-        head = text[window:at]
-        found = _suffix_label(head)
-        if found is None and window == line_start:
-            found = _loose_label(head, table)
-        if found is not None:
-            word, start = found
-            end = text.find("\n", at)
-            yield Hit(
-                table[word], window + start, at, at + 1, len(text) if end == -1 else end, "colon", word
-            )
-        at = text.find(":", at + 1)
-
-
-def _loose_label(head: str, table: dict[str, str]) -> tuple[str, int] | None:
+def _loose_label(head: str) -> tuple[str, str, int] | None:
     """A label behind a short unknown word that opens the line (本次党课的时间)."""
-    line = ORDINAL.sub("", head, count=1) if ORDINAL.match(head) else head
-    word = "".join(line.split())
+    _, _, offset = numbered(head)
+    word = "".join(head[offset:].split())
     if not 3 <= len(word) <= 14:
         return None
+    table = lexicon.labels()
     for cut in range(1, min(8, len(word) - 1)):
         field = table.get(word[cut:])
         if field in _LOOSE_FIELDS:
-            return word[cut:], len(head) - len(line)
+            return field, word[cut:], offset
     return None
 
 
+# ---------------------------------------------------------------- labels without a colon
 def _bare_labels(passage: Passage) -> Iterable[Hit]:
-    """Labels that stand alone on a line, or are parted from their value by a blank only."""
-    text, table = passage.folded, lexicon.labels()
+    """Labels that stand alone on a line, end with a full stop, or are parted from their value
+    by a blank only."""
+    text = passage.folded
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        ordinal = ORDINAL.match(line)
-        offset = ordinal.end() if ordinal else len(line) - len(line.lstrip(" "))
+        _, _, offset = numbered(line)
+        if not offset:
+            offset = len(line) - len(line.lstrip(" "))
         body = line[offset:]
-        if body and ":" not in body[:_MAX_LABEL]:
-            word = "".join(body.split()).strip("。.、,，;【】[]")
-            if word.endswith(")"):
-                word = table_key if (table_key := _PAREN.sub("", word)) in table else word
-            if word in table:
-                mark = body.rstrip(" ").endswith(("。", ".", "、", ",", "，", ";"))
-                yield Hit(
-                    table[word], start + offset, end, end, end, "colon" if mark else "heading", word
-                )
-            elif " " in body[: _MAX_LABEL + 4]:
-                yield from _spaced_label(body, start + offset, end, table)
+        if body:
+            yield from _bare_label(body, start + offset, end, ordinal=bool(line[:offset].strip()))
         start = end + 1
 
 
-def _spaced_label(body: str, at: int, end: int, table: dict[str, str]) -> Iterable[Hit]:
-    word, best = "", None
+def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]:
+    stop = next((i for i, c in enumerate(body[: _MAX_LABEL + 8]) if c in "。:"), -1)
+    if len(body) <= _MAX_LABEL + 8:
+        word = "".join(body.split()).strip("。.、,，;【】[]")
+        field = _word_field(word)
+        if field is not None and ":" not in body:
+            mark = body.rstrip(" ")[-1] in "。.、,，;"
+            yield Hit(field, at, end, end, end, "colon" if mark and not ordinal else "heading", word)
+            return
+    if ordinal and 0 < stop and body[stop] == "。":
+        word = "".join(body[:stop].split())
+        field = _word_field(word)
+        if field is not None:
+            yield Hit(field, at, at + stop, at + stop + 1, end, "colon", word)
+            return
+    if " " in body[: _MAX_LABEL + 4]:
+        yield from _spaced_label(body, at, end)
+
+
+def _word_field(word: str) -> str | None:
+    field = lexicon.label_field(word)
+    if field is None and word.endswith(")"):
+        bare = _PAREN.sub("", word)
+        field = lexicon.labels().get(bare)
+        if field and _SIGNED.search(word[len(bare) :]):
+            return "signature"
+    return field
+
+
+def _spaced_label(body: str, at: int, end: int) -> Iterable[Hit]:
+    """`时间  2024年…`: the blank behind the label is wider than those inside it."""
+    table = lexicon.labels()
+    word, best, inner, gap = "", None, 0, 0
     for i, char in enumerate(body[: _MAX_LABEL + 8]):
         if char == " ":
-            if word in table and table[word] in _BARE_FIELDS:
-                best = word, i
+            gap += 1
             continue
+        if gap:
+            if gap > inner and table.get(word) in _BARE_FIELDS:
+                best = word, i - gap
+            inner = max(inner, gap)
+            gap = 0
         word += char
-        if len(word) > _MAX_LABEL:
+        if char == ":" or len(word) > _MAX_LABEL:
             break
     if best:
         word, i = best
@@ -189,59 +212,53 @@ def _cell_labels(passage: Passage) -> Iterable[Hit]:
             for row in range(block.row or 0, (block.row or 0) + block.row_span):
                 for column in range(block.column or 0, (block.column or 0) + block.column_span):
                     grid[block.table, row, column] = index
-    if not tables:
-        return
-    names = lexicon.labels()
     for members in tables.values():
-        labelled = {i: word for i in members if (word := cell_label(passage.blocks[i][1].text)) in names}
+        labelled: dict[int, tuple[str, str]] = {}
+        for index in members:
+            word = cell_word(passage.blocks[index][1].text)
+            field = _word_field(word) if word else None
+            if field is not None:
+                labelled[index] = field, word
         headed = _header_rows(passage, members, labelled)
-        for index, word in labelled.items():
+        for index, (field, word) in labelled.items():
             block = passage.blocks[index][1]
-            value = _value_cell(grid, passage, block, labelled, headed)
+            value = _value_cell(grid, block, labelled, headed)
             start = passage.starts[index]
             end = start + len(block.text)
             if value is None:
-                yield Hit(names[word], start, end, end, end, "cell", word)
+                yield Hit(field, start, end, end, end, "cell", word)
             else:
                 begin = passage.starts[value]
-                stop = begin + len(passage.blocks[value][1].text)
-                yield Hit(names[word], start, end, begin, stop, "cell", word)
+                yield Hit(field, start, end, begin, begin + len(passage.blocks[value][1].text), "cell", word)
 
 
-def cell_label(text: str) -> str:
-    """The text of a cell as a label would be written: folded, without blanks, colon and (…)."""
-    if len(text) > 40:
-        return ""
-    from branchaudit.text import fold
-
-    word = "".join(fold(text).split()).rstrip(":")
-    if word.endswith(")") and word not in lexicon.labels():
-        word = _PAREN.sub("", word)
-    return word
+def cell_word(text: str) -> str:
+    """The text of a cell as a label is written: folded, without blanks and colon; "" if too long."""
+    return "" if len(text) > 40 else "".join(fold(text).split()).rstrip(":")
 
 
-def _header_rows(passage: Passage, members: list[int], labelled: dict[int, str]) -> set[int]:
-    """Rows in which every cell is a label: their values stand in the row below."""
+def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]]) -> set[int]:
+    """Rows whose cells are labels (two in three at least): their values stand in the row below,
+    which has none."""
     rows: dict[int, list[int]] = {}
     for index in members:
         rows.setdefault(passage.blocks[index][1].row or 0, []).append(index)
     headed = set()
     for row, cells in rows.items():
-        filled = [i for i in cells if passage.blocks[i][1].text.strip()]
-        if filled and len(filled) == len(cells) and all(i in labelled for i in filled):
+        count = sum(1 for i in cells if i in labelled)
+        below = rows.get(row + 1, [])
+        if count * 3 >= len(cells) * 2 and (len(cells) == count or len(cells) >= 3) and not any(i in labelled for i in below):
             headed.add(row)
     return headed
 
 
 def _value_cell(
-    grid: dict[tuple[int, int, int], int], passage: Passage, block: Block, labelled: dict[int, str], headed: set[int]
+    grid: dict[tuple[int, int, int], int], block: Block, labelled: dict[int, tuple[str, str]], headed: set[int]
 ) -> int | None:
     table, row, column = block.table or 0, block.row or 0, block.column or 0
     right = grid.get((table, row, column + block.column_span))
     below = grid.get((table, row + block.row_span, column))
-    if row in headed:
-        return below if below is not None and below not in labelled else None
-    if right is not None:
+    if row not in headed and right is not None:
         return None if right in labelled else right
     return below if below is not None and below not in labelled else None
 
@@ -257,11 +274,11 @@ def _close_values(passage: Passage, hits: list[Hit]) -> list[Hit]:
             continue
         following = hits[i + 1].label_start if i + 1 < len(hits) else len(text)
         end = min(hit.value_end, max(following, hit.value_start))
-        cell_end = _cell_end(passage, hit.label_start)
+        limit = _cell_end(passage, hit.label_start)
         if hit.form == "heading" or hit.field in LONG_FIELDS:
-            end = _section_end(text, hits, starts, hit, cell_end)
-        elif hit.field in ("topic", "absentees", "attendees_list") and not text[hit.value_start : end].strip():
-            end = _list_end(text, hit.value_start, min(following, cell_end))
+            end = _section_end(text, hits, starts, hit, limit)
+        elif hit.field in _LIST_FIELDS and not text[hit.value_start : end].strip():
+            end = _list_end(text, hit.value_start, min(following, limit))
         closed.append(hit._replace(value_end=max(end, hit.value_start)))
     return closed
 
@@ -270,22 +287,35 @@ def _cell_end(passage: Passage, offset: int) -> int:
     """Where the text that a value may reach ends: the end of its cell, or of the record."""
     index = passage.index_at(offset)
     block = passage.blocks[index][1]
-    if block.kind == "cell":
-        return passage.starts[index] + len(block.text)
-    return len(passage.text)
+    return passage.starts[index] + len(block.text) if block.kind == "cell" else len(passage.text)
 
 
 def _section_end(text: str, hits: list[Hit], starts: list[int], hit: Hit, limit: int) -> int:
-    """The next label that opens a line and is no part of this section."""
+    """The next label that opens a line and is no part of this section, or the next ordinal of
+    the list to which the label itself belongs (三、… ends at 四、)."""
+    line_start = text.rfind("\n", 0, hit.label_start) + 1
+    style, number, _ = numbered(text[line_start : hit.label_end + 1])
+    if style is not None and number is not None:
+        limit = min(limit, _sibling(text, hit.label_end, limit, style, number + 1))
     for other in hits[bisect_right(starts, hit.label_start) :]:
         if other.label_start >= limit:
             break
-        if other.label_start < hit.value_start:
+        if other.label_start < hit.value_start or other.field == hit.field:
             continue
-        line_start = text.rfind("\n", 0, other.label_start) + 1
-        lead = text[line_start : other.label_start]
-        if (not lead.strip() or ORDINAL.fullmatch(lead)) and other.field != hit.field:
+        start = text.rfind("\n", 0, other.label_start) + 1
+        lead = text[start : other.label_start]
+        if not lead.strip() or numbered(text[start : start + 20])[2] >= len(lead):
             return other.label_start
+    return limit
+
+
+def _sibling(text: str, start: int, limit: int, style: str, number: int) -> int:
+    at = text.find("\n", start)
+    while at != -1 and at < limit:
+        mark, ordinal, _ = numbered(text[at + 1 : at + 20])
+        if mark == style and ordinal == number:
+            return at + 1
+        at = text.find("\n", at + 1)
     return limit
 
 
@@ -295,8 +325,7 @@ def _list_end(text: str, start: int, limit: int) -> int:
     while (newline := text.find("\n", at)) != -1 and newline < limit:
         stop = text.find("\n", newline + 1)
         stop = min(len(text) if stop == -1 else stop, limit)
-        line = text[newline + 1 : stop]
-        if not ORDINAL.match(line):
+        if numbered(text[newline + 1 : stop])[0] is None:
             break
         end = at = stop
         if stop >= limit:

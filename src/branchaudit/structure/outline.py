@@ -76,7 +76,8 @@ _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str, int, int]:
     """(title, start, end): the short lines that stand before the first label and read like a
-    heading; ("", 0, 0) if the text begins at once. Two title lines are joined by a blank."""
+    heading; ("", 0, 0) if the text begins at once. Title lines are joined by newlines, blanks between
+    single characters (党 员 大 会) are left out."""
     parts: list[Line] = []
     for line in lines[:6]:
         text = line.text.strip()
@@ -99,12 +100,13 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
             break
     if not parts:
         return "", 0, 0
-    return " ".join(p.text.strip() for p in parts), parts[0].start, parts[-1].end
+    return "\n".join(unspaced(p.text.strip()) for p in parts), parts[0].start, parts[-1].end
+
+
+def unspaced(text: str) -> str:
+    """`党 员 大 会 记 录` → `党员大会记录`; other texts lose only blanks between Han characters."""
+    return re.sub(r"(?<=[\u4e00-\u9fff”》)])[ ]+(?=[\u4e00-\u9fff“《(])", "", text)
 
 
 def _is_label_line(text: str) -> bool:
     return bool(re.match(r"^[^:]{1,12}:", text))
-
-
-ORDINAL_LEAD = re.compile(r"[ ]*(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、．](?!\d)|\(\d{1,2}\)|[①-⑳])[ ]*")
-"""The ordinal in front of a line, whatever its style."""
