@@ -91,6 +91,8 @@ class Block(NamedTuple):
     images: int = 0
     new_page: bool = False
     """Starts on a new page (page break, form feed, section)."""
+    prompts: tuple[str, ...] = ()
+    """Prompts of unfilled content controls in `text`, literally."""
 
 
 class Image(NamedTuple):
@@ -122,6 +124,8 @@ class Document:
     images: tuple[Image, ...] = ()
     insertions: int = 0
     deletions: int = 0
+    moves: int = 0
+    """Tracked moves; the moved text stands at its new place only."""
     comments: int = 0
     encoding: str | None = None
     """Of a .txt file."""
