@@ -1,0 +1,96 @@
+"""Reading: SourceFile → Document | Unreadable. No file, however broken, raises here.
+
+`sniff` tells the format; `plain` + `encoding` read text, `opc` + `word*` read Word documents.
+lxml is loaded with the first Word document, not with this package.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from io import FileIO
+from pathlib import Path, PurePath
+
+from branchaudit.model import Document, SourceFile, Unreadable
+from branchaudit.read.refusal import Refused, unreadable, unsupported
+from branchaudit.read.sniff import HEAD, sniff
+
+MAX_PACKAGE = 128 << 20
+"""A .docx is held in memory while it is read; the largest with photographs seen are below 100 MB."""
+MAX_FLAT = 64 << 20
+"""A flat XML document is held twice (bytes and tree)."""
+MAX_TEXT = 16 << 20
+"""A .txt of 16 MB is eight million characters: a log or a dump, no minutes."""
+
+_TOO_LARGE = "文件有 {size} MB,超过 {limit} MB 的上限,没有读取。请拆分文件或压缩其中的图片后重新检查"
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.ENODEV)
+
+
+def read(source: SourceFile) -> Document | Unreadable:
+    """The text of a file with its places, or the reason why there is none."""
+    suffix = PurePath(source.name).suffix.lower()
+    likely = "docx" if suffix == ".docx" else None
+    try:
+        return _read(source, suffix)
+    except Refused as refused:
+        return unreadable(source, refused, likely)
+    except OSError as error:
+        return unreadable(source, Refused(_os_reason(error)), likely)
+    except MemoryError:
+        return unreadable(source, Refused("too_large"), likely)
+    except Exception:  # the last resort: one odd file must not end the run
+        return unreadable(source, Refused("error"), likely)
+
+
+def _os_reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "permission"
+    return "vanished" if error.errno in _GONE else "error"
+
+
+def _read(source: SourceFile, suffix: str) -> Document:
+    path = Path(source.path)
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise unsupported("special")  # opening a pipe would wait for ever
+    with path.open("rb", buffering=0) as file:
+        head = file.read(HEAD)
+        format = sniff(file, head, suffix)
+        if format == "zip":
+            return _word(source, head + _rest(file, MAX_PACKAGE, "docx"), flat=False)
+        if format == "flat_opc":
+            return _word(source, head + _rest(file, MAX_FLAT, "flat_opc"), flat=True)
+        if format == "text":
+            return _plain(source, head + _rest(file, MAX_TEXT, "txt"))
+    if format == "encrypted":
+        raise Refused("encrypted", format="docx")
+    raise unsupported(format)
+
+
+def _rest(file: FileIO, limit: int, format: str) -> bytes:
+    """What follows the head. A file may grow while it is read: never more than `limit`."""
+    size = os.fstat(file.fileno()).st_size
+    if size <= limit:
+        pieces: list[bytes] = []
+        left = limit
+        while left > 0 and (piece := file.read(min(left, size))):  # a network drive may give less
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
+    raise Refused("too_large", _TOO_LARGE.format(size=size >> 20, limit=limit >> 20), format)
+
+
+def _word(source: SourceFile, data: bytes, *, flat: bool) -> Document:
+    from branchaudit.read.opc import open_flat, open_zip
+    from branchaudit.read.word import read_word
+
+    package = open_flat(data) if flat else open_zip(data)
+    digest = hashlib.sha256(data).hexdigest()
+    return read_word(package, source, digest, "flat_opc" if flat else "docx")
+
+
+def _plain(source: SourceFile, data: bytes) -> Document:
+    from branchaudit.read.plain import read_plain
+
+    return read_plain(source, data)
