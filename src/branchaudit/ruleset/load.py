@@ -1,62 +1,23 @@
-"""Rule files → `RuleSet`: read, validate, follow `extends`, apply overrides, build, digest."""
+"""A rule set by name or path → `RuleSet`.
+
+Rule files that have not changed since they were last validated are not validated again: importing
+pydantic and yaml costs more than checking a document (see `store.py`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from branchaudit.errors import RuleFileError
-from branchaudit.ruleset import locate, resolve
 from branchaudit.ruleset import names as known
+from branchaudit.ruleset import store
 from branchaudit.ruleset.build import build_rule
-from branchaudit.ruleset.problems import validate
+from branchaudit.ruleset.resolve import Fail, Frame, build_terms, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
-from branchaudit.ruleset.yaml_source import At, Source
-
-
-@dataclass
-class Piece:
-    """One rule, parameter … as written, with where it stands; overridden keys stand elsewhere."""
-
-    data: dict[str, Any]
-    source: Source
-    at: At
-    moved: dict[str, tuple[Source, At]] = field(default_factory=dict)
-
-    def fail(self, message: str, at: At = (), *, key: bool = False, offset: int = 0) -> RuleFileError:
-        source, base = (
-            self.moved.get(str(at[0]), (self.source, (*self.at, at[0]))) if at else (self.source, self.at)
-        )
-        return source.error(message, base + at[1:], key=key, offset=offset)
-
-    def where(self, at: At = ()) -> str:
-        """file:line"""
-        return f"{self.source.name}:{self.source.position((*self.at, *at))[0]}"
-
-    @property
-    def origin(self) -> str:
-        return self.where()
-
-
-@dataclass
-class Draft:
-    """A rule set with all it extends, before it is built."""
-
-    head: Piece
-    rules: dict[str, Piece] = field(default_factory=dict)
-    parameters: dict[str, Any] = field(default_factory=dict)
-    dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
-    groups: dict[str, Any] = field(default_factory=dict)
-    lists: dict[str, Any] = field(default_factory=dict)
-    bands: list[dict[str, Any]] = field(default_factory=list)
-    pass_grade: str | None = None
-    points_tier: str = known.ASSUMED
-    switched_off: list[str] = field(default_factory=list)
 
 
 def load(
@@ -65,181 +26,72 @@ def load(
     base: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
     overrides_file: Path | None = None,
+    fresh: bool = False,
 ) -> RuleSet:
-    """`reference`: id of a shipped set, a folder, or a YAML file, relative to `base`.
+    """`reference`: id of a shipped set, a folder, or a YAML file, relative to `base` (the working folder).
 
     `overrides`: rule id → changes, as under `overrides:` of a rule set; `overrides_file` is the
-    YAML file whose `overrides:` key they come from.
+    YAML file whose `overrides:` key they come from. `fresh`: validate in any case.
     """
-    draft = _draft(reference, base or Path.cwd(), ())
-    if overrides:
-        source = Source.read(overrides_file) if overrides_file is not None else Source("overrides", "")
-        for rule_id, changes in overrides.items():
-            validate(changes, "override", source, ("overrides", rule_id))
-        _override(draft, overrides, source)
-    return _build(draft)
+    base = base or Path.cwd()
+    key = store.key(reference, base, overrides)
+    content = None if fresh else store.fetch(key)
+    if content is not None:
+        return _build(content, _unplaced, lambda _: _unplaced)
+    from branchaudit.ruleset.draft import draft_of
+
+    draft = draft_of(reference, base, overrides, overrides_file)
+    content = draft.content()
+    pieces = list(draft.rules.values())
+    rules = _build(content, draft.head.fail, lambda number: pieces[number].fail)
+    store.keep(key, content, draft.files)
+    return rules
 
 
-def read_tests(path: str, base: Path | None = None) -> dict[str, Piece]:
-    """Rule id → the rule as written, with its `tests`, of everything a rule set holds itself and inherits."""
-    return _draft(path, base or Path.cwd(), ()).rules
+def _unplaced(message: str, *_: object, **__: object) -> RuleFileError:
+    """For what was valid when it was kept: it cannot fail now."""
+    return RuleFileError(message, file="规则集")
 
 
-# ---------------------------------------------------------------- reading and inheriting
-def find(reference: str, base: Path) -> Path | None:
-    """Folder or file of a rule set, None if there is no such thing."""
-    shipped = locate.shipped()
-    if reference in shipped:
-        return shipped[reference]
-    path = base / reference
-    if path.is_file() or (path / locate.MAIN_FILE).is_file():
-        return path
-    return None
-
-
-def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
-    path = find(reference, base)
-    if path is None:
-        close = known.nearest(reference, locate.shipped())
-        hint = f"，是不是“{close}”？" if close else "；可写随程序提供的编号、文件夹或 YAML 文件"
-        raise RuleFileError(f"没有找到规则集{hint}", file=reference)
-    files = locate.files_of(path)
-    sources = [Source.read(file, _shown(file)) for file in files]
-    head = sources[0]
-    for number, source in enumerate(sources):
-        if not isinstance(source.data, dict):
-            raise source.error("规则文件是空的，或不是“键: 值”的形式")
-        validate(source.data, "topic" if number else "ruleset", source)
-    draft = Draft(Piece(head.data, head, ()))
-    parent = head.data.get("extends")
-    if parent is not None:
-        inherited = _parent(draft, parent, path, chain)
-        inherited.head = draft.head
-        draft = inherited
-    _merge(draft, sources)
-    return draft
-
-
-def _parent(draft: Draft, parent: str, path: Path, chain: tuple[Path, ...]) -> Draft:
-    folder = path if path.is_dir() else path.parent
-    found = find(parent, folder)
-    seen = (*chain, path.resolve())
-    if found is None:
-        raise draft.head.fail(known.unknown("规则集", parent, locate.shipped()), ("extends",))
-    if found.resolve() in seen:
-        raise draft.head.fail(f"extends 成环：“{parent}”又继承了本规则集", ("extends",))
-    return _draft(parent, folder, seen)
-
-
-def _merge(draft: Draft, sources: list[Source]) -> None:
-    data, head = draft.head.data, draft.head
-    resolve.check_parameter_names(data.get("parameters") or (), head.fail, ("parameters",))
-    draft.parameters |= data.get("parameters") or {}
-    draft.dimensions |= {d["id"]: d for d in data.get("dimensions") or ()}
-    draft.groups |= data.get("groups") or {}
-    draft.lists |= data.get("lists") or {}
-    draft.bands = data.get("bands") or draft.bands
-    draft.pass_grade = data.get("pass_grade", draft.pass_grade)
-    draft.points_tier = (data.get("points_basis") or {}).get("tier", draft.points_tier)
-    if data.get("overrides"):
-        _override(draft, data["overrides"], head.source)
-    for source in sources:
-        for index, rule in enumerate(source.data.get("rules") or ()):
-            piece = Piece(rule, source, ("rules", index))
-            before = draft.rules.get(rule["id"])
-            if before is not None:
-                raise piece.fail(
-                    f"规则“{rule['id']}”在 {before.origin} 已经有了；要改动它请用 overrides", ("id",)
-                )
-            draft.rules[rule["id"]] = piece
-
-
-def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> None:
-    for target, changes in overrides.items():
-        at: At = ("overrides", target)
-        matching = [rule_id for rule_id in draft.rules if fnmatchcase(rule_id, target)]
-        if not matching:
-            raise source.error(known.unknown("规则", target, draft.rules), at, key=True)
-        for rule_id in matching:
-            if changes.get("off"):
-                del draft.rules[rule_id]
-                draft.switched_off.append(rule_id)
-                continue
-            draft.rules[rule_id] = _changed(draft.rules[rule_id], changes, source, at)
-
-
-def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -> Piece:
-    data, moved = dict(piece.data), dict(piece.moved)
-    for key, value in changes.items():
-        if key == "off":
-            continue
-        if key == "parameters":
-            own = piece.data.get("parameters") or {}
-            for name in value:
-                if name not in own:
-                    raise source.error(known.unknown("参数", name, own), (*at, key, name), key=True)
-            value = own | value
-        else:
-            moved[key] = (source, (*at, key))
-        data[key] = value
-    return Piece(data, piece.source, piece.at, moved)
-
-
-# ---------------------------------------------------------------- building
-def _build(draft: Draft) -> RuleSet:
-    head, data = draft.head, draft.head.data
-    bands = tuple(sorted(((float(b["min"]), str(b["grade"])) for b in draft.bands), reverse=True))
+def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail]) -> RuleSet:
+    """`fails`: number of a rule → how to say that something is wrong with it."""
+    head = content["head"]
+    bands = tuple(sorted(((float(b["min"]), str(b["grade"])) for b in content["bands"]), reverse=True))
     grades = {grade: lowest for lowest, grade in bands}
-    if draft.pass_grade is not None and draft.pass_grade not in grades:
-        raise head.fail(known.unknown("等次", draft.pass_grade, grades), ("pass_grade",))
-    frame = resolve.Frame(
-        parameters=resolve.plain_parameters(draft.parameters),
-        types=resolve.type_names(draft.groups, head.fail),
-        dimensions=tuple(draft.dimensions),
-        lists={name: resolve.build_terms(entries) for name, entries in draft.lists.items()},
+    pass_grade = content["pass_grade"]
+    if pass_grade is not None and pass_grade not in grades:
+        raise fail(known.unknown("等次", pass_grade, grades), ("pass_grade",))
+    parameters = content["parameters"]
+    titled = {k: v["title"] for k, v in parameters.items() if isinstance(v, dict) and "title" in v}
+    frame = Frame(
+        parameters=plain_parameters(parameters),
+        types=type_names(content["groups"], fail),
+        dimensions=tuple(d["id"] for d in content["dimensions"]),
+        lists={name: build_terms(entries) for name, entries in content["lists"].items()},
     )
-    rules = tuple(build_rule(piece.data, frame, piece.fail, piece.origin) for piece in draft.rules.values())
     return RuleSet(
-        id=data["id"],
-        title=data["title"],
-        version=str(data["version"]),
-        digest=_digest(draft),
-        description=data.get("description", ""),
-        rules=rules,
+        id=head["id"],
+        title=head["title"],
+        version=str(head["version"]),
+        digest=_digest(content),
+        description=head.get("description", ""),
+        rules=tuple(
+            build_rule(data, frame, fails(number), origin)
+            for number, (data, origin) in enumerate(content["rules"])
+        ),
         parameters=frame.parameters,
-        parameter_titles={
-            k: v["title"] for k, v in draft.parameters.items() if isinstance(v, dict) and "title" in v
-        },
-        dimensions=tuple((d["id"], d["title"], float(d["points"])) for d in draft.dimensions.values()),
+        parameter_titles=titled,
+        dimensions=tuple((d["id"], d["title"], float(d["points"])) for d in content["dimensions"]),
         bands=bands,
-        pass_score=grades[draft.pass_grade] if draft.pass_grade is not None else None,
-        points_assumed=draft.points_tier == known.ASSUMED,
-        switched_off=tuple(draft.switched_off),
-        origin=head.source.name,
+        pass_score=grades[pass_grade] if pass_grade is not None else None,
+        points_assumed=content["points_tier"] == known.ASSUMED,
+        switched_off=tuple(content["switched_off"]),
+        origin=content["origin"],
     )
 
 
-def _digest(draft: Draft) -> str:
-    """Of everything that bears on verdicts and scores, after extends and overrides."""
-    content = {
-        "id": draft.head.data["id"],
-        "version": str(draft.head.data["version"]),
-        "rules": [{k: v for k, v in piece.data.items() if k != "tests"} for piece in draft.rules.values()],
-        "parameters": resolve.plain_parameters(draft.parameters),
-        "dimensions": list(draft.dimensions.values()),
-        "groups": draft.groups,
-        "lists": draft.lists,
-        "bands": draft.bands,
-        "pass_grade": draft.pass_grade,
-        "points": draft.points_tier,
-    }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _digest(content: Mapping[str, Any]) -> str:
+    """Of all that bears on verdicts and scores, after extends and overrides; not of where it stands."""
+    plain = {**content, "rules": [data for data, _ in content["rules"]], "origin": None}
+    text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-
-
-def _shown(path: Path) -> str:
-    """Relative to the working folder where that is shorter to read."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

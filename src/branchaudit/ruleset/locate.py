@@ -28,3 +28,14 @@ def files_of(path: Path) -> list[Path]:
         return [path]
     topics = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES and p.name != MAIN_FILE and p.is_file())
     return [path / MAIN_FILE, *topics]
+
+
+def find(reference: str, base: Path) -> Path | None:
+    """Folder or file of a rule set: by the id of a shipped one, or a path relative to `base`."""
+    known = shipped()
+    if reference in known:
+        return known[reference]
+    path = base / reference
+    if path.is_file() or (path / MAIN_FILE).is_file():
+        return path
+    return None

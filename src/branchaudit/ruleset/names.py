@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from branchaudit import facts
 from branchaudit.vocabulary import CATEGORIES, DOCUMENT_TYPES, ELEMENTS, STATUSES
 
+At = tuple[str | int, ...]
+"""Where something stands in a rule file: keys and list indexes from the top."""
 TIERS = ("党内法规", "国家标准", "政策文件", "单位制度", "实务惯例", "本工具假定")
 ASSUMED = "本工具假定"
 ALL_TYPES = ("全部", "all")

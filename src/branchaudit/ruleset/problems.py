@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from branchaudit.errors import RuleFileError
-from branchaudit.ruleset.names import nearest
+from branchaudit.ruleset.names import At, nearest
 from branchaudit.ruleset.schema import MODELS
 from branchaudit.ruleset.schema_checks import Model
-from branchaudit.ruleset.yaml_source import At, Source
+from branchaudit.ruleset.yaml_source import Source
 
 
 def validate(data: Any, kind: str, source: Source, at: At = ()) -> None:

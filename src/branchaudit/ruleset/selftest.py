@@ -12,7 +12,7 @@ from typing import Any
 
 from branchaudit.model import RuleResult
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.load import read_tests
+from branchaudit.ruleset.draft import read_tests
 
 Judge = Callable[[str | bytes, str | None, str], tuple[RuleResult, ...]]
 """(text of a .txt or bytes of a .docx, document type or None to classify, file name) → verdicts."""

@@ -6,15 +6,14 @@ Differs from plain YAML 1.1 where that surprises authors: only `true` and `false
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from branchaudit.errors import RuleFileError
-
-At = tuple[str | int, ...]
-"""Path of keys and list indexes from the top of a file."""
+from branchaudit.ruleset.names import At
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_NODES = 200_000  # aliases can blow a small file up
@@ -24,6 +23,9 @@ _FLAT_STYLES = (None, "", *_QUOTES)
 
 class Source:
     """One YAML file: `data` is its content, `error` points into it."""
+
+    sha256 = ""
+    """Of the bytes, where it was read from a file."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -54,10 +56,12 @@ class Source:
     @classmethod
     def from_bytes(cls, raw: bytes, name: str) -> Source:
         try:
-            return cls(name, raw.decode("utf-8-sig"))
+            source = cls(name, raw.decode("utf-8-sig"))
         except UnicodeDecodeError as problem:
             line = raw[: problem.start].count(b"\n") + 1
             raise RuleFileError("规则文件不是 UTF-8 编码，请另存为 UTF-8", file=name, line=line) from None
+        source.sha256 = sha256(raw).hexdigest()
+        return source
 
     def error(self, message: str, at: At = (), *, key: bool = False, offset: int = 0) -> RuleFileError:
         """`key`: point at the last key itself, not at its value. `offset`: characters into a scalar."""

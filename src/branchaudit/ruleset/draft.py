@@ -1,0 +1,199 @@
+"""Rule files → `Draft`: read, validate, follow `extends`, apply overrides; every part knows its line.
+
+Needs yaml and pydantic: `load.py` comes here only when the files have changed since the last run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from branchaudit.errors import RuleFileError
+from branchaudit.ruleset import locate, resolve
+from branchaudit.ruleset import names as known
+from branchaudit.ruleset.names import At
+from branchaudit.ruleset.problems import validate
+from branchaudit.ruleset.yaml_source import Source
+
+
+@dataclass
+class Piece:
+    """One rule, parameter … as written, with where it stands; overridden keys stand elsewhere."""
+
+    data: dict[str, Any]
+    source: Source
+    at: At
+    moved: dict[str, tuple[Source, At]] = field(default_factory=dict)
+
+    def fail(self, message: str, at: At = (), *, key: bool = False, offset: int = 0) -> RuleFileError:
+        source, base = (
+            self.moved.get(str(at[0]), (self.source, (*self.at, at[0]))) if at else (self.source, self.at)
+        )
+        return source.error(message, base + at[1:], key=key, offset=offset)
+
+    def where(self, at: At = ()) -> str:
+        """file:line"""
+        return f"{self.source.name}:{self.source.position((*self.at, *at))[0]}"
+
+    @property
+    def origin(self) -> str:
+        return self.where()
+
+
+@dataclass
+class Draft:
+    """A rule set with all it extends, before it is built."""
+
+    head: Piece
+    rules: dict[str, Piece] = field(default_factory=dict)
+    parameters: dict[str, Any] = field(default_factory=dict)
+    dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    groups: dict[str, Any] = field(default_factory=dict)
+    lists: dict[str, Any] = field(default_factory=dict)
+    bands: list[dict[str, Any]] = field(default_factory=list)
+    pass_grade: str | None = None
+    points_tier: str = known.ASSUMED
+    switched_off: list[str] = field(default_factory=list)
+    files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Every folder or file it was read from → (path, sha256) of its files."""
+
+    def content(self) -> dict[str, Any]:
+        """As plain data: enough to build the rule set again without reading a rule file."""
+        head = self.head.data
+        return {
+            "head": {key: head[key] for key in ("id", "title", "version", "description") if key in head},
+            "origin": self.head.source.name,
+            "rules": [
+                [{k: v for k, v in piece.data.items() if k != "tests"}, piece.origin]
+                for piece in self.rules.values()
+            ],
+            "parameters": self.parameters,
+            "dimensions": list(self.dimensions.values()),
+            "groups": self.groups,
+            "lists": self.lists,
+            "bands": self.bands,
+            "pass_grade": self.pass_grade,
+            "points_tier": self.points_tier,
+            "switched_off": self.switched_off,
+        }
+
+
+def draft_of(
+    reference: str,
+    base: Path,
+    overrides: Mapping[str, Any] | None = None,
+    overrides_file: Path | None = None,
+) -> Draft:
+    """A rule set with all it extends and with the overrides of a unit's configuration."""
+    draft = _draft(reference, base, ())
+    if overrides:
+        source = Source.read(overrides_file) if overrides_file is not None else Source("overrides", "")
+        for rule_id, changes in overrides.items():
+            validate(changes, "override", source, ("overrides", rule_id))
+        _override(draft, overrides, source)
+    return draft
+
+
+def read_tests(reference: str, base: Path | None = None) -> dict[str, Piece]:
+    """Rule id → the rule as written, with its `tests`, of what a rule set holds and inherits."""
+    return _draft(reference, base or Path.cwd(), ()).rules
+
+
+# ---------------------------------------------------------------- reading and inheriting
+def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
+    path = locate.find(reference, base)
+    if path is None:
+        close = known.nearest(reference, locate.shipped())
+        hint = f"，是不是“{close}”？" if close else "；可写随程序提供的编号、文件夹或 YAML 文件"
+        raise RuleFileError(f"没有找到规则集{hint}", file=reference)
+    sources = [Source.read(file, _shown(file)) for file in locate.files_of(path)]
+    head = sources[0]
+    for number, source in enumerate(sources):
+        if not isinstance(source.data, dict):
+            raise source.error("规则文件是空的，或不是“键: 值”的形式")
+        validate(source.data, "topic" if number else "ruleset", source)
+    draft = Draft(Piece(head.data, head, ()))
+    parent = head.data.get("extends")
+    if parent is not None:
+        inherited = _parent(draft, parent, path, chain)
+        inherited.head = draft.head
+        draft = inherited
+    draft.files[str(path)] = [(str(f), s.sha256) for f, s in zip(locate.files_of(path), sources, strict=True)]
+    _merge(draft, sources)
+    return draft
+
+
+def _parent(draft: Draft, parent: str, path: Path, chain: tuple[Path, ...]) -> Draft:
+    folder = path if path.is_dir() else path.parent
+    found = locate.find(parent, folder)
+    seen = (*chain, path.resolve())
+    if found is None:
+        raise draft.head.fail(known.unknown("规则集", parent, locate.shipped()), ("extends",))
+    if found.resolve() in seen:
+        raise draft.head.fail(f"extends 成环：“{parent}”又继承了本规则集", ("extends",))
+    return _draft(parent, folder, seen)
+
+
+def _merge(draft: Draft, sources: list[Source]) -> None:
+    data, head = draft.head.data, draft.head
+    resolve.check_parameter_names(data.get("parameters") or (), head.fail, ("parameters",))
+    draft.parameters |= data.get("parameters") or {}
+    draft.dimensions |= {d["id"]: d for d in data.get("dimensions") or ()}
+    draft.groups |= data.get("groups") or {}
+    draft.lists |= data.get("lists") or {}
+    draft.bands = data.get("bands") or draft.bands
+    draft.pass_grade = data.get("pass_grade", draft.pass_grade)
+    draft.points_tier = (data.get("points_basis") or {}).get("tier", draft.points_tier)
+    if data.get("overrides"):
+        _override(draft, data["overrides"], head.source)
+    for source in sources:
+        for index, rule in enumerate(source.data.get("rules") or ()):
+            piece = Piece(rule, source, ("rules", index))
+            before = draft.rules.get(rule["id"])
+            if before is not None:
+                raise piece.fail(
+                    f"规则“{rule['id']}”在 {before.origin} 已经有了；要改动它请用 overrides", ("id",)
+                )
+            draft.rules[rule["id"]] = piece
+
+
+def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> None:
+    for target, changes in overrides.items():
+        at: At = ("overrides", target)
+        matching = [rule_id for rule_id in draft.rules if fnmatchcase(rule_id, target)]
+        if not matching:
+            raise source.error(known.unknown("规则", target, draft.rules), at, key=True)
+        for rule_id in matching:
+            if changes.get("off"):
+                del draft.rules[rule_id]
+                draft.switched_off.append(rule_id)
+                continue
+            draft.rules[rule_id] = _changed(draft.rules[rule_id], changes, source, at)
+
+
+def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -> Piece:
+    data, moved = dict(piece.data), dict(piece.moved)
+    for key, value in changes.items():
+        if key == "off":
+            continue
+        if key == "parameters":
+            own = piece.data.get("parameters") or {}
+            for name in value:
+                if name not in own:
+                    raise source.error(known.unknown("参数", name, own), (*at, key, name), key=True)
+            value = own | value
+        else:
+            moved[key] = (source, (*at, key))
+        data[key] = value
+    return Piece(data, piece.source, piece.at, moved)
+
+
+def _shown(path: Path) -> str:
+    """Relative to the working folder where that is shorter to read."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
