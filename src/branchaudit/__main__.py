@@ -1,0 +1,5 @@
+"""`python -m branchaudit`."""
+
+from branchaudit.cli.app import main
+
+main()

@@ -1,0 +1,87 @@
+"""Help pages and usage errors in Chinese, as far as the command-line library lets them be."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_HELP = (
+    ("Usage: ", "用法："),
+    ("\nOptions:", "\n选项："),
+    ("\nArguments:", "\n参数："),
+    ("\nCommands:", "\n命令："),
+    ("Show this message and exit.", "显示本帮助"),
+    ("[required]", "（必填）"),
+)
+
+
+_VALUE = re.compile(r"(.*) is not a valid (\w+)\.?")
+_TYPES = {"float": "数字", "integer": "整数", "int": "整数"}
+
+
+def _expected(match: re.Match[str]) -> str:
+    return f"{match[1]} 不是{_TYPES.get(match[2], '合适的值')}"
+
+
+def _translated(text: str) -> str:
+    for english, chinese in _HELP:
+        text = text.replace(english, chinese)
+    return text
+
+
+class Command(TyperCommand):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["options_metavar"] = "[选项]"
+        super().__init__(*args, **kwargs)
+
+    def get_help(self, ctx: Any) -> str:
+        return _translated(super().get_help(ctx))
+
+
+class Group(TyperGroup):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"options_metavar": "[选项]", "subcommand_metavar": "命令 …"}
+        super().__init__(*args, **kwargs)
+
+    def get_help(self, ctx: Any) -> str:
+        return _translated(super().get_help(ctx))
+
+
+def usage_message(error: Any) -> str:
+    """A usage error of the library → what is wrong and where to look it up."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "branchaudit"
+    return f"{_problem(error, context)}\n用法见：{command} --help"
+
+
+def _problem(error: Any, context: Any) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = list(getattr(error, "possibilities", None) or ())
+        return f"没有 {error.option_name} 这个选项{_perhaps(near)}"
+    if kind == "MissingParameter":
+        name = error.param.human_readable_name if error.param is not None else ""
+        return f"缺少参数 {name}"
+    if kind == "BadOptionUsage":
+        return f"选项 {error.option_name} 的用法不对：后面要跟一个值，开关类选项则不能跟值"
+    if kind == "BadParameter":
+        name = "/".join(error.param.opts) if error.param is not None else ""
+        return f"{name} 的值不对：{_VALUE.sub(_expected, error.message)}".strip()
+    arguments = list(
+        getattr(context, "protected_args", None) or getattr(context, "_protected_args", None) or ()
+    )
+    commands = getattr(getattr(context, "command", None), "commands", None)
+    if commands and "No such command" in str(error):
+        word = arguments[0] if arguments else str(error).split("'")[1]
+        near = get_close_matches(word, commands, n=1, cutoff=0.5)
+        return f"没有 {word} 这个命令{_perhaps(near) or '；可用的命令：' + '、'.join(commands)}"
+    if commands:
+        return f"请写明要做什么；可用的命令：{'、'.join(commands)}"
+    return f"命令写得不对：{error.format_message()}"
+
+
+def _perhaps(near: list[str]) -> str:
+    return f"，是不是 {near[0]}？" if near else ""

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from branchaudit import __version__
+from branchaudit.cli.app import run
+
+HEAVY = ("pydantic", "lxml", "jieba", "docx", "yaml", "rich", "simpleeval", "ahocorasick_rs")
+Capture = pytest.CaptureFixture[str]
+
+
+def command(
+    *arguments: str, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    run_it = [sys.executable, "-m", "branchaudit", *arguments]
+    return subprocess.run(
+        run_it, capture_output=True, cwd=cwd, env={**os.environ, **environment}, check=False
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["rules", "--help"]])
+def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
+    code = (
+        "import sys\nfrom branchaudit.cli.app import run\n"
+        f"code = run({arguments!r})\n"
+        "print(code, sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.startswith("0 ")
+    assert not [name for name in HEAVY if f"'{name}'" in done.stderr]
+
+
+def test_version() -> None:
+    done = command("--version")
+    assert done.stdout.decode().strip() == f"branchaudit {__version__}"
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["check"], ["rules"], ["rules", "show"], ["schema"], ["schema", "report"], ["doctor"]]
+)
+def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
+    assert run([*arguments, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法：branchaudit")
+    for english in ("Usage", "Options", "Commands", "Arguments", "Show this", "default", "required"):
+        assert english not in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "没有 chek 这个命令，是不是 check？"),
+        (["xyz"], "可用的命令：check、doctor、rules、schema"),
+        (["rules", "lst"], "没有 lst 这个命令，是不是 list？\n用法见：branchaudit rules --help"),
+        (["--versoin"], "没有 --versoin 这个选项"),
+        (["rules", "show"], "缺少参数 ID"),
+        (["doctor", "a", "b"], "命令写得不对"),
+    ],
+)
+def test_wrong_words(arguments: list[str], said: str, capsys: Capture) -> None:
+    assert run(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_without_arguments_help_is_shown(capsys: Capture) -> None:
+    assert run([]) == 2
+    assert "用法：branchaudit" in capsys.readouterr().out
+
+
+def test_report_schema(capsys: Capture) -> None:
+    assert run(["schema", "report"]) == 0
+    assert '"schema_version"' in capsys.readouterr().out
+
+
+def test_doctor_tells_what_applies_and_why(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "branchaudit.yaml").write_text("unit: 示例单位\nexclude: [草稿/]\n", encoding="utf-8")
+    assert run(["doctor", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert f"branchaudit  {__version__}" in out
+    assert f"单位（unit）= 示例单位    [{tmp_path / 'branchaudit.yaml'}:1]" in out
+    assert f"不检查（exclude）= 草稿/    [{tmp_path / 'branchaudit.yaml'}:2]" in out
+    assert "不通过的级别（fail_on）= error    [默认值]" in out
+    assert "central-baseline" in out
+
+
+def test_a_console_in_gbk_shows_what_it_can(tmp_path: Path) -> None:
+    done = command("rules", "validate", "没有‹这›里🙂", cwd=tmp_path, PYTHONIOENCODING="gbk")
+    assert done.returncode == 2
+    assert "找不到 没有?这?里?" in done.stderr.decode("gbk")
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "branchaudit", "schema", "report"],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert done.stderr == b""
+    assert done.returncode == 0
