@@ -89,7 +89,7 @@ def validate(
         raise UsageError(f"找不到 {file}。请检查路径是否写对。")
     if path.is_file() and path.name != MAIN_FILE and (path.parent / MAIN_FILE).is_file():
         path = path.parent  # one topic of a rule set is nothing by itself
-    rules = load(str(path.absolute()))
+    rules = load(str(path.absolute()), fresh=True)
     for line in untested(str(path.absolute())):
         print(f"提醒：{line}")
     print(f"可以使用：{rules.title}（{rules.id} {rules.version}），{len(rules.rules)} 条规则")

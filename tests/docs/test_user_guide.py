@@ -1,0 +1,48 @@
+"""Commands that the user guide tells people to type exist, with the options that it gives them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+import yaml
+
+from branchaudit.cli.app import app
+from branchaudit.config_schema import ConfigFile
+from branchaudit.ruleset.yaml_source import Source
+
+GUIDE = (Path(__file__).parents[2] / "docs/用户指南.md").read_text(encoding="utf-8")
+COMMANDS = sorted(
+    set(re.findall(r"^branchaudit [a-z].*$", GUIDE, re.M)) | set(re.findall(r"`(branchaudit [a-z][^`]*)`", GUIDE))
+)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_command_is_understood(line: str) -> None:
+    command = typer.main.get_command(app)
+    arguments = shlex.split(line)[1:]
+    while hasattr(command, "commands"):
+        command = command.commands[arguments.pop(0)]
+    context = command.make_context("branchaudit", [a for a in arguments if a != "--help"])
+    assert context.params is not None
+
+
+def test_options_of_the_table_exist() -> None:
+    command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]
+    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
+    mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) - {
+        "--version",
+        "--no-index",
+        "--find-links",
+    }
+    assert mentioned <= known
+
+
+def test_sample_configuration_is_valid() -> None:
+    text = re.search(r"```yaml\n(.*?)```", GUIDE, re.S)
+    assert text is not None
+    assert yaml.safe_load(text[1])
+    ConfigFile.model_validate(Source("branchaudit.yaml", text[1]).data)
