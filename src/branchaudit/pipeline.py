@@ -6,7 +6,7 @@ a document; whatever goes wrong with one file stays with that file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from branchaudit.classify import classify
 from branchaudit.extract import extract
@@ -29,11 +29,17 @@ def draw_records(document: Document) -> list[Drawn]:
     """All records of a document with their facts."""
     whole = Passage.of(document)
     passages = split(whole, lines_of(whole), find_labels(whole))
-    return [draw(passage, document, number) for number, passage in enumerate(passages)]
+    drawn: list[Drawn] = []
+    for number, passage in enumerate(passages):
+        home = drawn[0].record.branch if drawn else None
+        drawn.append(_draw(passage, document, number, home))
+    return drawn
 
 
-def draw(passage: Passage, document: Document, number: int) -> Drawn:
+def _draw(passage: Passage, document: Document, number: int, home: str | None) -> Drawn:
+    """`home`: the branch that the first record of the file names; later ones may leave it out."""
     lines, hits = lines_of(passage), find_labels(passage)
     title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
     kind = classify(passage, title[0], hits, document.source.name)
-    return Drawn(extract(passage, document, kind, title, lines, hits, number=number), passage)
+    record = extract(passage, document, kind, title, lines, hits, number=number)
+    return Drawn(record if record.branch or not home else replace(record, branch=home), passage)

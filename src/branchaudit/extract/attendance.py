@@ -92,7 +92,7 @@ def _first(pattern: re.Pattern[str], folded: str) -> Count | None:
 
 
 # ---------------------------------------------------------------- absence in prose
-_EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤)"
+_EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤|没来|没能来|没能回来|未能回来|没到场?|未能赶回|没有来)"
 _ABSENT_PROSE = re.compile(rf"[^。;；\n]*{_EXCUSE}[^。;；\n]*")
 _ABSENT_COUNT = re.compile(rf"(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?{_EXCUSE}|{_EXCUSE}[ ]*:?[ ]*(?P<n2>{NUMERAL})[ ]*(?:人|名|位)|其余(?P<n3>{NUMERAL})(?:人|名|位)[^。;；\n]{{0,20}}{_EXCUSE}")
 _ABSENT_WHO = re.compile(
@@ -124,7 +124,7 @@ def absent_people(clause: str) -> list[tuple[str, str | None]]:
     return people
 
 
-NUMBERED_LABEL = re.compile(rf"(?:请假|缺席|未到会?|因故未到|缺勤)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位]?[ ]*:[ ]*")
+NUMBERED_LABEL = re.compile(rf"(?:请假|缺席|未到会?|因故未到|缺勤|没来的?|没到的?|没参加的?)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位个]?[ ]*:[ ]*")
 """缺席一名：… / 请假1名：…: a number between the label and its colon."""
 
 

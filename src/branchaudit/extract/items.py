@@ -78,6 +78,8 @@ def _from_tables(ctx: Context) -> list[dict[str, Fact]]:
 def _header(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, str]) -> tuple[int, dict[int, str]] | None:
     """(last header row, {column: field}) of a table whose columns are item fields."""
     for row in sorted(rows)[:4]:
+        if len(set(rows[row].values())) < 3:
+            continue  # a caption merged over the table
         columns: dict[int, str] = {}
         last = row
         for column, index in rows[row].items():
@@ -116,7 +118,7 @@ def _vertical(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, st
     for row in sorted(rows):
         cells = list(dict.fromkeys(rows[row][c] for c in sorted(rows[row])))
         for label, value in zip(cells, cells[1:], strict=False):
-            field = names.get(cell_word(ctx.passage.blocks[label][1].text))
+            field = names.get(cell_word(ctx.passage.blocks[label][1].text).rstrip("0123456789一二三四五六七八九十"))
             if field not in ITEM_FIELDS or ctx.passage.blocks[label][1].row != row:
                 continue
             if field == "problem" or not items:
@@ -141,7 +143,8 @@ def _item_of_cells(ctx: Context, cells: dict[str, int]) -> dict[str, Fact]:
 # ---------------------------------------------------------------- labels and prose
 def _from_labels(ctx: Context) -> list[dict[str, Fact]]:
     hits = [h for h in ctx.hits if h.field in _LABELLED or h.field == "problem"]
-    hits = [h for h in hits if not ctx.is_quoted(h.label_start)]
+    # 二、整改任务 as a heading over the items is no measure of one item
+    hits = [h for h in hits if not ctx.is_quoted(h.label_start) and not (h.form == "heading" and h.field == "rectification_measures")]
     if not any(h.field in ("responsible_person", "deadline", "responsible_unit", "progress", "rectification_measures") for h in hits):
         return []
     segments = _segments(ctx, hits)
@@ -205,7 +208,9 @@ def _item_of_segment(ctx: Context, start: int, end: int, hits: list[Hit], line: 
     end = min(end, _tail_start(ctx, end))
     for i, hit in enumerate(hits):
         stop = hits[i + 1].label_start if i + 1 < len(hits) else end
-        if hit.field not in ("rectification_measures", "progress", "problem"):
+        if hit.form == "cell":
+            stop = hit.value_end
+        elif hit.field not in ("rectification_measures", "progress", "problem"):
             stop = min(stop, _line_stop(ctx, hit))
         fact = _field_fact(ctx, hit.field, hit.value_start, min(stop, end), label=hit)
         if hit.field not in item or item[hit.field].status == "blank":

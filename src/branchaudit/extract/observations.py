@@ -24,7 +24,8 @@ def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact 
     rows: list[Row] = []
     known: set[int] = set()
     if moment is not None:
-        rows.append(_date_row(ctx.text[moment.start : moment.end], "time", moment, activity, (moment.start, moment.end)))
+        role = "signed" if signed is not None else "time"
+        rows.append(_date_row(ctx.text[moment.start : moment.end], role, moment, activity, (moment.start, moment.end)))
         known.add(moment.start)
     year = moment.year if moment else None
     for m in dates.find_dates(ctx.folded[ctx.title_start : ctx.title_end]):
@@ -73,7 +74,7 @@ def _line_gaps(ctx: Context) -> Iterator[Row]:
     last: dict[str, tuple[int, int]] = {}
     order: list[str] = []
     for line in ctx.lines:
-        if line.style is None or line.ordinal is None or line.style == "问题一" or ctx.is_quoted(line.start):
+        if line.style is None or line.ordinal is None or ctx.is_quoted(line.start):
             continue
         if line.style in order:
             for deeper in order[order.index(line.style) + 1 :]:

@@ -31,6 +31,7 @@ _SALUTATION = re.compile(r"^(?:尊敬的|各位|同志们)[^:\n]{0,24}:")
 _UNIT_LINE = re.compile(r"^(?:中共|中国共产党)?[\u4e00-\u9fffA-Za-z0-9()“”·]{2,36}(?:党支部|支部|委员会|党总支|总支|党委|党组|办公室|小组|公司|局|所|站|院|校|中心|村|社区)$")
 _BYLINE = re.compile(r"^([\u4e00-\u9fff()“”、]{2,30}?)[ ]+([\u4e00-\u9fff]{2,4})(?:[ ]*\(?\d{4}年.*)?$")
 _PERIOD = re.compile(r"((?:20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[ ]*(?:-|—|至)?[ ]*(?:20\d{2})?[ ]*年(?:度|上半年|下半年|第?[一二三四1-4]季度|[ ]*\d{1,2}月(?:份)?)?(?:[ ]*[-—至][ ]*(?:20\d{2}年)?(?:\d{1,2}月|第?[一二三四]季度))?)")
+_YEAR_NAMED = re.compile(r"((?:20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[ ]*年(?:度|上半年|下半年|第?[一二三四1-4]季度))")
 _PERIOD_BLANK = re.compile(r"(20[xX×*_]{1,2}[ ]*年度?|[xX×*_]{2,4}[ ]*年度?)")
 
 
@@ -47,6 +48,10 @@ def find_reporter(ctx: Context) -> Fact:
         if m and people.is_name(m[2]) and re.search(r"书记|支部|党员|委员|主任|总支|组长|党委|公司|局|院", m[1]):
             start = line.start + line.text.index(m[2], line.text.index(m[1]) + len(m[1]))
             return ctx.fact("present", start, start + len(m[2]), normalized=[m[2]], confidence=0.85)
+    for line in ctx.lines[1:5]:
+        m = re.match(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*\([^()]{0,30}(?:书记|支部|党员|委员|总支|组长)[^()]{0,10}\)$", line.text.rstrip())
+        if m and people.is_name(m[1]):
+            return ctx.fact("present", line.start + m.start(1), line.start + m.end(1), normalized=[m[1]], confidence=0.85)
     for line in [*ctx.lines[1:5], *ctx.lines[-3:]]:
         text = line.text.strip(" ()")
         start = line.start + line.text.index(text) if text in line.text else line.start
@@ -72,7 +77,7 @@ def find_period(ctx: Context) -> Fact:
     if blank:
         return ctx.fact("placeholder", ctx.title_start + blank.start(), ctx.title_start + blank.end())
     for base, area in ((ctx.title_start, title), (0, ctx.folded[: ctx.title_end + 300])):
-        m = _PERIOD.search(area)
+        m = _YEAR_NAMED.search(area) or next((m for m in _PERIOD.finditer(area) if not re.match(r"[ ]*\d{1,2}日", area[m.end() :])), None)
         if m:
             return ctx.fact("present", base + m.start(1), base + m.end(1), confidence=0.9)
     last = [m for m in dates.find_dates(ctx.folded) if m.year]
@@ -174,14 +179,18 @@ def find_issuer(ctx: Context) -> Fact:
 
 def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     """填报日期, the date at the end, or a date alone in a line under the title."""
-    for hit in ctx.first("date_signed"):
+    for hit in [*ctx.first("date_signed"), *(h for h in ctx.first("time") if h.word in ("日期", "时间"))]:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
+        if hit.field == "time" and state != "present":
+            continue
         if state == "blank":
             return ctx.blank(hit), None
         if state == "placeholder":
             return ctx.fact(state, start, end), None
         moment = next(dates.find_dates(ctx.folded[start:end]), None)
+        if hit.field == "time" and (moment is None or moment.precision != "day"):
+            continue
         return _date_fact(ctx, start, end, moment)
     for line in [*reversed(ctx.lines[-4:]), *ctx.lines[1:5]]:
         text = line.text.strip()
@@ -203,4 +212,4 @@ def _date_fact(ctx: Context, start: int, end: int, moment: Moment | None) -> tup
         return ctx.fact("partial", start, end, confidence=0.7), None
     complete = moment.precision == "day" and moment.year is not None
     fact = ctx.fact("present" if complete else "partial", start, end, normalized={"date": moment.iso, "precision": moment.precision})
-    return fact, moment
+    return fact, moment._replace(start=start, end=end)

@@ -12,7 +12,7 @@ from branchaudit.structure import people
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.status import NONE_WORDS, bare
 
-_OBSERVER_PROSE = re.compile(r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)列席(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)")
+_OBSERVER_PROSE = re.compile(r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)")
 
 
 def head_counts(ctx: Context) -> tuple[Fact, Fact]:
@@ -125,7 +125,12 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
             continue
         if state == "placeholder":
             return ctx.fact("placeholder", start, end)
-        return _absence_fact(ctx, start, end)
+        fact = _absence_fact(ctx, start, end)
+        if fact.status == "present":
+            return fact
+        gap = fact if gap is None or gap.status == "blank" else gap  # 缺席人数：1 beside 缺席人员：…
+    if gap is not None and gap.status != "blank":
+        return gap
     numbered = attendance.numbered_absence(ctx.folded)
     if numbered:
         return _absence_fact(ctx, *ctx.strip(*numbered))
@@ -155,6 +160,10 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
     """张三因病、李四出差 / 张三病假，李四事假: a name and what follows it."""
     out: list[tuple[str, str | None]] = []
     for part in re.split(r"[、,，;；。\n]", folded):
+        plain = re.match(r"[ ]*([\u4e00-\u9fff]{2,3}?)(?=[在去到送陪照看有是正外因患生住出值带跟要])([\u4e00-\u9fff]{3,24})$", part)
+        if plain and people.has_surname(plain[1]) and people.is_name(plain[1]):
+            out.append((plain[1], plain[2]))
+            continue
         m = re.match(r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?[ ]*[:(-]?[ ]*((?:因|由于|正在|外出|出差|住院|生病|病假|事假|产假|休假|年假|值班|公差|学习|培训|探亲|请假|公休|调休|陪护|在外|回|参加|开会|援|驻|倒班|夜班|备勤|带队|考试|体检|手术|下乡|哺乳|婚假|丧假|轮休|护理|照顾|务工)[^、]{0,24})", part)
         if m:
             out.append((m[1], m[2].strip("()")))
@@ -175,6 +184,9 @@ def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
         folded = ctx.folded[start:end]
     if attendance.all_came(folded):
         return ctx.fact("present", start, end, normalized=[], confidence=0.85)
+    late = re.match(r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)[,，]([^。;；\n]{3,40})", ctx.folded[start : end + 60])
+    if late and people.is_name(late[1]):
+        return _people_fact(ctx, start, start + late.end(), [(late[1], late[2])], folded, 0.85)
     persons = attendance.absent_people(folded) or _reasoned(folded)
     return _people_fact(ctx, start, end, persons, folded, 0.85)
 

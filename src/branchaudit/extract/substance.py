@@ -15,7 +15,7 @@ from branchaudit.structure.status import bare, is_prompt
 
 _SPEECH_LINE = re.compile(r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{6,})$")
 _SAID = (
-    r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
+    r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲|问|答应|不赞成|不同意|赞成|插话|接话|嘱咐|摆|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 )
 _SPEECH_PROSE = re.compile(rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})")
 _GROUP_TALK = re.compile(r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)")
@@ -114,6 +114,9 @@ def find_resolution(ctx: Context) -> Fact:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end, short=False)
         if state == "present":
+            first = ctx.folded.find("。", start, end)
+            if first != -1 and "当选" in ctx.folded[start:first]:
+                end = first
             return ctx.fact("present", start, end, confidence=0.9)
         gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
     for m in _RESOLVED.finditer(ctx.folded, ctx.title_end):
@@ -121,6 +124,8 @@ def find_resolution(ctx: Context) -> Fact:
         ends = [e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1]
         end = min(ends) if ends else len(ctx.folded)
         sentence = ctx.folded[sentence_start:end]
+        if any(h.label_start <= m.start() < h.value_end for h in ctx.first("resolution")):
+            continue
         if ctx.is_quoted(m.start()) or _NOT_RESOLVED.search(sentence) or re.search(r"^[ ]*议题|议题:|会议(?:同意|通过)的|上次|去年", sentence):
             continue
         if re.search(r"一致(?:同意|通过)|同意$", m[0]) and re.search(r"举手|办法|监票|计票", sentence) and not re.search(r"决议|决定", sentence):

@@ -216,7 +216,7 @@ def _cell_labels(passage: Passage) -> Iterable[Hit]:
         labelled: dict[int, tuple[str, str]] = {}
         for index in members:
             word = cell_word(passage.blocks[index][1].text)
-            field = _word_field(word) if word else None
+            field = (_word_field(word) or _word_field(word.rstrip("0123456789一二三四五六七八九十"))) if word else None
             if field is not None:
                 labelled[index] = field, word
         headed = _header_rows(passage, members, labelled)

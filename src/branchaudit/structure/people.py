@@ -84,7 +84,7 @@ def split_people(value: str) -> list[Person]:
             people.append(Person(part, None))
         if people and reason:
             people[-1] = people[-1]._replace(reason=reason)
-            if re.match(r"均|都|皆|一同|同", reason):
+            if re.match(r"(?:[一二两三四五六七八九十\d]+[人名位])?(?:均|都|皆|一同|同)", reason):
                 people = [p if p.reason else p._replace(reason=reason) for p in people]
     return people
 
