@@ -20,14 +20,19 @@ _BOMS = (
 )
 _CANDIDATES = ("gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 _NAMES = {"big5hkscs": "big5", "utf-8-sig": "utf-8"}
-_SAMPLE = 4096
-"""Characters that are scored: the mean is steady long before."""
+_SAMPLE = 8192
+"""Bytes that are scored: the mean is steady long before."""
 _TINY = 64
 """Bytes up to which a valid UTF-8 reading may be an accident."""
 _ACCEPTED = 0.45
 """Mean score a reading must reach. Right ones reach 0.8, wrong ones stay below 0.4."""
+_CERTAIN = 1.0
+"""Of a reading that overrules valid UTF-8: all its characters are everyday ones."""
 _DAMAGED = 0.01
-"""Share of broken bytes at which UTF-8 is still UTF-8: a cut end, a bad copy."""
+"""Share of broken characters at which a reading is still considered: a cut end, a bad copy."""
+_INTACT = 20
+"""Chinese characters per broken one at which broken UTF-8 is still UTF-8. No other encoding
+looks like it even once in a while."""
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后"
     "多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合"
@@ -46,20 +51,21 @@ def decode(data: bytes) -> tuple[str, str] | None:
         if data.startswith(bom):
             text = data.decode(name, "replace").removeprefix("\ufeff")
             return (text, _NAMES.get(name, name)) if _damage(text) <= _DAMAGED else None
-    if b"\0" not in data:
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            if not _doubtful(data, text):
-                return text, "utf-8"
-            better = _best(data)
-            return better or (text, "utf-8")
+    if b"\0" in data:
+        return _best(data, _ACCEPTED)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
         text = data.decode("utf-8", "replace")
-        if _damage(text) <= max(_DAMAGED, 1 / len(text)) and len(text) * 1.5 < len(data):
+        intact = text.count("\ufffd") * _INTACT
+        if intact <= len(text) and intact <= _han(text):
             return text, "utf-8"
-    return _best(data)
+        return _best(data, _ACCEPTED)
+    return (_doubtful(data, text) and _best(data, _CERTAIN)) or (text, "utf-8")
+
+
+def _han(text: str) -> int:
+    return sum("\u3000" <= c < "\ue000" for c in text)
 
 
 def _damage(text: str) -> float:
@@ -74,21 +80,21 @@ def _doubtful(data: bytes, text: str) -> bool:
     return odd or any(ord(c) < 0x20 and c not in "\t\r\n\f" for c in text)
 
 
-def _best(data: bytes) -> tuple[str, str] | None:
-    best: tuple[float, str, str] | None = None
+def _best(data: bytes, accepted: float) -> tuple[str, str] | None:
+    """The reading whose beginning scores best, if it scores at least `accepted`."""
+    sample, zeros = data[:_SAMPLE], b"\0" in data
+    scores: dict[str, float] = {}
     for name in _CANDIDATES:
-        if name == "utf-16-le" or name == "utf-16-be":
-            if len(data) % 2 and b"\0" not in data:
-                continue
-        elif b"\0" in data:
-            continue
-        text = data.decode(name, "replace")
-        if _damage(text) > _DAMAGED and not _cut_end(text):
-            continue
-        score = _score(text, name)
-        if score >= _ACCEPTED and (best is None or score > best[0]):
-            best = (score, text, _NAMES.get(name, name))
-    return best and (best[1], best[2])
+        wide = name.startswith("utf-16")
+        if wide == zeros or (wide and len(data) % 2 == 0):
+            text = sample.decode(name, "replace")
+            if _damage(text) <= _DAMAGED or _cut_end(text):
+                scores[name] = _score(text, name)
+    name = max(scores, key=scores.__getitem__, default="")
+    if not name or scores[name] < accepted:
+        return None
+    text = data.decode(name, "replace")
+    return (text, _NAMES.get(name, name)) if _damage(text) <= _DAMAGED or _cut_end(text) else None
 
 
 def _cut_end(text: str) -> bool:
@@ -118,7 +124,7 @@ def _score(text: str, encoding: str) -> float:
     simplified, traditional, second = _levels()
     usual = {"gb18030": simplified, "big5hkscs": traditional}.get(encoding, simplified | traditional)
     total, count, chinese, ascii_controls = 0.0, 0, 0, 0
-    for c in text[:_SAMPLE]:
+    for c in text:
         code = ord(c)
         if code < 0x80:
             ascii_controls += code < 0x20 and c not in "\t\r\n\f"
