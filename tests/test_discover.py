@@ -137,6 +137,13 @@ def test_ignore_files(tmp_path: Path) -> None:
     assert skipped(tmp_path) == {}
 
 
+def test_reports_of_the_last_run_are_no_documents(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "报告.txt", "甲/报告.json")
+    outputs = [str(tmp_path / "报告.txt"), str(tmp_path / "甲/../甲/报告.json")]
+    assert names(tmp_path, outputs=outputs) == ["a.txt"]
+    assert names(tmp_path / "报告.txt", outputs=outputs) == ["报告.txt"]
+
+
 def test_missing_path_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
     make(tmp_path, "会议记录2024.docx")
     with pytest.raises(UsageError, match=r"是不是.*会议记录2024\.docx"):

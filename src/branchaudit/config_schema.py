@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from branchaudit.config import FAIL_LEVELS
 from branchaudit.errors import ConfigError, RuleFileError
 from branchaudit.ruleset.names import nearest
 from branchaudit.ruleset.yaml_source import Source
@@ -40,9 +41,6 @@ _MESSAGES = {
 }
 
 
-_LEVELS = ("error", "warning", "info", "never")
-
-
 def validate(source: Source) -> ConfigFile:
     from branchaudit.ruleset.problems import validate as validate_part
 
@@ -65,7 +63,7 @@ def _explain(source: Source, detail: ErrorDetails) -> str:
         hint = f"是不是“{close}”？" if close else f"可用的键：{'、'.join(known)}"
         return str(source.error(f"没有“{path[-1]}”这个键，{hint}", path, key=True))
     if detail["type"] == "literal_error":
-        message = f"{path[0]} 只能是 {'、'.join(_LEVELS)} 之一，不能是“{detail['input']}”"
+        message = f"{path[0]} 只能是 {'、'.join(FAIL_LEVELS)} 之一，不能是“{detail['input']}”"
     else:
         where = ".".join(map(str, path)) or "配置文件"
         message = f"{where} {_MESSAGES.get(detail['type'], detail['msg'])}"

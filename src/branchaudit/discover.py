@@ -37,15 +37,20 @@ class _IgnoreFile(NamedTuple):
 
 
 def discover(
-    paths: Sequence[str], include: Iterable[str] = (), exclude: Iterable[str] = ()
+    paths: Sequence[str],
+    include: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+    outputs: Iterable[str] = (),
 ) -> Iterator[SourceFile | Unreadable]:
     """Every file under `paths`, sorted by name; a file reached twice comes once.
 
     Names are relative to the folder given, or to what several arguments have in common.
-    Files given by themselves are taken whatever they are called.
+    Files given by themselves are taken whatever they are called. `outputs` are files that this
+    run writes: a report left from the last run is no document.
     """
     given = [entry for path in paths or ["."] for entry in _resolve(path)]
     walk = _Walk(_common_folder(given), GlobSet(include), GlobSet(exclude), given)
+    walk.seen |= {os.path.realpath(path) for path in outputs} - walk.explicit
     yield from walk.run()
 
 
@@ -75,11 +80,17 @@ def _suggestion(path: str) -> str:
 
 
 def _common_folder(given: list[_Given]) -> str:
-    folders = [g.real if g.folder else os.path.dirname(os.path.abspath(g.path)) for g in given]
+    folders = [g.real if g.folder else os.path.dirname(_place(g.path)) for g in given]
     try:
         return os.path.commonpath(folders)
     except ValueError:  # two drives of Windows have nothing in common
         return ""
+
+
+def _place(path: str) -> str:
+    """Where a file stands, by its own name even if it is a link."""
+    folder, name = os.path.split(os.path.abspath(path))
+    return os.path.join(os.path.realpath(folder), name)
 
 
 class _Walk:
@@ -95,7 +106,7 @@ class _Walk:
     def run(self) -> Iterator[SourceFile | Unreadable]:
         for entry in self.given:
             if not entry.folder:
-                self._file(entry.path, self._name(os.path.abspath(entry.path)), entry.real)
+                self._file(entry.path, self._name(_place(entry.path)), entry.real)
         for entry in self.given:
             if entry.folder:
                 self._folder(entry.path, self._name(entry.real, folder=True), entry.real, ())

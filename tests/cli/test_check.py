@@ -98,6 +98,7 @@ def test_several_reports_in_one_run(fake: FakeRun, tmp_path: Path, capsys: Captu
     assert streams.out == ""
     assert "报告已写入 报告.txt" in streams.err
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.json", "b=1.csv", "报告.txt"]
+    assert fake.settings.outputs == ("报告.txt", "a.json", "b=1.csv")
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(

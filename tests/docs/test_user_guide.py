@@ -16,7 +16,8 @@ from branchaudit.ruleset.yaml_source import Source
 
 GUIDE = (Path(__file__).parents[2] / "docs/用户指南.md").read_text(encoding="utf-8")
 COMMANDS = sorted(
-    set(re.findall(r"^branchaudit [a-z].*$", GUIDE, re.M)) | set(re.findall(r"`(branchaudit [a-z][^`]*)`", GUIDE))
+    set(re.findall(r"^branchaudit [a-z].*$", GUIDE, re.M))
+    | set(re.findall(r"`(branchaudit [a-z][^`]*)`", GUIDE))
 )
 
 

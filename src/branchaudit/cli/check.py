@@ -12,7 +12,6 @@ from branchaudit.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from branchaudit.model import Report
 
-_FAIL_ON = ("error", "warning", "info", "never")
 _GROUP_BY = ("file", "rule", "type")
 
 
@@ -68,15 +67,15 @@ def check(
     --fail-on 的级别：error、warning、info；never 表示有缺项也不算失败。
     以 - 开头的文件名写在 -- 之后：branchaudit check -- -1.docx
     """
-    from branchaudit.cli.output import targets, write_file, write_stdout
+    from branchaudit.cli.output import FORMATS, targets, write_file, write_stdout
     from branchaudit.cli.progress import progress_bar
-    from branchaudit.config import load_settings
+    from branchaudit.config import FAIL_LEVELS, load_settings
     from branchaudit.report.blocks import View
 
-    _one_of("--format", format_, ("text", "json", "csv"))
+    _one_of("--format", format_, FORMATS)
     _one_of("--group-by", group_by, _GROUP_BY)
     if fail_on is not None:
-        _one_of("--fail-on", fail_on, _FAIL_ON)
+        _one_of("--fail-on", fail_on, FAIL_LEVELS)
     if min_score is not None and not 0 <= min_score <= 100:
         raise UsageError(f"--min-score 应当在 0 到 100 之间，不能是 {min_score:g}。")
     if jobs is not None and jobs < 1:
@@ -92,6 +91,7 @@ def check(
             "fail_on": fail_on,
             "min_score": min_score,
             "jobs": jobs,
+            "outputs": tuple(str(target.file) for target in files),
             "as_of": _day(as_of),
         },
     )
@@ -120,6 +120,7 @@ def exit_code(
 
     Hints fail nothing. A score asked for that could not be given is not passed.
     """
+    from branchaudit.config import FAIL_LEVELS
     from branchaudit.model import SKIPPED_REASONS
 
     summary = report.summary
@@ -128,7 +129,7 @@ def exit_code(
         return ExitCode.NOTHING_AUDITED
     if exit_zero:
         return ExitCode.PASSED
-    levels = () if fail_on == "never" else _FAIL_ON[: _FAIL_ON.index(fail_on) + 1]
+    levels = () if fail_on == "never" else FAIL_LEVELS[: FAIL_LEVELS.index(fail_on) + 1]
     if any(summary.findings.get(level, 0) for level in levels):
         return ExitCode.FINDINGS
     if min_score is not None and (summary.score is None or summary.score < min_score):

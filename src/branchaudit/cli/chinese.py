@@ -16,8 +16,6 @@ _HELP = (
     ("Show this message and exit.", "显示本帮助"),
     ("[required]", "（必填）"),
 )
-
-
 _VALUE = re.compile(r"(.*) is not a valid (\w+)\.?")
 _TYPES = {"float": "数字", "integer": "整数", "int": "整数"}
 

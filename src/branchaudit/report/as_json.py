@@ -1,4 +1,4 @@
-"""The JSON report of contract: one record or finding a line, written while results are read.
+"""The JSON report, a public contract: one record or finding a line, written while results are read.
 
 Findings go to a spool on the way, so that one pass over the results is enough.
 """
@@ -19,6 +19,7 @@ from branchaudit.report.findings import Numbered, files
 
 SCHEMA_VERSION = 1
 _SPOOL_BYTES = 8 << 20
+_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def write(report: Report, out: IO[bytes]) -> None:
@@ -185,10 +186,6 @@ def _finding(item: Numbered) -> dict[str, Any]:
         "basis": {"tier": finding.basis.tier, "text": finding.basis.text},
         "deduction": finding.deduction,
     }
-
-
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _encode(text: str) -> bytes:
