@@ -110,3 +110,31 @@ def test_a_closed_pipe_is_no_error() -> None:
         os.close(writer)
     assert done.stderr == b""
     assert done.returncode == 0
+
+
+def test_a_closed_pipe_does_not_change_the_verdict(tmp_path: Path) -> None:
+    code = (
+        "import sys, types, contextlib\n"
+        f"sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
+        "from report import made\n"
+        "module = types.ModuleType('branchaudit.run')\n"
+        "module.audit = lambda paths, settings, progress=None: contextlib.nullcontext(made.usual())\n"
+        "sys.modules['branchaudit.run'] = module\n"
+        "from branchaudit.cli.app import main\n"
+        "sys.argv = ['branchaudit', 'check', *sys.argv[1:]]\n"
+        "main()\n"
+    )
+    for format_ in ("text", "json", "csv"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-c", code, "--format", format_],
+                stdout=writer,
+                stderr=subprocess.PIPE,
+                cwd=tmp_path,
+                check=False,
+            )
+        finally:
+            os.close(writer)
+        assert (done.returncode, done.stderr) == (1, b"")

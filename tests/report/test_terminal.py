@@ -151,6 +151,11 @@ def test_colours_only_on_a_terminal_that_wants_them(monkeypatch: pytest.MonkeyPa
     assert not page_for(Terminal()).coloured
 
 
+def test_a_console_in_gbk_shows_every_sign_of_ours() -> None:
+    for view in ({"verbose": True}, {"group_by": "rule"}, {"group_by": "type"}, {"quiet": True}):
+        assert plain(made.usual(), **view).encode("gbk")
+
+
 def test_nothing_audited() -> None:
     text = plain(made.report(unreadable=made.UNREADABLE, unit="", folders=(), branches=()))
     assert "未评分" in text
