@@ -24,7 +24,7 @@ MAX_FLAT = 64 << 20
 MAX_TEXT = 16 << 20
 """A .txt of 16 MB is eight million characters: a log or a dump, no minutes."""
 
-_TOO_LARGE = "文件有 {size} MB,超过 {limit} MB 的上限,没有读取。请拆分文件或压缩其中的图片后重新检查"
+_TOO_LARGE = "文件有 {size} MB，超过 {limit} MB 的上限，没有读取。请拆分文件或压缩其中的图片后重新检查"
 _GONE = (errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.ENODEV)
 
 

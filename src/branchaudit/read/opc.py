@@ -51,11 +51,17 @@ _STRICT = (
 """Strict OOXML differs in its namespaces only, as far as text goes."""
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _BINARY = re.compile(rb"(<[\w.-]+:binaryData\b[^>]*>)([^<]*)")
+_BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError, struct.error, EOFError, OSError,
+)  # fmt: skip
+"""What zipfile raises on damage, as far as it is told apart from faults of ours."""
 _CENTRAL = b"PK\x01\x02"
-_UNSAFE = "文件含有实体或 DTD 声明,可能不安全,没有读取。请在 WPS 或 Word 中打开,另存为新的 .docx 后重新检查"
-_TOO_DEEP = "文件的表格或控件嵌套过深,没有读取。请在 WPS 或 Word 中简化嵌套的表格后重新检查"
+_UNSAFE = (
+    "文件含有实体或 DTD 声明，可能不安全，没有读取。请在 WPS 或 Word 中打开，另存为新的 .docx 后重新检查"
+)
+_TOO_DEEP = "文件的表格或控件嵌套过深，没有读取。请在 WPS 或 Word 中简化嵌套的表格后重新检查"
 _BOMB = (
-    "文件解压后的内容大得不正常,为保证安全没有读取。请在 WPS 或 Word 中打开核对,另存为新的 .docx 后重新检查"
+    "文件解压后的内容大得不正常，为保证安全没有读取。请在 WPS 或 Word 中打开核对，另存为新的 .docx 后重新检查"
 )
 
 _PARSER = etree.XMLParser(
@@ -90,7 +96,7 @@ class Package:
 
     def __init__(self, data: bytes, members: Mapping[str, zipfile.ZipInfo | Packed]) -> None:
         self._data = data
-        self.members: Mapping[str, zipfile.ZipInfo | Packed] = members
+        self.members = members
         self._media_left = MAX_MEDIA
         self._digests: dict[str, str | None] = {}
 
@@ -235,15 +241,7 @@ def open_zip(data: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        ValueError,
-        OverflowError,
-        struct.error,
-        EOFError,
-        OSError,
-    ):
+    except _BROKEN:
         raise Refused("corrupt") from None
     return Package(data, {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos})
 
@@ -257,7 +255,10 @@ def open_flat(data: bytes) -> Package:
         images.append(match[2])
         return match[1] + str(len(images) - 1).encode()
 
-    root = parse_xml(_BINARY.sub(cut, data))
+    data = _BINARY.sub(cut, data)
+    if len(data) > MAX_XML:
+        raise Refused("too_large", _BOMB)
+    root = parse_xml(data)
     members: dict[str, zipfile.ZipInfo | Packed] = {}
     for part in root.iter(f"{_PKG}part"):
         name = (part.get(f"{_PKG}name") or "").lstrip("/").lower()

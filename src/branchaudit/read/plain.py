@@ -14,9 +14,9 @@ MAX_LINES = 200_000
 """With visible characters. A block takes some 250 bytes, so this bounds memory at about 50 MB."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_EMPTY = "文件是空的,没有任何文字。请确认文件是否填写、保存完整"
-_ZEROED = "文件内容全部为零,多因保存时断电或传输中断。请从备份恢复后重新检查"
-_TOO_LONG = f"文件超过 {MAX_LINES} 行,没有读取。请拆分文件后重新检查"
+_EMPTY = "文件是空的，没有任何文字。请确认文件是否填写、保存完整"
+_ZEROED = "文件内容全部为零，多因保存时断电或传输中断。请从备份恢复后重新检查"
+_TOO_LONG = f"文件超过 {MAX_LINES} 行，没有读取。请拆分文件后重新检查"
 
 
 def read_plain(source: SourceFile, data: bytes) -> Document:

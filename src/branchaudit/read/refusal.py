@@ -40,14 +40,14 @@ FORMAT_NAMES: dict[str, str] = {
 }
 """Formats that are told by their bytes, and how a message calls them."""
 
-_SAVE_AS_DOCX = "请在 WPS 或 Word 中打开,另存为 .docx 后重新检查"
-_IMAGE = "请核对原件,并提供该材料的 .docx 或 .txt 文字稿"
+_SAVE_AS_DOCX = "请在 WPS 或 Word 中打开，另存为 .docx 后重新检查"
+_IMAGE = "请核对原件，并提供该材料的 .docx 或 .txt 文字稿"
 _ARCHIVE = "请解压后检查其中的文件"
 _NEXT_STEP: dict[str, str] = {
     **dict.fromkeys(("doc", "wps", "ole2", "rtf", "word_xml", "odt", "html", "mht"), _SAVE_AS_DOCX),
-    **dict.fromkeys(("xls", "et", "xlsx"), "请把表格内容复制到 Word 文档,另存为 .docx 后重新检查"),
+    **dict.fromkeys(("xls", "et", "xlsx"), "请把表格内容复制到 Word 文档，另存为 .docx 后重新检查"),
     **dict.fromkeys(("ppt", "dps", "pptx"), "请把演示文稿的文字另存为 .docx 后重新检查"),
-    **dict.fromkeys(("pdf", "ofd"), "请提供可编辑的原稿,或在 WPS 中转换、另存为 .docx 后重新检查"),
+    **dict.fromkeys(("pdf", "ofd"), "请提供可编辑的原稿，或在 WPS 中转换、另存为 .docx 后重新检查"),
     **dict.fromkeys(("zip", "rar", "7z", "gzip"), _ARCHIVE),
     **dict.fromkeys(("jpeg", "png", "gif", "bmp", "tiff", "webp", "heic"), _IMAGE),
     **dict.fromkeys(("audio", "video"), "请提供文字记录(.docx 或 .txt)"),
@@ -55,12 +55,12 @@ _NEXT_STEP: dict[str, str] = {
     "special": "请只检查普通文件",
 }
 _MESSAGES: dict[str, str] = {
-    "encrypted": "文件有密码保护,无法读取。请在 WPS 或 Word 中打开,取消密码后另存为 .docx 再检查",
-    "corrupt": "文件损坏或未传输完整。请从原处重新复制,或在 WPS、Word 中修复后另存为 .docx 再检查",
-    "too_large": "文件内容过大,为保证安全没有读取。请拆分文件或压缩其中的图片后重新检查",
+    "encrypted": "文件有密码保护，无法读取。请在 WPS 或 Word 中打开，取消密码后另存为 .docx 再检查",
+    "corrupt": "文件损坏或未传输完整。请从原处重新复制，或在 WPS、Word 中修复后另存为 .docx 再检查",
+    "too_large": "文件内容过大，为保证安全没有读取。请拆分文件或压缩其中的图片后重新检查",
     "empty": "文件中没有任何文字。请确认文件是否填写、保存完整",
-    "not_text": "文件不是文本,也不是可识别的文档。请确认内容,另存为 .docx 或 UTF-8 编码的 .txt 后重新检查",
-    "permission": "没有读取权限。请检查文件权限,或关闭正在占用它的程序后重新检查",
+    "not_text": "文件不是文本，也不是可识别的文档。请确认内容，另存为 .docx 或 UTF-8 编码的 .txt 后重新检查",
+    "permission": "没有读取权限。请检查文件权限，或关闭正在占用它的程序后重新检查",
     "vanished": "文件在检查过程中被移动或删除。请确认文件夹没有变动后重新检查",
     "error": "读取时发生意外错误。请在 WPS 或 Word 中另存为新的 .docx 后重新检查",
 }

@@ -30,6 +30,8 @@ TEXT_BOX = f"{W}txbxContent"
 BLIP, VML_IMAGE, SHAPE_PROPERTIES = f"{A}blip", f"{V}imagedata", f"{WP}docPr"
 COLOR, RUN_STYLE, RUN_FONTS = f"{W}color", f"{W}rStyle", f"{W}rFonts"
 SECTION = f"{W}sectPr"
+PARAGRAPH_STYLE, NUMBERING, JUSTIFICATION = f"{W}pStyle", f"{W}numPr", f"{W}jc"
+OUTLINE_LEVEL, PAGE_BREAK_BEFORE = f"{W}outlineLvl", f"{W}pageBreakBefore"
 
 
 def first(element: etree._Element, tag: str) -> etree._Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from branchaudit.read.word_names import (
     COLOR,
     PPR,
     RPR,
+    RUN_STYLE,
+    TEXT,
     VAL,
     W,
     first,
@@ -107,3 +110,24 @@ def _inherited(id: str, own: dict[str, tuple[Style, str | None]]) -> Style:
         style = parent._replace(**given)
         at = next_id or ""
     return style
+
+
+def all_red(paragraph: etree._Element, inherited: bool, styles: Mapping[str, Style]) -> bool:
+    """Whether every run that shows text is red, by itself or by a style."""
+    shown = False
+    for text in paragraph.iter(TEXT):
+        if not (text.text or "").strip():
+            continue
+        shown, red = True, inherited
+        run = text.getparent()
+        properties = None if run is None else first(run, RPR)
+        if properties is not None:
+            color, style = first(properties, COLOR), first(properties, RUN_STYLE)
+            if color is not None:
+                red = is_red(color.get(VAL))
+            elif style is not None:
+                own = styles.get(style.get(VAL, ""), PLAIN).red
+                red = inherited if own is None else own
+        if not red:
+            return False
+    return shown

@@ -21,6 +21,7 @@ from branchaudit.read.word_numbering import NO_NUMBERING, Counter, read_numberin
 from branchaudit.read.word_styles import (
     PLAIN,
     Style,
+    all_red,
     is_red,
     numbering_of,
     outline_level,
@@ -32,14 +33,11 @@ from branchaudit.read.word_tables import table
 _SURVEYED = (
     TEXT, PARAGRAPH, n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO, n.SDT, n.ALTERNATE, n.TAB, n.PTAB, n.BREAK, n.CR,
     n.NO_BREAK_HYPHEN, n.SYMBOL, n.FIELD_CHAR, n.RUBY, n.MATH[0], n.DRAWING, n.PICTURE, n.TEXT_BOX, n.COLOR,
-    n.SECTION,
+    n.SECTION, n.PARAGRAPH_STYLE, n.NUMBERING, n.JUSTIFICATION, n.OUTLINE_LEVEL, n.PAGE_BREAK_BEFORE,
 )  # fmt: skip
+_STYLING = frozenset((n.PARAGRAPH_STYLE, n.NUMBERING, n.OUTLINE_LEVEL, n.PAGE_BREAK_BEFORE))
 _SKIPPED = frozenset((n.DEL, n.MOVE_FROM, n.SECTION, n.SDT_PR, PPR, f"{n.W}tcPr", f"{n.W}tblPr"))
 _BLOCKS = frozenset((PARAGRAPH, TABLE))
-_PROPERTIES = {
-    f"{n.W}pStyle": 1, n.SECTION: 2, f"{n.W}jc": 3, f"{n.W}numPr": 4, f"{n.W}outlineLvl": 5,
-    f"{n.W}pageBreakBefore": 6, n.RPR: 7,
-}  # fmt: skip
 
 
 class Walker:
@@ -61,8 +59,10 @@ class Walker:
         self._section = 0
         self._texts: dict[etree._Element, list[str] | None] = {}
         """Texts of the simple paragraphs, None for the others."""
+        self._styled: set[etree._Element] = set()
+        """Paragraphs whose properties matter."""
         self._red: set[etree._Element] = set()
-        """Paragraphs with something red in them."""
+        """Paragraphs that may be red."""
         self._carry: Inline | None = None
         """Text whose paragraph mark was deleted: it opens the next paragraph."""
 
@@ -101,7 +101,13 @@ class Walker:
             elif tag == n.COLOR:
                 if is_red(element.get(VAL)):
                     self._red.add(current)
+            elif tag == n.JUSTIFICATION:
+                if element.get(VAL) == "center":
+                    self._styled.add(current)
+            elif tag in _STYLING:
+                self._styled.add(current)
             elif tag == n.SECTION:
+                self._styled.add(current)
                 self.sections.append(element)
             elif tag == n.TEXT_BOX:
                 boxes.append(element)
@@ -109,6 +115,7 @@ class Walker:
                 texts[current] = None
         for box in boxes:  # the paragraph around it goes on after those inside
             texts.update(dict.fromkeys(box.iter(PARAGRAPH)))
+            self._red.update(islice(box.iterancestors(PARAGRAPH), 1))
         if symbol_fonts:
             for element in root.iter(n.RUN_FONTS):
                 if is_symbol_font(element.get(f"{n.W}ascii")):
@@ -156,7 +163,7 @@ class Walker:
         """A block for a paragraph that shows something, then those of its text boxes."""
         if item.images or item.text.strip():
             self.blocks.append(
-                Block(
+                Block(  # by position: this is the hottest line of a reading
                     kind,
                     item.text,
                     None,
@@ -196,17 +203,15 @@ class Walker:
     # ------------------------------------------------------------ one paragraph
     def paragraph(self, element: etree._Element) -> Paragraph:
         texts = self._texts.get(element)
+        simple = texts is not None and self._carry is None and self.control is None
         style, label, section_ends, mark_deleted = PLAIN, "", False, False
-        for properties in element:
-            if properties.tag == PPR:
-                style, label, section_ends, mark_deleted = self._properties(properties, texts is not None)
-            break
-        if texts is not None and self._carry is None and self.control is None:
-            text = "".join(texts)
-            if style is PLAIN and not label:
-                done = Paragraph(text)
-            else:
-                done = Paragraph(label + text, style.heading, bool(style.centered), bool(style.page_break))
+        if not simple or element in self._styled:
+            properties = next(iter(element), None)
+            if properties is not None and properties.tag == PPR:
+                style, label, section_ends, mark_deleted = self._properties(properties)
+        if simple:
+            text = label + "".join(texts or ())
+            done = Paragraph(text, style.heading, bool(style.centered), bool(style.page_break))
         else:
             inline = self._carry or Inline(self)
             self._carry = None
@@ -217,7 +222,7 @@ class Walker:
                 return Paragraph("")
             done = self._finished(inline, style)
         if style.red or element in self._red:
-            done = done._replace(red=self._all_red(element, bool(style.red)))
+            done = done._replace(red=all_red(element, bool(style.red), self.styles))
         if section_ends:
             self._section += 1
             done = done._replace(page_after=done.page_after or not self._continuous(self._section))
@@ -247,30 +252,28 @@ class Walker:
             tuple(inline.boxes),
         )
 
-    def _properties(self, properties: etree._Element, simple: bool) -> tuple[Style, str, bool, bool]:
+    def _properties(self, properties: etree._Element) -> tuple[Style, str, bool, bool]:
         """Effective style, automatic number, whether a section ends here, whether the
         paragraph mark is deleted."""
         style = PLAIN
         style_id = number = level = outline = centered = page_break = None
         section_ends = mark_deleted = False
         for item in properties:
-            match _PROPERTIES.get(item.tag):
-                case None:
-                    continue
-                case 1:
+            match item.tag:
+                case n.PARAGRAPH_STYLE:
                     style_id = item.get(VAL, "")
                     style = self.styles.get(style_id, PLAIN)
-                case 2:
+                case n.SECTION:
                     section_ends = True
-                case 3:
+                case n.JUSTIFICATION:
                     centered = item.get(VAL) == "center"
-                case 4:
+                case n.NUMBERING:
                     number, level = numbering_of(item)
-                case 5:
+                case n.OUTLINE_LEVEL:
                     outline = item.get(VAL)
-                case 6:
+                case n.PAGE_BREAK_BEFORE:
                     page_break = n.switched_on(item)
-                case _ if not simple:
+                case n.RPR:
                     mark_deleted = any(mark.tag in (n.DEL, n.MOVE_FROM) for mark in item)
         if outline is not None:
             style = style._replace(heading=outline_level(outline))
@@ -290,23 +293,3 @@ class Walker:
             return True
         kind = n.first(self.sections[section], f"{n.W}type")
         return kind is not None and kind.get(VAL) == "continuous"
-
-    def _all_red(self, element: etree._Element, inherited: bool) -> bool:
-        """Whether every run that shows text is red, by itself or by a style."""
-        shown = False
-        for text in element.iter(TEXT):
-            if not (text.text or "").strip():
-                continue
-            shown, red = True, inherited
-            run = text.getparent()
-            properties = None if run is None else n.first(run, n.RPR)
-            if properties is not None:
-                color, style = n.first(properties, n.COLOR), n.first(properties, n.RUN_STYLE)
-                if color is not None:
-                    red = is_red(color.get(VAL))
-                elif style is not None:
-                    own = self.styles.get(style.get(VAL, ""), PLAIN).red
-                    red = inherited if own is None else own
-            if not red:
-                return False
-        return shown
