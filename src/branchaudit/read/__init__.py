@@ -18,7 +18,7 @@ from branchaudit.read.refusal import Refused, unreadable, unsupported
 from branchaudit.read.sniff import HEAD, sniff
 
 MAX_PACKAGE = 128 << 20
-"""A .docx is held in memory while it is read; the largest with photographs seen are below 100 MB."""
+"""A .docx is held in memory while it is read; 128 MB leaves room for some dozens of photographs."""
 MAX_FLAT = 64 << 20
 """A flat XML document is held twice (bytes and tree)."""
 MAX_TEXT = 16 << 20

@@ -25,7 +25,8 @@ _SAMPLE = 8192
 _TINY = 64
 """Bytes up to which a valid UTF-8 reading may be an accident."""
 _ACCEPTED = 0.45
-"""Mean score a reading must reach. Right ones reach 0.8, wrong ones stay below 0.4."""
+"""Mean score a reading must reach. On real prose right ones score 0.85 and more, wrong ones
+rarely over 0.4, and the best one is taken."""
 _CERTAIN = 1.0
 """Of a reading that overrules valid UTF-8: all its characters are everyday ones."""
 _DAMAGED = 0.01

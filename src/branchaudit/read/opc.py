@@ -25,7 +25,7 @@ from branchaudit.read.refusal import Refused
 MAX_XML = 32 << 20
 """Of one XML part. 200 pages have 3 MB; the tree takes up to 14 times its XML in memory."""
 MAX_RATIO = 200
-"""Inflated : packed, of parts over RATIO_FROM. Ordinary parts reach 13, long empty tables 100."""
+"""Inflated : packed, of parts over RATIO_FROM. Ordinary parts reach 13, long empty tables 125."""
 RATIO_FROM = 8 << 20
 """Below this a high ratio costs nothing and large uniform tables do reach it."""
 MAX_MEDIA = 512 << 20

@@ -9,7 +9,7 @@ from branchaudit.read.ole import MAGIC as OLE_MAGIC
 from branchaudit.read.ole import ole_format
 
 HEAD = 4096
-"""Bytes that are looked at: the longest XML prologue seen before <pkg:package is below 1 KB."""
+"""Bytes that are looked at: room for the declarations and comments in front of a root element."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
