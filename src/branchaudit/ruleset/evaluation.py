@@ -75,6 +75,10 @@ class _Evaluator(SimpleEval):  # type: ignore[misc]
             ast.Call: self._eval_call,
         }
 
+    def _eval(self, node: ast.AST) -> Any:
+        """Without simpleeval's check of every value: `parse` let nothing through but scalars."""
+        return self.nodes[type(node)](node)
+
     def _eval_reference(self, node: ast.Name) -> Value:
         value = self.scope.value(node.id)
         if value is None:

@@ -36,6 +36,7 @@ def find(reference: str, base: Path) -> Path | None:
     if reference in known:
         return known[reference]
     path = base / reference
-    if path.is_file() or (path / MAIN_FILE).is_file():
-        return path
-    return None
+    folder = path.parent if path.is_file() else path
+    if (folder / MAIN_FILE).is_file():
+        return folder  # also for one of its topic files
+    return path if path.is_file() else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
@@ -24,8 +24,7 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A regular expression on folded text, compiled once per process when it is first needed."""
 
     source: str
@@ -37,11 +36,13 @@ class Pattern:
         return _compiled(self.source)
 
     def possible(self, text: str) -> bool:
-        return not self.literals or any(literal in text for literal in self.literals)
+        for literal in self.literals:  # a plain loop: this runs for every pattern of every record
+            if literal in text:
+                return True
+        return not self.literals
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A wording to object to: always, before the day it came up, or after the day it was given up."""
 
     text: str
@@ -54,43 +55,38 @@ class Term:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     minimum: Expression | None = None
     maximum: Expression | None = None
     equals: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     name: str
     patterns: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     name: str
     variants: tuple[str, ...]
 
 
 # ---------------------------------------------------------------- checks
-@dataclass(frozen=True, slots=True)
-class ElementCheck:
+class ElementCheck(NamedTuple):
     elements: tuple[str, ...]
+    messages: Mapping[str, Template]
+    """Per status; without one the rule's own message."""
     unless: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = GAPS
-    messages: Mapping[str, Template] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsCheck:
+class ItemsCheck(NamedTuple):
     fields: tuple[str, ...]
+    messages: Mapping[str, Template]
     statuses: tuple[Status, ...] = GAPS
-    messages: Mapping[str, Template] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PatternCheck:
+class PatternCheck(NamedTuple):
     patterns: tuple[Pattern, ...]
     required: bool
     scope: tuple[str, ...] = ("body",)
@@ -98,22 +94,19 @@ class PatternCheck:
     most: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class TermsCheck:
+class TermsCheck(NamedTuple):
     terms: tuple[Term, ...]
     scope: tuple[str, ...] = ("body",)
     guards: frozenset[str] = frozenset()
     most: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class CompareCheck:
+class CompareCheck(NamedTuple):
     expression: Expression
     at: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EachCheck:
+class EachCheck(NamedTuple):
     list_id: str
     expression: Expression | None = None
     """None: every row is a finding."""
@@ -121,8 +114,7 @@ class EachCheck:
     most: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class CountCheck:
+class CountCheck(NamedTuple):
     source: Literal["pattern", "rows", "items", "names"]
     bounds: Bounds
     patterns: tuple[Pattern, ...] = ()
@@ -132,14 +124,12 @@ class CountCheck:
     element: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OrderCheck:
+class OrderCheck(NamedTuple):
     steps: tuple[Step, ...]
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SectionsCheck:
+class SectionsCheck(NamedTuple):
     sections: tuple[Section, ...]
 
 
@@ -157,14 +147,12 @@ Check = (
 
 
 # ---------------------------------------------------------------- rules
-@dataclass(frozen=True, slots=True)
-class Deduct:
+class Deduct(NamedTuple):
     each: float = 0.0
     cap: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     id: str
     title: str
     applies_to: frozenset[str]

@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     StrictBool,
     StrictStr,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -59,13 +60,17 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, strict=True)
 
 
+_ONE = {"type": "string", "minLength": 1}
+_ONE_OR_MANY = WithJsonSchema({"anyOf": [_ONE, {"type": "array", "items": _ONE, "minItems": 1}]})
+_LOOSE = WithJsonSchema({"type": ["string", "number"]})
+
 Text = Annotated[StrictStr, Field(min_length=1)]
-Loose = Annotated[StrictStr, BeforeValidator(_text)]
+Loose = Annotated[StrictStr, BeforeValidator(_text), _LOOSE]
 Slug = Annotated[StrictStr, AfterValidator(_slug)]
 Day = Annotated[StrictStr, AfterValidator(_day)]
 Regex = Annotated[Text, AfterValidator(_regex)]
-Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(_one_or_many)]
-Regexes = Annotated[list[Regex], Field(min_length=1), BeforeValidator(_one_or_many)]
+Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(_one_or_many), _ONE_OR_MANY]
+Regexes = Annotated[list[Regex], Field(min_length=1), BeforeValidator(_one_or_many), _ONE_OR_MANY]
 Scalar = StrictBool | int | float | StrictStr
 Severity = Literal["error", "warning", "info"]
 Formula = Annotated[StrictStr | int, Field(description="表达式，或一个整数")]

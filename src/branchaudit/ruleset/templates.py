@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.expressions import ExpressionError, Names, Scope
@@ -29,8 +29,7 @@ COMMON = {
 """Names that every message may use beside facts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """Literal text and slots: `(True, name)` for what the check gives, `(False, reference)` for a fact."""
 
     parts: tuple[str | tuple[bool, str], ...]

@@ -141,8 +141,10 @@ _PROBLEMS = {
     "found character that cannot start any token": "缩进里有制表符（Tab），或以 @、`、% 开头的文字没有加引号",
     "mapping values are not allowed in this context": "这里不能有冒号：文字里的冒号请把整段加上引号",
     "could not find expected ':'": "缺少冒号（注意用半角“:”并在后面空一格）",
-    "did not find expected key": "缩进或引号不对，这里应当是一个键",
+    "did not find expected key": "缩进不对，或以 { [ 开头的文字没有加引号",
     "did not find expected '-' indicator": "缩进不对，这里应当是“- ”开头的一项",
+    "did not find expected ',' or '}'": "花括号没有闭合，或里面的文字带有 { } 而没有加引号",
+    "did not find expected ',' or ']'": "方括号没有闭合，或里面的文字带有 [ ] 而没有加引号",
     "found unexpected end of stream": "引号或括号没有闭合",
 }
 
