@@ -43,14 +43,27 @@ class RuleFileError(BranchAuditError):
     """
 
     def __init__(
-        self, message: str, *, file: str, line: int | None = None, column: int | None = None, source_line: str = ""
+        self,
+        message: str,
+        *,
+        file: str,
+        line: int | None = None,
+        column: int | None = None,
+        source_line: str = "",
     ) -> None:
         self.file, self.line, self.column = file, line, column
         where = ":".join(str(part) for part in (file, line, column) if part is not None)
         shown = ""
         if source_line:
-            shown = f"\n    {source_line}\n    {' ' * ((column or 1) - 1)}^"
+            shown = f"\n    {source_line}\n    {_blank(source_line[: (column or 1) - 1])}^"
         super().__init__(f"{where}：{message}{shown}")
+
+
+def _blank(text: str) -> str:
+    """White space as wide as the text: Chinese characters take two columns of a terminal."""
+    from unicodedata import east_asian_width
+
+    return "".join("\u3000" if east_asian_width(c) in "WF" else " " for c in text)
 
 
 class NothingToAudit(BranchAuditError):

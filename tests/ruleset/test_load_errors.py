@@ -141,7 +141,12 @@ def test_the_offending_line_is_shown_with_a_marker(tmp_path: Path) -> None:
     shown = str(failure(changed("warning", "warn"), tmp_path)).splitlines()
     assert shown[0].startswith(f"{tmp_path / 'unit.yaml'}:8:15：")
     assert shown[1].strip() == "severity: warn"
-    assert shown[2].rstrip().endswith("^")
+    assert shown[2] == " " * (4 + 14) + "^"
+
+
+def test_the_marker_stands_under_the_word_after_chinese_text(tmp_path: Path) -> None:
+    shown = str(failure(changed("应到人数 > 3", "应到人数 > 实到"), tmp_path)).splitlines()
+    assert shown[2] == " " * (4 + 10) + "\u3000" * 4 + " " * 3 + "^"
 
 
 def test_further_mistakes_are_counted(tmp_path: Path) -> None:

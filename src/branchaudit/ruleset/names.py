@@ -57,7 +57,9 @@ ELEMENT_NAMES = _with_parts(
         "表决": "vote_result",
     },
 )
-CATEGORY_NAMES = {title: key for key, title in CATEGORIES.items()} | {key: key for key in CATEGORIES}
+CATEGORY_NAMES = {
+    name: key for key, title in CATEGORIES.items() for name in (key, title, title.partition("(")[0])
+}
 STATUS_NAMES = {
     "有": "present",
     "残缺": "partial",
