@@ -66,7 +66,7 @@ def _blank(text: str) -> str:
     return "".join("\u3000" if east_asian_width(c) in "WF" else " " for c in text)
 
 
-class NothingToAudit(BranchAuditError):
+class NothingToAudit(BranchAuditError):  # noqa: N818 - a state of the input, not a fault
     """No readable file, or unreadable ones under --strict."""
 
     exit_code = ExitCode.NOTHING_AUDITED

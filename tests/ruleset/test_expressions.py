@@ -64,6 +64,7 @@ def value(text: str, **facts: Any) -> Any:
         ('状态(主持人) == "blank" and 状态(记录人) == "missing"', True),
         ("已知(应到人数) and not 已知(收回票数)", True),
         ("属于(党员大会)", True),
+        ("有(议题/主题) and not 有(决议/议定事项)", True),
         ('含("（扩大）")', True),
         ("行数(票数) == 2", True),
         ('天数("2024-02-27", "2024-03-01") == 3', True),

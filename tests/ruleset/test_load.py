@@ -65,6 +65,15 @@ def test_parameters_of_a_parent_are_retuned_by_the_child(tmp_path: Path) -> None
     assert rule.message.parts == ("少于 ", "8", " 人")
 
 
+def test_a_title_survives_a_new_value_and_a_hint_keeps_no_points(tmp_path: Path) -> None:
+    load_text(HEAD + "parameters: {最少: {value: 3, title: 最少几次}}\n", tmp_path, "parent.yaml")
+    child = load_text(HEAD + "extends: parent.yaml\nparameters: {最少: 8}\n", tmp_path, "child.yaml")
+    assert (child.parameters["最少"], child.parameter_titles["最少"]) == (8, "最少几次")
+    hint = load_text(EXTENDS + "overrides: {wording.form: {kind: hint}}\n", tmp_path).rule("wording.form")
+    assert hint is not None
+    assert (hint.kind, hint.deduct.each) == ("hint", 0)
+
+
 def test_a_rule_set_of_two_generations(tmp_path: Path) -> None:
     load_text(EXTENDS + RULE, tmp_path, "town.yaml")
     rules = load_text(
@@ -144,6 +153,13 @@ def test_a_spoilt_entry_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (entry,) = (tmp_path / "cache" / "rules").glob("*.json")
     entry.write_text("{", encoding="utf-8")
     assert len(load("unit.yaml", base=tmp_path).rules) == 3
+
+
+def test_the_place_of_a_rule_is_told_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.ENV, str(tmp_path / "cache"))
+    assert load_text(HEAD + RULE, tmp_path).rules[0].origin == f"{tmp_path / 'unit.yaml'}:5"
+    monkeypatch.chdir(tmp_path)
+    assert load("unit.yaml", base=tmp_path).rules[0].origin == "unit.yaml:5"
 
 
 def test_defaults_of_the_language_are_those_of_the_objects() -> None:

@@ -65,9 +65,12 @@ class Draft:
         head = self.head.data
         return {
             "head": {key: head[key] for key in ("id", "title", "version", "description") if key in head},
-            "origin": self.head.source.name,
+            "origin": str(self.head.source.path),
             "rules": [
-                [{k: v for k, v in piece.data.items() if k != "tests"}, piece.origin]
+                [
+                    {key: value for key, value in piece.data.items() if key != "tests"},
+                    f"{piece.source.path}:{piece.source.position(piece.at)[0]}",
+                ]
                 for piece in self.rules.values()
             ],
             "parameters": self.parameters,
@@ -109,7 +112,7 @@ def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
         close = known.nearest(reference, locate.shipped())
         hint = f"，是不是“{close}”？" if close else "；可写随程序提供的编号、文件夹或 YAML 文件"
         raise RuleFileError(f"没有找到规则集{hint}", file=reference)
-    sources = [Source.read(file, _shown(file)) for file in locate.files_of(path)]
+    sources = [Source.read(file, locate.shown(str(file))) for file in locate.files_of(path)]
     head = sources[0]
     for number, source in enumerate(sources):
         if not isinstance(source.data, dict):
@@ -140,7 +143,11 @@ def _parent(draft: Draft, parent: str, path: Path, chain: tuple[Path, ...]) -> D
 def _merge(draft: Draft, sources: list[Source]) -> None:
     data, head = draft.head.data, draft.head
     resolve.check_parameter_names(data.get("parameters") or (), head.fail, ("parameters",))
-    draft.parameters |= data.get("parameters") or {}
+    for name, value in (data.get("parameters") or {}).items():
+        before = draft.parameters.get(name)
+        if isinstance(before, dict) and not isinstance(value, dict):
+            value = before | {"value": value}  # a new value keeps its title
+        draft.parameters[name] = value
     draft.dimensions |= {d["id"]: d for d in data.get("dimensions") or ()}
     draft.groups |= data.get("groups") or {}
     draft.lists |= data.get("lists") or {}
@@ -152,11 +159,10 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
     for source in sources:
         for index, rule in enumerate(source.data.get("rules") or ()):
             piece = Piece(rule, source, ("rules", index))
-            before = draft.rules.get(rule["id"])
-            if before is not None:
-                raise piece.fail(
-                    f"规则“{rule['id']}”在 {before.origin} 已经有了；要改动它请用 overrides", ("id",)
-                )
+            first = draft.rules.get(rule["id"])
+            if first is not None:
+                message = f"规则“{rule['id']}”在 {first.origin} 已经有了；要改动它请用 overrides"
+                raise piece.fail(message, ("id",))
             draft.rules[rule["id"]] = piece
 
 
@@ -176,6 +182,8 @@ def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> Non
 
 def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -> Piece:
     data, moved = dict(piece.data), dict(piece.moved)
+    if changes.get("kind") == "hint":
+        data.pop("deduct", None)  # hints deduct nothing
     for key, value in changes.items():
         if key == "off":
             continue
@@ -189,11 +197,3 @@ def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -
             moved[key] = (source, (*at, key))
         data[key] = value
     return Piece(data, piece.source, piece.at, moved)
-
-
-def _shown(path: Path) -> str:
-    """Relative to the working folder where that is shorter to read."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

@@ -194,7 +194,8 @@ class _Resolver(ast.NodeTransformer):
         table = _NAMED_ARGUMENTS.get(function)
         if table is None and function not in ("known", "is_type", "contains"):
             return self.visit(node)  # type: ignore[no-any-return]
-        word: Any = node.id if isinstance(node, ast.Name) else getattr(node, "value", None)
+        # a name such as 决议/议定事项 reads as a division: take it as it is written
+        word: Any = node.value if isinstance(node, ast.Constant) else ast.get_source_segment(self.text, node)
         if not isinstance(word, str):
             raise self.fail(node, f"函数 {name} 的参数应当是一个名称")
         value: Any = word

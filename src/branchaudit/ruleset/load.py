@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from branchaudit.errors import RuleFileError
+from branchaudit.ruleset import locate, store
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset import store
 from branchaudit.ruleset.build import build_rule
 from branchaudit.ruleset.resolve import Fail, Frame, build_terms, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
@@ -76,7 +76,7 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail])
         digest=_digest(content),
         description=head.get("description", ""),
         rules=tuple(
-            build_rule(data, frame, fails(number), origin)
+            build_rule(data, frame, fails(number), locate.shown(origin))
             for number, (data, origin) in enumerate(content["rules"])
         ),
         parameters=frame.parameters,
@@ -86,7 +86,7 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail])
         pass_score=grades[pass_grade] if pass_grade is not None else None,
         points_assumed=content["points_tier"] == known.ASSUMED,
         switched_off=tuple(content["switched_off"]),
-        origin=content["origin"],
+        origin=locate.shown(content["origin"]),
     )
 
 

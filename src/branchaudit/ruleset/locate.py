@@ -40,3 +40,9 @@ def find(reference: str, base: Path) -> Path | None:
     if (folder / MAIN_FILE).is_file():
         return folder  # also for one of its topic files
     return path if path.is_file() else None
+
+
+def shown(path: str) -> str:
+    """Relative to the working folder where it lies in it: shorter to read."""
+    here = str(Path.cwd() / "_")[:-1]
+    return path.removeprefix(here).replace("\\", "/")

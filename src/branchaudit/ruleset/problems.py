@@ -142,8 +142,8 @@ def _choices(expected: str) -> list[str]:
 
 def _not_among(value: Any, choices: list[str], what: str = "取值") -> str:
     close = nearest(str(value), choices)
-    hint = f"，是不是“{close}”？" if close else ""
-    return f"{what}“{value}”不对{hint}可用：{'、'.join(choices)}"
+    hint = f"是不是“{close}”？" if close else ""
+    return f"{what}“{value}”不对，{hint}可用：{'、'.join(choices)}"
 
 
 # ---------------------------------------------------------------- which keys are allowed where

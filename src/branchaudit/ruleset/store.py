@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 from branchaudit import __version__
 from branchaudit.ruleset import locate
 
+_KEPT_DAYS = 30
 ENV = "BRANCHAUDIT_CACHE_DIR"
 """Another place for the cache folder; empty: keep nothing."""
 
@@ -68,3 +70,6 @@ def keep(name: str, content: Mapping[str, Any], files: Mapping[str, list[tuple[s
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             json.dump({"files": files, "content": content}, out, ensure_ascii=False)
         Path(temporary).replace(place / f"{name}.json")
+        for old in place.iterdir():
+            if old.stat().st_mtime < time.time() - _KEPT_DAYS * 86400:
+                old.unlink()

@@ -24,8 +24,9 @@ _FLAT_STYLES = (None, "", *_QUOTES)
 class Source:
     """One YAML file: `data` is its content, `error` points into it."""
 
+    path = ""
     sha256 = ""
-    """Of the bytes, where it was read from a file."""
+    """Path and hash of the bytes, where it was read from a file."""
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -51,7 +52,9 @@ class Source:
             raise RuleFileError(
                 f"打不开规则文件（{problem.strerror}），请检查路径和权限", file=shown
             ) from None
-        return cls.from_bytes(raw, shown)
+        source = cls.from_bytes(raw, shown)
+        source.path = str(path.resolve())
+        return source
 
     @classmethod
     def from_bytes(cls, raw: bytes, name: str) -> Source:
