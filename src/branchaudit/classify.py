@@ -17,15 +17,7 @@ from branchaudit.model import Classification
 from branchaudit.passage import Passage
 from branchaudit.structure.labels import Hit
 from branchaudit.text import fold
-
-MEETING_TYPES = frozenset(
-    {
-        "branch_general_meeting", "branch_committee_meeting", "party_group_meeting", "party_lecture", "theme_party_day",
-        "organizational_life_meeting", "democratic_appraisal", "election", "member_development", "committee_meeting",
-        "study_session", "heart_to_heart_talk",
-    }
-)  # fmt: skip
-"""Types that record something that took place."""
+from branchaudit.vocabulary import MEETING_TYPES
 
 _MINUTE_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",

@@ -1,45 +1,73 @@
 """One file through all stages: read → split → classify → extract → check → score.
 
-`Auditor` is what a worker process keeps: the rule set, loaded once. `audit` never raises for
-a document; whatever goes wrong with one file stays with that file.
+Whatever goes wrong with one file stays with that file: `audit_file` gives an `Unreadable`, never
+an exception, so that one broken document ends no run.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
+from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
-from branchaudit.model import Document, Record
+from branchaudit.model import Classification, Document, FileResult, Judged, Record, SourceFile, Unreadable
 from branchaudit.passage import Passage
+from branchaudit.read import read
+from branchaudit.ruleset.rules import RuleSet
+from branchaudit.score import score
 from branchaudit.split import split
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import lines_of, title_of
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A record with the passage that it was drawn from."""
 
     record: Record
     passage: Passage
 
 
-def draw_records(document: Document) -> list[Drawn]:
-    """All records of a document with their facts."""
+def audit_file(source: SourceFile, rules: RuleSet) -> FileResult:
+    """All that the rules say of one file."""
+    try:
+        document = read(source)
+        if isinstance(document, Unreadable):
+            return FileResult(source, unreadable=document)
+        return FileResult(source, judge(document, rules))
+    except MemoryError:
+        return FileResult(source, unreadable=Unreadable(source.name, "too_large", "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"))
+    except Exception as problem:  # a fault of ours must not cost the user the other files
+        message = f"处理这份文件时程序出错（{type(problem).__name__}），其他文件不受影响。请把这份文件另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
+        return FileResult(source, unreadable=Unreadable(source.name, "error", message))
+
+
+def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> tuple[Judged, ...]:
+    """The records of a document with their verdicts. `as_type` sets the type of all of them (for
+    the examples in rule files)."""
+    judged = []
+    for record, passage in draw_records(document, as_type):
+        results = check_record(rules, record, passage, document)
+        judged.append(Judged(record, results, score(results, rules.info)))
+    return tuple(judged)
+
+
+def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:
+    """The records of a document with their facts."""
     whole = Passage.of(document)
-    passages = split(whole, lines_of(whole), find_labels(whole))
+    passages = [whole] if as_type else split(whole, lines_of(whole), find_labels(whole))
     drawn: list[Drawn] = []
     for number, passage in enumerate(passages):
         home = drawn[0].record.branch if drawn else None
-        drawn.append(_draw(passage, document, number, home))
+        drawn.append(_draw(passage, document, number, home, as_type))
     return drawn
 
 
-def _draw(passage: Passage, document: Document, number: int, home: str | None) -> Drawn:
+def _draw(passage: Passage, document: Document, number: int, home: str | None, as_type: str | None) -> Drawn:
     """`home`: the branch that the first record of the file names; later ones may leave it out."""
     lines, hits = lines_of(passage), find_labels(passage)
     title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
-    kind = classify(passage, title[0], hits, document.source.name)
+    kind = Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
     record = extract(passage, document, kind, title, lines, hits, number=number)
     return Drawn(record if record.branch or not home else replace(record, branch=home), passage)

@@ -105,3 +105,15 @@ CATEGORIES: dict[str, str] = {
     "unclassified_document": "无法判定类型",
     "layout": "公文版面不合规",
 }
+
+MEETING_TYPES = frozenset(
+    {
+        "branch_general_meeting", "branch_committee_meeting", "party_group_meeting", "party_lecture", "theme_party_day",
+        "organizational_life_meeting", "democratic_appraisal", "election", "member_development", "committee_meeting",
+        "study_session", "heart_to_heart_talk",
+    }
+)  # fmt: skip
+"""Types that record something that took place."""
+
+PAPER_TYPES = frozenset({"rectification", "self_examination", "debriefing", "work_summary", "work_plan", "investigation", "member_thought_analysis"})
+"""Papers with an author, a period and sections."""

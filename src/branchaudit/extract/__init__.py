@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 
-from branchaudit.classify import MEETING_TYPES
 from branchaudit.extract import header, items, observations, paper, presence, substance
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Classification, Document, Fact, Record, Row, Value
@@ -15,25 +14,22 @@ from branchaudit.structure.dates import Moment
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare
-
-PAPER_TYPES = frozenset({"rectification", "self_examination", "debriefing", "work_summary", "work_plan", "investigation", "member_thought_analysis"})
-"""Papers with an author, a period and sections."""
+from branchaudit.text import NUMERAL, chinese_int
+from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 
 _BUSINESS_TITLE = re.compile(r"暨[^\n]{0,16}(?:调度|生产|经营|业务|工作例|安全|销售|采购|营销|项目|行政|办公|部署|供暖|防汛|教学|推进)[^\n]{0,10}会|(?:调度|生产|经营|业务|行政|办公)[^\n]{0,8}会暨")
-_BUSINESS = re.compile(r"生产|销售|采购|调度|检修|设备|产量|库存|经营|营收|利润|成本|工期|项目进度|货款|回款|订单|补贴|奖金|绩效|招商|施工|点火|燃煤|排班|营业额|排产|发货|招标|货物|验收|报价|物料|收费|缴费率|课时|招生|床位|门诊|警情|案件|值班补贴|指标|业绩|客户|投标|合同")
+_BUSINESS = re.compile(r"生产|销售|采购|调度|检修|设备|产量|库存|经营|营收|利润|成本|工期|项目进度|货款|回款|订单|补贴|奖金|绩效|招商|施工|点火|燃煤|排班|营业额|排产|发货|招标|货物|验收|报价|物料|收费|缴费率|课时|招生|床位|门诊|警情|案件|值班补贴|指标|业绩|客户|投标|合同|津贴|备件|备品|外销|内销|预付|回笼")
 _PARTY = re.compile(r"党|支部|组织生活|三会一课|发展对象|积极分子|书记|民主评议|批评|入党|两学|纪律|理论|学习|主题教育|先锋|志愿")
 _NEEDS_VOTE = re.compile(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选")
 _FRANK = re.compile(r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味")
 _HOLLOW_TALK = re.compile(r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽")
-_STEPS = (
-    r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|宣读(?:入党志愿书|转正申请)|转正申请|志愿书",
-    r"介绍人|党小组[^。\n]{0,10}(?:意见|提出)|培养联系人",
-    r"支委会[^。\n]{0,14}(?:审查|报告|意见|讨论)|审查(?:意见|情况)|公示",
-    r"讨论|发言|认为|表态",
-    r"无记名|票决|表决票|投票",
-)
-"""Steps of 接收预备党员 and 转正: 汇报, 介绍人或党小组意见, 支委会审查, 讨论, 无记名投票
-(《中国共产党发展党员工作细则》)."""
+_STEPS: dict[str, re.Pattern[str]] = {
+    "本人汇报": re.compile(r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|宣读(?:了)?(?:入党志愿书|转正申请)|转正申请|志愿书"),
+    "介绍人或党小组意见": re.compile(r"介绍人|党小组[^。\n]{0,10}(?:意见|提出)|培养联系人"),
+    "支委会审查情况": re.compile(r"(?:支委会|支部委员会)[^。\n]{0,14}(?:审查|报告|意见|讨论)|审查(?:意见|情况)"),
+    "党员讨论": re.compile(r"讨论|发言|认为|表态"),
+}
+"""Steps of 接收预备党员 and 转正 (《中国共产党发展党员工作细则》); the secret ballot is a rule of its own."""
 
 
 def extract(
@@ -153,9 +149,9 @@ def _meeting_facts(ctx: Context, elements: dict[str, Fact], speeches: list[Row],
         "needs_vote": admission or election or bool(_NEEDS_VOTE.search(subject)),
         "is_admission": admission and kind.doc_type != "party_lecture",
         "is_election": election,
-        "procedure_steps": sum(1 for step in _STEPS if re.search(step, folded)),
-        "seats": _number_after(folded, r"应选[^\d,，。]{0,6}(\d+)[ ]*[名人]|(?:应当选|当选)[ ]*(\d+)[ ]*[名人]"),
-        "candidates": _number_after(folded, r"候选人[^\d,，。;；]{0,8}(\d+)[ ]*[名人]|(\d+)[ ]*[名人](?:为)?(?:正式)?候选人"),
+        "missing_steps": "、".join(name for name, step in _STEPS.items() if not step.search(folded)),
+        "seats": _number_after(folded, rf"应选(?!人)[^\d,，。]{{0,6}}?({NUMERAL})[ ]*[名人]|(?:设|选举|选出|产生)(?:支部)?委员[ ]*({NUMERAL})[ ]*[名人]|选({NUMERAL})名|应选(?:人数)?[ ]*:?({NUMERAL})"),
+        "candidates": _number_after(folded, rf"候选人(?!得|中)[^\d,，。;；一二三四五六七八九十]{{0,8}}({NUMERAL})[ ]*[名人]|({NUMERAL})[ ]*[名人](?:为)?(?:正式)?候选人"),
         "speakers": len({r.fields["speaker"] for r in speeches}),
         "discussion_characters": sum(int(r.fields["characters"] or 0) for r in speeches),
         "agenda_items": len(entries) or None,
@@ -196,7 +192,7 @@ def _is_hollow_talk(ctx: Context, speeches: list[Row]) -> bool | None:
 
 def _number_after(folded: str, pattern: str) -> int | None:
     m = re.search(pattern, folded)
-    return int(next(g for g in m.groups() if g)) if m else None
+    return chinese_int(next(g for g in m.groups() if g)) if m else None
 
 
 # ---------------------------------------------------------------- papers
@@ -238,5 +234,6 @@ def _file_facts(ctx: Context) -> dict[str, Value]:
         "images": sum(1 for image in ctx.document.images if first <= image.block <= last),
         "insertions": ctx.document.insertions,
         "deletions": ctx.document.deletions,
+        "moves": ctx.document.moves,
         "comments": ctx.document.comments,
     }

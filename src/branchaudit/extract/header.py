@@ -229,7 +229,7 @@ def _prose_person(ctx: Context, patterns: tuple[re.Pattern[str], ...]) -> Fact |
                 if begin >= 0:
                     start, end = begin, begin + len(core)
                 return ctx.fact("present", start, end, normalized=[core], confidence=0.85)
-            if people.is_post_only(ctx.text[start:end]):
+            if people.is_post_only(ctx.text[start:end]) and not ctx.text[start:end].endswith("党员"):
                 return ctx.fact("partial", start, end, confidence=0.8)
     return None
 

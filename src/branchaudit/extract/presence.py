@@ -117,9 +117,9 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     for hit in ctx.first("absentees"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         value = ctx.text[start:end]
-        if bare(value) in NONE_WORDS or attendance.all_came(ctx.folded[start:end]):
-            return ctx.fact("present", start, end, normalized=[])
         state = ctx.status_at(start, end)
+        if bare(value) in NONE_WORDS or (state == "present" and attendance.all_came(ctx.folded[start:end])):
+            return ctx.fact("present", start, end, normalized=[])
         if state == "blank":
             gap = gap or ctx.blank(hit)
             continue

@@ -44,6 +44,11 @@ def read(source: SourceFile) -> Document | Unreadable:
         return unreadable(source, Refused("error"), likely)
 
 
+def read_example(source: SourceFile, data: bytes) -> Document:
+    """An example of a rule file, which is in memory: a Word package or text. Raise Refused."""
+    return _word(source, data, flat=False) if data.startswith(b"PK") else _plain(source, data)
+
+
 def _os_reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "permission"

@@ -115,15 +115,19 @@ def cases(reference: str, base: Path | None = None) -> Iterator[Case]:
                     rule=rule_id,
                     wanted=wanted,
                     number=index + 1,
-                    content=_docx(data) if "table" in data else data["text"],
+                    content=_docx(data) if _is_word(data) else data["text"],
                     doc_type=known.TYPES[named] if named is not None else None,
-                    name=data.get("name", "例子.docx" if "table" in data else "例子.txt"),
+                    name=data.get("name", "例子.docx" if _is_word(data) else "例子.txt"),
                     where=piece.where(at),
                 )
 
 
+def _is_word(data: Mapping[str, Any]) -> bool:
+    return "table" in data or "inserted" in data
+
+
 def _docx(data: Mapping[str, Any]) -> bytes:
-    """The text, if any, and then the table, as a Word file."""
+    """The text, if any, a tracked insertion and the table, as a Word file."""
     from io import BytesIO
 
     from docx import Document
@@ -131,11 +135,25 @@ def _docx(data: Mapping[str, Any]) -> bytes:
     document = Document()
     for line in str(data.get("text") or "").splitlines():
         document.add_paragraph(line)
-    rows = data["table"]
-    table = document.add_table(rows=0, cols=max(map(len, rows), default=0))
+    if "inserted" in data:
+        _insert(document.add_paragraph(), str(data["inserted"]))
+    rows = data.get("table") or []
+    table = document.add_table(rows=0, cols=max(map(len, rows), default=1))
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=False):
             cell.text = str(text)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _insert(paragraph: Any, text: str) -> None:
+    """A run of text that is marked as inserted and not accepted."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement("w:ins")
+    mark.set(qn("w:id"), "1")
+    mark.set(qn("w:author"), "例子")
+    mark.append(paragraph.add_run(text)._r)
+    paragraph._p.append(mark)

@@ -1,0 +1,48 @@
+"""Results on disk: a sequence that holds only offsets in memory.
+
+The file is anonymous (deleted by the system when it is closed, also after a crash), so nothing is
+left behind; small runs never touch the disk.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Sequence
+from tempfile import SpooledTemporaryFile
+from typing import overload
+
+from branchaudit.model import FileResult
+
+_IN_MEMORY = 16_000_000
+
+
+class Spool(Sequence[FileResult]):
+    def __init__(self) -> None:
+        self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by `close`
+        self._offsets: list[int] = []
+
+    def append(self, result: FileResult) -> None:
+        self._offsets.append(self._file.seek(0, 2))
+        pickle.dump(result, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    @overload
+    def __getitem__(self, index: int) -> FileResult: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[FileResult]: ...
+    def __getitem__(self, index: int | slice) -> FileResult | Sequence[FileResult]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        self._file.seek(self._offsets[index])
+        result = pickle.load(self._file)
+        assert isinstance(result, FileResult)
+        return result
+
+    def __iter__(self) -> Iterator[FileResult]:
+        for index in range(len(self)):
+            yield self[index]
+
+    def close(self) -> None:
+        self._file.close()

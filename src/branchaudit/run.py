@@ -1,0 +1,153 @@
+"""A whole run, stage by stage: read this after model.py.
+
+    discover → engine (pipeline: read → split → classify → extract → check → score, file by file)
+             → spool → sums per folder, branch and run → Report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from branchaudit import __version__, engine
+from branchaudit.config import Settings
+from branchaudit.discover import discover
+from branchaudit.engine.spool import Spool
+from branchaudit.model import Brief, FileResult, Judged, Report, RuleResult, SourceFile, Summary, Unreadable
+from branchaudit.pipeline import judge
+from branchaudit.ruleset.load import load
+from branchaudit.ruleset.rules import RuleSet
+from branchaudit.ruleset.selftest import Judge
+from branchaudit.score import Tally, grade
+
+
+class Progress(Protocol):
+    def start(self, total: int) -> None: ...
+    def advance(self, name: str) -> None: ...
+    def stop(self) -> None: ...
+
+
+@contextmanager
+def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None = None) -> Iterator[Report]:
+    """Audit files and folders. The report reads its results from a temporary file, which is gone
+    when the context ends."""
+    rules = load_rules(settings)
+    sources: list[SourceFile] = []
+    unreadable: list[Unreadable] = []
+    for entry in discover(paths, settings.include, settings.exclude, settings.outputs):
+        if isinstance(entry, SourceFile):
+            sources.append(entry)
+        else:
+            unreadable.append(entry)
+    spool = Spool()
+    try:
+        sums = _Sums(rules)
+        for result in _watched(engine.run(sources, rules, settings.jobs), len(sources), progress):
+            if result.unreadable is not None:
+                unreadable.append(result.unreadable)
+                continue
+            spool.append(result)
+            sums.add(result)
+        yield sums.report(settings, sorted(unreadable, key=lambda u: u.path), spool, len(sources))
+    finally:
+        spool.close()
+
+
+def load_rules(settings: Settings) -> RuleSet:
+    nearest = Path(settings.files[0]) if settings.files else None
+    return load(
+        settings.ruleset,
+        overrides=settings.overrides or None,
+        overrides_file=nearest,
+    )
+
+
+def _watched(results: Iterable[FileResult], total: int, progress: Progress | None) -> Iterator[FileResult]:
+    if progress is None:
+        yield from results
+        return
+    progress.start(total)
+    try:
+        for result in results:
+            progress.advance(result.source.name)
+            yield result
+    finally:
+        progress.stop()
+
+
+class _Sums:
+    """What is kept of the results while they go to the spool."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules.info
+        self.total = Tally()
+        self.folders: dict[str, Tally] = {}
+        self.branches: dict[str, Tally] = {}
+        self.briefs: list[Brief] = []
+        self.unclassified = 0
+        self.next_finding = 1
+
+    def add(self, result: FileResult) -> None:
+        file = Tally()
+        folder = self.folders.setdefault(_folder(result.source.name), Tally())
+        for judged in result.records:
+            for tally in (self.total, file, folder, *self._branch(judged)):
+                tally.add(judged, self.rules)
+            self.unclassified += judged.record.doc_type == "unclassified"
+        self.briefs.append(Brief(result.source.name, file.mean, dict(file.findings), self.next_finding))
+        self.next_finding += sum(len(judged.findings) for judged in result.records)
+
+    def _branch(self, judged: Judged) -> tuple[Tally, ...]:
+        name = judged.record.branch
+        return () if name is None else (self.branches.setdefault(name, Tally()),)
+
+    def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
+        skipped = len(unreadable) - (tried - len(spool))
+        counts = self.total.findings
+        summary = Summary(
+            files=tried + skipped,
+            documents=len(spool),
+            records=self.total.records,
+            unreadable=len(unreadable),
+            unclassified=self.unclassified,
+            findings={level: counts[level] for level in ("error", "warning", "info")},
+            hints=counts["hint"],
+            decided=self.total.decided,
+            applicable=self.total.applicable,
+            score=self.total.mean,
+            grade=grade(self.total.mean, self.rules),
+            passed=self.total.passed,
+            scored=self.total.scored,
+        )
+        return Report(
+            tool_version=__version__,
+            ruleset=self.rules,
+            generated_at=datetime.now().astimezone().isoformat(timespec="seconds"),
+            unit=settings.unit,
+            period=None,
+            summary=summary,
+            folders=tuple(tally.group(name, self.rules) for name, tally in sorted(self.folders.items())),
+            branches=tuple(tally.group(name, self.rules) for name, tally in sorted(self.branches.items())),
+            unreadable=tuple(unreadable),
+            results=spool,
+            briefs=tuple(self.briefs),
+        )
+
+
+def _folder(name: str) -> str:
+    return name.rsplit("/", 1)[0] if "/" in name else "."
+
+
+def example_judge(rules: RuleSet) -> Judge:
+    """How `rules test` judges the examples of a rule set: like files, but of a given type."""
+    from branchaudit.read import read_example
+
+    def judge_example(content: str | bytes, doc_type: str | None, name: str) -> tuple[RuleResult, ...]:
+        data = content.encode() if isinstance(content, str) else content
+        document = read_example(SourceFile(name, name), data)
+        return tuple(result for one in judge(document, rules, as_type=doc_type) for result in one.results)
+
+    return judge_example
