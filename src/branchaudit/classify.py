@@ -40,6 +40,8 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
 
 _PLAN_WORDS = re.compile(r"方案|通知|计划|安排|总结|报告|情况汇报|整改|制度|办法|细则|材料|提纲|清单|台账|流程|须知|讲话|致辞|主持词")
 _RECORD_WORDS = re.compile(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|党日$")
+_KIND_LABEL = re.compile(r"会议|活动|类[别型]|名称")
+_TICKED = re.compile(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12})")
 _MIN_SCORE = 4.0
 
 
@@ -75,8 +77,10 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
     main_title = re.sub(r"\([^()\n]*\)|[【】]", "", title)
     add(_cues("title"), main_title)
     for hit in hits:
-        if hit.field == "meeting_name" and "会议" in hit.word or hit.word in ("活动名称", "活动类型"):
-            add(_cues("title"), text[hit.value_start : hit.value_end].strip()[:60])
+        if hit.field == "meeting_name" and _KIND_LABEL.search(hit.word):
+            value = text[hit.value_start : hit.value_end].strip()[:60]
+            ticked = _TICKED.findall(value)
+            add(_cues("title"), " ".join(ticked) if ticked else value)
     add(_cues("text"), text)
     add(_cues("head"), text[:400])
     add(_cues("name"), fold(re.sub(r"\.[A-Za-z]+$", "", name)))

@@ -22,7 +22,7 @@ _BUSINESS = re.compile(r"生产|销售|采购|调度|检修|设备|产量|库存
 _PARTY = re.compile(r"党|支部|组织生活|三会一课|发展对象|积极分子|书记|民主评议|批评|入党|两学|纪律|理论|学习|主题教育|先锋|志愿")
 _NEEDS_VOTE = re.compile(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选")
 _FRANK = re.compile(r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味")
-_HOLLOW_TALK = re.compile(r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽")
+_HOLLOW_TALK = re.compile(r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽|肯定了|殷切希望|感谢组织|再接再厉|深入(?:的)?交流|做得更好|取得的成绩|思想、工作、学习|亲切|鼓励")
 _STEPS: dict[str, re.Pattern[str]] = {
     "本人汇报": re.compile(r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|宣读(?:了)?(?:入党志愿书|转正申请)|转正申请|志愿书"),
     "介绍人或党小组意见": re.compile(r"介绍人|党小组[^。\n]{0,10}(?:意见|提出)|培养联系人"),
@@ -115,7 +115,7 @@ def _meeting(ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value],
     grades, graded = substance.find_grades(ctx)
     scalars |= presence.attendance_facts(ctx, elements) | ballots | graded
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
-    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars)
+    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, substance.ballots_issued_at(ctx))
     scalars |= _meeting_facts(ctx, elements, speeches, criticisms)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end")
@@ -125,20 +125,26 @@ def _meeting(ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value],
     return moment
 
 
-def _with_bases(tallies: list[Row], grades: list[Row], scalars: dict[str, Value]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def _with_bases(
+    tallies: list[Row], grades: list[Row], scalars: dict[str, Value], ballots_at: int | None
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Give every tally the number of ballots it must add up to, and who was due and present."""
     due = scalars.get("voters_due") or scalars.get("expected_count")
     present = scalars.get("voters_present") or scalars.get("actual_count")
     ballots = scalars.get("ballots_valid") or scalars.get("ballots_returned")
-    base = ballots or present
-    full = tuple(Row({**r.fields, "base": base, "due": due, "present": present}, r.span) for r in tallies)
-    return full, tuple(Row({**r.fields, "base": base}, r.span) for r in grades)
+    full = []
+    for row in tallies:
+        # a show of hands before the ballots went out is counted by heads
+        by_ballot = ballots is not None and (ballots_at is None or row.span[0] > ballots_at)
+        bases = {"base": ballots if by_ballot else present, "by_ballot": by_ballot, "due": due, "present": present}
+        full.append(Row({**row.fields, **bases}, row.span))
+    return tuple(full), tuple(Row({**r.fields, "base": ballots or present}, r.span) for r in grades)
 
 
 def _meeting_facts(ctx: Context, elements: dict[str, Fact], speeches: list[Row], criticisms: list[Row]) -> dict[str, Value]:
     folded, kind = ctx.folded, ctx.kind
     topic = elements["topic"].value or ""
-    subject = ctx.title + " " + topic
+    subject = re.sub(r"《[^》]*》", "", ctx.title + " " + topic)  # 学习《…处分条例》 decides on no 处分
     admission = bool(re.search(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|为(?:中共)?预备党员", subject))
     election = kind.doc_type == "election" or bool(re.search(r"选举|换届", subject))
     discussion = elements["discussion"]

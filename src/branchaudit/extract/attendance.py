@@ -15,7 +15,7 @@ _EXPECTED = re.compile(
     rf"(?:应到|应参会|应参加|应出席|應到|(?:支部|本支部|全村|我支部|小组|党小组|现|共)有(?=[^,，。\n]{{0,10}}党员)|(?<![实])共有党员|党员总数){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
 _ACTUAL = re.compile(
-    rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|(?<!应)到会(?!议)|(?<!应)(?<!未)出席(?!率)|与会党员|参会党员){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
+    rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|(?<!应)到会(?!议)|(?<!应)(?<!未)出席(?!率)|与会党员|参会党员|(?<!未)参加(?:了)?(?:评议|会议|大会|本次|这次|此次|活动|党课|学习)(?:会|活动|的)?){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
 _TOTAL = re.compile(rf"(?:共计|共|合计|总计|计)[ ]*(?P<n>{NUMERAL})[ ]*[人名位]")
 _JOINED = re.compile(rf"(?:共(?:有)?|全体|全部)?[ ]*(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?(?:参加|参会|到会|出席|参与|听课|到场)")
@@ -94,7 +94,7 @@ def _first(pattern: re.Pattern[str], folded: str) -> Count | None:
 # ---------------------------------------------------------------- absence in prose
 _EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤|没来|没能来|没能回来|未能回来|没到场?|未能赶回|没有来)"
 _ABSENT_PROSE = re.compile(rf"[^。;；\n]*{_EXCUSE}[^。;；\n]*")
-_ABSENT_COUNT = re.compile(rf"(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?{_EXCUSE}|{_EXCUSE}[ ]*:?[ ]*(?P<n2>{NUMERAL})[ ]*(?:人|名|位)|其余(?P<n3>{NUMERAL})(?:人|名|位)[^。;；\n]{{0,20}}{_EXCUSE}")
+_ABSENT_COUNT = re.compile(rf"(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?{_EXCUSE}|{_EXCUSE}[ ]*:?[ ]*(?P<n2>{NUMERAL})[ ]*(?:人|名|位)|其余(?P<n3>{NUMERAL})(?:人|名|位)[^。;；\n]{{0,20}}{_EXCUSE}|等[ ]*(?P<n4>{NUMERAL})[ ]*(?:人|名|位)")
 _ABSENT_WHO = re.compile(
     rf"(?P<who>[\u4e00-\u9fff、和]{{2,30}}?)(?:[一二两三四五六七八九十\d]+[名位人])?(?:同志)?(?P<why>(?:因|由于|正在|在外|外出|出差|住院|生病|病假|值班|送)[^,，。;；\n]{{0,24}}?)?{_EXCUSE}"
 )
@@ -111,7 +111,7 @@ def absence_sentence(folded: str) -> re.Match[str] | None:
 
 def absent_count(folded: str) -> int | None:
     m = _ABSENT_COUNT.search(folded)
-    return chinese_int(m["n"] or m["n2"] or m["n3"]) if m else None
+    return chinese_int(m["n"] or m["n2"] or m["n3"] or m["n4"]) if m else None
 
 
 def absent_people(clause: str) -> list[tuple[str, str | None]]:
@@ -124,7 +124,7 @@ def absent_people(clause: str) -> list[tuple[str, str | None]]:
     return people
 
 
-NUMBERED_LABEL = re.compile(rf"(?:请假|缺席|未到会?|因故未到|缺勤|没来的?|没到的?|没参加的?)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位个]?[ ]*:[ ]*")
+NUMBERED_LABEL = re.compile(rf"(?:请假|缺席?|未到会?|因故未到|缺勤|没来的?|没到的?|没参加的?)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位个]?[ ]*:[ ]*")
 """缺席一名：… / 请假1名：…: a number between the label and its colon."""
 
 

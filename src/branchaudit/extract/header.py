@@ -53,6 +53,8 @@ _TOPIC_PROSE = (
 )
 _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录"})
 _AGENDA_VERB = re.compile(r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)")
+_SECTION_NAME = re.compile(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
+"""Headings that name a part of the minutes, not a matter."""
 _TITLE_TOPIC = re.compile(r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)")
 
 
@@ -195,6 +197,8 @@ def is_body(ctx: Context, hit: Hit) -> bool:
     if value:
         return len(value) > 30 or "\n" in value
     after = next((line for line in ctx.lines if line.start >= hit.value_end), None)
+    if after is not None and re.match(r"[ ]*(?:应到|实到|缺席|列席|请假|参加|出席)", after.text):
+        return False
     return after is not None and not any(after.start <= h.label_start < after.body + 8 for h in ctx.hits)
 
 
@@ -252,6 +256,9 @@ def find_topic(ctx: Context) -> Fact:
     agenda = [line for line in ctx.lines if line.style in ("一、", "（一）", "1.", "第一") and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip())]
     if agenda:
         return ctx.fact("present", agenda[0].body, agenda[0].end, confidence=0.7)
+    sections = [line for line in ctx.lines if line.style == "一、" and line.heading and line.start >= ctx.title_end and not _SECTION_NAME.search(line.text)]
+    if len(sections) >= 2:
+        return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
     m = _TITLE_TOPIC.search(ctx.folded[ctx.title_start : ctx.title_end])
     if m:
         group = 1 if m[1] else 2
@@ -287,7 +294,7 @@ def find_branch(ctx: Context) -> str | None:
             found = clean_branch(value)
             if found and len(found) >= 3:
                 return found
-            if hit.word not in ("党小组", "党小组名称", "部门"):
+            if hit.word not in ("党小组", "党小组名称", "部门") and not people.is_name(value):
                 return value.split("\n")[0]
     areas = [(ctx.title_start, ctx.title_end)]
     first = ctx.hits[0].label_start if ctx.hits else len(ctx.text)

@@ -312,8 +312,6 @@ def _deadline(ctx: Context, start: int, end: int) -> Fact:
             iso = moment.iso or (_last_day(moment.year, moment.month) if moment.day is None else None)
     elif moment is not None and moment.year is not None and re.search(r"年(?:底|末|内)", folded):
         state, iso = "present", f"{moment.year}-12-31"
-    elif re.search(r"长期坚持|立行立改|持续|即知即改|已完成|常态化|随时", folded):
-        state = "present"
     elif re.match(r"(?:本)?年底前?$", folded.strip()) and record_year(ctx):
         state, iso = "present", f"{record_year(ctx)}-12-31"
     return ctx.fact(state, start, end, normalized={"date": iso, "precision": moment.precision if moment else "unknown"})
@@ -345,10 +343,23 @@ def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context)
         "due": due if isinstance(due, str) else None,
         "done": bool(_DONE.search(text)) and not is_open,
         "open": is_open or (progress.status == "blank"),
+        "hollow": _is_hollow(item.get("rectification_measures", MISSING).value),
         "reported": reported,
     }
     anchor = next((f for f in (deadline if due else MISSING, progress, item.get("problem", MISSING)) if f.span), None)
     return Row(fields, anchor.span if anchor and anchor.span else (0, min(1, len(ctx.text))))
+
+
+_SLOGAN = re.compile(r"加强|提高|强化|增强|深化|进一步|高度重视|切实|认真|严格|扎实|不断|充分|深入|抓好|落实|端正|提升|重视|完善|做好|做到|思想认识|意识|学习|管理|领导|教育|责任心|能力|水平|力度|态度|作风|工作|统一思想|措施|要求|有关|各项|制度|贯彻|确保|取得|实效|成效|常态化|长期坚持")
+_CONCRETE = re.compile(r"\d|[一二两三四五六七八九十]+[次个名份天月日周条篇户本]|每[月周天季日年次]|逐[人条项份户]|当[天场日]|登记|公示|张贴|清单|台账|表|卡|栏|负责|补|换|修|建|设|约|电话|上门|培训|抽查|检查|审|签|讲|报")
+
+
+def _is_hollow(measures: str | None) -> bool:
+    """Measures of slogans only: 加强学习，提高认识 (no number, no act that one could check)."""
+    if not measures or _CONCRETE.search(measures):
+        return False
+    rest = bare(_SLOGAN.sub("", measures))
+    return len(_SLOGAN.findall(measures)) >= 3 and len(rest) * 2 <= len(bare(measures))
 
 
 def aggregates(items: list[dict[str, Fact]]) -> dict[str, Fact]:

@@ -174,11 +174,29 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
         listed = _list_behind(ctx, m.end(), sentence_end, noun, number)
         if listed is None and noun == "问题" and item_count >= 2 and ctx.kind.doc_type == "rectification" and m.start() < ctx.title_end + 300:
             listed = item_count
+        if listed is None and noun == "方面" and ctx.kind.doc_type == "self_examination" and m.start() < ctx.title_end + 200:
+            listed = _problem_entries(ctx, m.end())
         if listed is not None:
             rows.append(Row({"number": number, "listed": listed, "noun": noun}, (m.start(), m.end())))
             if listed == number and len(rows) > 6:
                 break
     return tuple(rows)
+
+
+def _problem_entries(ctx: Context, start: int) -> int | None:
+    """Entries under the heading of the problems in a self-examination (从…个方面对照)."""
+    head = next((line for line in ctx.lines if line.start >= start and line.heading and re.search(r"问题|不足|表现|查摆", line.text)), None)
+    if head is None:
+        return None
+    entries = []
+    for line in ctx.lines:
+        if line.start <= head.start:
+            continue
+        if line.style == head.style:
+            break
+        if line.style in ("（一）", "1.", "第一") and line.ordinal == len(entries) + 1:
+            entries.append(line)
+    return len(entries) if len(entries) >= 2 else None
 
 
 def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str, number: int) -> int | None:

@@ -12,6 +12,9 @@ from branchaudit.structure import people
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.status import NONE_WORDS, bare
 
+_AWAY = re.compile(r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床")
+"""Reasons for being away, as villages and workshops tell them."""
+_SHEET_TITLE = re.compile(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
 _OBSERVER_PROSE = re.compile(r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)")
 
 
@@ -73,7 +76,8 @@ def _from_participants(ctx: Context) -> Count | None:
     """参加人员：全体党员（25人）; 参会人员：第二支部党员23人."""
     for hit in ctx.first("attendees_list"):
         value = ctx.folded[hit.value_start : hit.value_end]
-        count = attendance.joined_in(value) or _trailing_total(value)
+        leading = re.match(r"[ ]*(?:共|共计)?[ ]*(?:\d+|[一二三四五六七八九十百]+)[ ]*[人名位]", value)
+        count = attendance.count_in(leading[0]) if leading else attendance.joined_in(value) or _trailing_total(value)
         if count:
             return Count(count.start + hit.value_start, count.end + hit.value_start, count.number)
     return None
@@ -134,7 +138,8 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     numbered = attendance.numbered_absence(ctx.folded)
     if numbered:
         return _absence_fact(ctx, *ctx.strip(*numbered))
-    prose = attendance.absence_sentence(ctx.folded[ctx.title_end : ctx.title_end + 1500])
+    complete = expected.normalized is not None and expected.normalized == actual.normalized
+    prose = None if complete else attendance.absence_sentence(ctx.folded[ctx.title_end : ctx.title_end + 700])
     if prose:
         return _prose_absence(ctx, ctx.title_end + prose.start(), ctx.title_end + prose.end())
     m = attendance.all_came(ctx.folded)
@@ -151,8 +156,10 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     if single and people.is_name(single[1]) and not people.is_name(single[2]):
         persons = [(single[1], single[2])]
         return _people_fact(ctx, start, end, persons, folded)
-    if not named or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons):
-        persons = attendance.absent_people(folded) or _reasoned(folded) or persons
+    if not named or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons) or not any(r for _, r in persons):
+        told = max(attendance.absent_people(folded), _reasoned(folded), key=len)
+        if told and (not named or len(told) * 2 >= len(named)):
+            persons = told
     return _people_fact(ctx, start, end, persons, folded)
 
 
@@ -164,6 +171,10 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
         if plain and people.has_surname(plain[1]) and people.is_name(plain[1]):
             out.append((plain[1], plain[2]))
             continue
+        told = re.match(r"[ ]*((?:[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff](?=[老弟兄大两二]))?)([\u4e00-\u9fff]{4,30})$", part)
+        if told and people.has_surname(told[1]) and _AWAY.search(told[2]):
+            out.append((told[1], told[2]))
+            continue
         m = re.match(r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?[ ]*[:(-]?[ ]*((?:因|由于|正在|外出|出差|住院|生病|病假|事假|产假|休假|年假|值班|公差|学习|培训|探亲|请假|公休|调休|陪护|在外|回|参加|开会|援|驻|倒班|夜班|备勤|带队|考试|体检|手术|下乡|哺乳|婚假|丧假|轮休|护理|照顾|务工)[^、]{0,24})", part)
         if m:
             out.append((m[1], m[2].strip("()")))
@@ -173,7 +184,7 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
 def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     lead = 0
-    for m in re.finditer(r"(?:实到|应到|到会)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。:]?", folded):
+    for m in re.finditer(r"(?:实到|应到|到会|参加|支部有)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。:]?", folded):
         lead = m.end()
     start, folded = start + lead, folded[lead:]
     start, end = ctx.strip(start, end)
@@ -187,7 +198,7 @@ def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
     late = re.match(r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)[,，]([^。;；\n]{3,40})", ctx.folded[start : end + 60])
     if late and people.is_name(late[1]):
         return _people_fact(ctx, start, start + late.end(), [(late[1], late[2])], folded, 0.85)
-    persons = attendance.absent_people(folded) or _reasoned(folded)
+    persons = max(attendance.absent_people(folded), _reasoned(folded), key=len)
     return _people_fact(ctx, start, end, persons, folded, 0.85)
 
 
@@ -244,8 +255,8 @@ def find_observers(ctx: Context) -> Fact | None:
 
 
 def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
-    """(people signed, offset) of a sign-in table: columns 姓名/签名, or a table under 签到表."""
-    best: tuple[int, int] | None = None
+    """(people signed, offset) of a sign-in table: columns 姓名/签名, or names under 参加人员签名."""
+    best = _signed_grid(ctx)
     for columns, cells in _tables(ctx):
         signature = [c for c, word in columns.items() if re.search(r"签(?:到|名|字)$", word)]
         if not signature or not any("姓名" in w for w in columns.values()):
@@ -255,6 +266,21 @@ def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
         if best is None or signed > best[0]:
             best = signed, offset
     return best
+
+
+def _signed_grid(ctx: Context) -> tuple[int, int] | None:
+    """A table of nothing but names that stands under a line such as 参加人员签名."""
+    for line in ctx.lines:
+        following = line.block + 1
+        blocks = ctx.passage.blocks
+        if not _SHEET_TITLE.search(line.text) or following >= len(blocks) or blocks[following][1].kind != "cell":
+            continue
+        table = blocks[following][1].table
+        cells = [block.text.strip() for _, block in blocks[following:] if block.kind == "cell" and block.table == table]
+        names = [cell for cell in cells if people.is_name("".join(cell.split()))]
+        if len(names) >= 2 and len(names) == len([cell for cell in cells if cell]):
+            return len(names), ctx.passage.starts[following]
+    return None
 
 
 def _tables(ctx: Context) -> list[tuple[dict[int, str], list[tuple[int, int, str, int]]]]:
@@ -279,7 +305,7 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value
     stated = None
     if absent.span is not None:
         stated = attendance.absent_count(ctx.folded[absent.span[0] : absent.span[1]])
-    absent_count = stated if stated is not None else named
+    absent_count = max(stated, named or 0) if stated is not None else named
     if absent.status == "partial" and named == 0 and stated is None:
         absent_count = None
     listed = elements.get("attendees_list", MISSING)

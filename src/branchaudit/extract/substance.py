@@ -18,6 +18,7 @@ _SAID = (
     r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 )
 _SPEECH_PROSE = re.compile(rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})")
+_SPEECH_INLINE = re.compile(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
 _GROUP_TALK = re.compile(r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)")
 _READ_ALOUD = re.compile(r"宣读|传达|学习了?|观看|领学|通读|听取了?")
 _RESOLVED = re.compile(
@@ -49,6 +50,9 @@ def find_speeches(ctx: Context) -> list[Row]:
     for line in ctx.lines:
         if line.start in spoken or ctx.is_quoted(line.start):
             continue
+        for m in _SPEECH_INLINE.finditer(line.text):
+            if people.is_name(m[1]) and line.start + m.start(1) not in labelled:
+                rows.append(_speech(m[1], len(bare(m[2])), line.start + m.start(1), line.start + m.end()))
         for m in _SPEECH_PROSE.finditer(line.text):
             name = people.strip_posts(m[1])
             name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
@@ -167,6 +171,12 @@ def find_votes(ctx: Context) -> tuple[Fact, list[Row], dict[str, Value]]:
     return _vote_fact(ctx, rows, scalars), rows, scalars
 
 
+def ballots_issued_at(ctx: Context) -> int | None:
+    """Offset of the sentence that tells how many ballots went out."""
+    m = votes.ISSUED.search(ctx.folded) or votes.RETURNED.search(ctx.folded)
+    return m.start() if m else None
+
+
 def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact:
     if rows:
         best = max(rows, key=lambda r: (r.fields["total"] is not None, -r.span[0] if r.fields["name"] is None else -(10**6)))
@@ -232,7 +242,7 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
     rows: list[Row] = []
     for m in re.finditer(r"([\u4e00-\u9fff]{2,4})(?:同志)?[ ]*:[ ]*((?:(?:优秀|合格|基本合格|不合格)[ ]*:?[ ]*\d+[ ]*票?[,，、 ;；]*)+)", ctx.folded):
         marks = [int(g[1]) for g in re.findall(r"(优秀|不合格|基本合格|合格)[ ]*:?[ ]*(\d+)", m[2])]
-        if people.is_name(m[1]) and marks:
+        if people.is_name(m[1]) and marks and "票" in m[2] and not re.search(r"意见|结果|评定|测评|情况|等次", m[1]):
             rows.append(Row({"name": m[1], "total": sum(marks)}, (m.start(), m.end())))
     for columns, cells in _grids(ctx):
         graded = [c for c, word in columns.items() if re.search(r"优秀|合格", word)]
@@ -374,7 +384,7 @@ def find_signature(ctx: Context) -> Fact:
         states.append(state)
         spans.append((start, end, hit))
     if not states:
-        return MISSING
+        return _tellers_at_end(ctx)
     filled = [(s, e) for (s, e, _), state in zip(spans, states, strict=True) if state == "present"]
     if len(filled) == len(states):
         return ctx.fact("present", *filled[0])
@@ -382,6 +392,17 @@ def find_signature(ctx: Context) -> Fact:
         return ctx.fact("partial", *filled[0])
     hit = spans[0][2]
     return ctx.blank(hit) if states[0] == "blank" else ctx.fact(states[0], spans[0][0], spans[0][1])
+
+
+def _tellers_at_end(ctx: Context) -> Fact:
+    """监票人：… 计票人：… under the minutes of an election stand for their signatures."""
+    last = {line.block for line in ctx.lines[-3:]}
+    for hit in ctx.first("other"):
+        if hit.word in ("监票人", "计票人", "总监票人") and ctx.passage.index_at(hit.label_start) in last:
+            start, end = ctx.strip(hit.value_start, hit.value_end)
+            if ctx.status_at(start, end) == "present":
+                return ctx.fact("present", start, end, confidence=0.7)
+    return MISSING
 
 
 def _image_at(ctx: Context, hit: Hit) -> bool:

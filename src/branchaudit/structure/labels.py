@@ -181,7 +181,8 @@ def _word_field(word: str) -> str | None:
 
 
 def _spaced_label(body: str, at: int, end: int) -> Iterable[Hit]:
-    """`时间  2024年…`: the blank behind the label is wider than those inside it."""
+    """`时间  2024年…`, `主 持 李云`: what follows the blank is a word, or the blank is wider than
+    those inside the label; a title in wide setting (专 题 党 课) is neither."""
     table = lexicon.labels()
     word, best, inner, gap = "", None, 0, 0
     for i, char in enumerate(body[: _MAX_LABEL + 8]):
@@ -189,7 +190,8 @@ def _spaced_label(body: str, at: int, end: int) -> Iterable[Hit]:
             gap += 1
             continue
         if gap:
-            if gap > inner and table.get(word) in _BARE_FIELDS:
+            follows = body[i + 1 : i + 2] not in ("", " ")
+            if (gap > inner or follows) and table.get(word) in _BARE_FIELDS:
                 best = word, i - gap
             inner = max(inner, gap)
             gap = 0
@@ -220,6 +222,7 @@ def _cell_labels(passage: Passage) -> Iterable[Hit]:
             if field is not None:
                 labelled[index] = field, word
         headed = _header_rows(passage, members, labelled)
+        _drop_body_cells(passage, members, labelled, headed)
         for index, (field, word) in labelled.items():
             block = passage.blocks[index][1]
             value = _value_cell(grid, block, labelled, headed)
@@ -250,6 +253,23 @@ def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple
         if count * 3 >= len(cells) * 2 and (len(cells) == count or len(cells) >= 3) and not any(i in labelled for i in below):
             headed.add(row)
     return headed
+
+
+def _drop_body_cells(
+    passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]], headed: set[int]
+) -> None:
+    """A word such as 党支部 in the body of a list (a wide header row, then rows of values) is no label."""
+    rows: dict[int, list[int]] = {}
+    for index in members:
+        rows.setdefault(passage.blocks[index][1].row or 0, []).append(index)
+    wide = [row for row in headed if len(rows[row]) >= 4]
+    for row, cells in rows.items():
+        if row in headed or not any(top < row and len(rows[top]) == len(cells) for top in wide):
+            continue
+        found = [i for i in cells if i in labelled]
+        if len(found) * 3 <= len(cells):
+            for index in found:
+                del labelled[index]
 
 
 def _value_cell(
