@@ -20,6 +20,10 @@ from branchaudit.score import score
 from branchaudit.split import split
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import lines_of, title_of
+from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+
+
+SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
 
 
 class Drawn(NamedTuple):
@@ -49,7 +53,11 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
     judged = []
     for record, passage in draw_records(document, as_type):
         results = check_record(rules, record, passage, document)
-        judged.append(Judged(record, results, score(results, rules.info)))
+        points = score(results, rules.info)
+        if record.doc_type not in SCORED_TYPES:
+            # A speech, or what could not be classified, passes no rule that matters: it has no score.
+            points = replace(points, value=None)
+        judged.append(Judged(record, results, points))
     return tuple(judged)
 
 

@@ -92,12 +92,15 @@ def _first(pattern: re.Pattern[str], folded: str) -> Count | None:
 
 
 # ---------------------------------------------------------------- absence in prose
-_EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤|没来|没能来|没能回来|未能回来|没到场?|未能赶回|没有来)"
+_EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤|没来|没能来|没能回来|未能回来|没到场?|未能赶回|没有来|没有回来|没回来|未返回?)"
 _ABSENT_PROSE = re.compile(rf"[^。;；\n]*{_EXCUSE}[^。;；\n]*")
-_ABSENT_COUNT = re.compile(rf"(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?{_EXCUSE}|{_EXCUSE}[ ]*:?[ ]*(?P<n2>{NUMERAL})[ ]*(?:人|名|位)|其余(?P<n3>{NUMERAL})(?:人|名|位)[^。;；\n]{{0,20}}{_EXCUSE}|等[ ]*(?P<n4>{NUMERAL})[ ]*(?:人|名|位)")
 _ABSENT_WHO = re.compile(
     rf"(?P<who>[\u4e00-\u9fff、和]{{2,30}}?)(?:[一二两三四五六七八九十\d]+[名位人])?(?:同志)?(?P<why>(?:因|由于|正在|在外|外出|出差|住院|生病|病假|值班|送)[^,，。;；\n]{{0,24}}?)?{_EXCUSE}"
 )
+
+
+_LEAD_COUNT = re.compile(rf"(?:请假|缺席?|未到会?|没来的?|没到的?)[^:\n]{{0,4}}?(?P<n>{NUMERAL})[ ]*[人名位个][ ]*:?[ ]*$")
+_HEADS = re.compile(rf"(?<![第每共])(?P<n>{NUMERAL})[ ]*(?:人|名|位|个)(?!月|小时|半)")
 
 
 def absence_sentence(folded: str) -> re.Match[str] | None:
@@ -109,9 +112,16 @@ def absence_sentence(folded: str) -> re.Match[str] | None:
     return None
 
 
-def absent_count(folded: str) -> int | None:
-    m = _ABSENT_COUNT.search(folded)
-    return chinese_int(m["n"] or m["n2"] or m["n3"] or m["n4"]) if m else None
+def absent_count(folded: str, lead: str) -> int | None:
+    """How many are said to be absent: the number of the label in `lead` (没来的三个：), else the
+    sum of the numbers in the value (封正等3名…，另有2名…)."""
+    labelled = _LEAD_COUNT.search(lead)
+    if labelled:
+        return chinese_int(labelled["n"])
+    numbers = [chinese_int(m["n"]) or 0 for m in _HEADS.finditer(folded)]
+    if not numbers and folded.strip().isdigit():
+        numbers = [int(folded)]
+    return sum(numbers) if numbers else None
 
 
 def absent_people(clause: str) -> list[tuple[str, str | None]]:

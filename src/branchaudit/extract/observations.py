@@ -222,6 +222,8 @@ def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str, number:
             return len(run)
         if direct and run[0].start - behind <= 3:
             return len(run)
+        if style == "第一" and 0 <= run[0].start - behind <= 3:
+            return len(run)
     return None
 
 

@@ -206,8 +206,12 @@ def _people_fact(ctx: Context, start: int, end: int, persons: list[tuple[str, st
     shared = re.search(r"(?:均|都|全部|一并)?(?:因|系|为|正在|属)[^,，。;；]{2,20}", folded) if persons and not any(r for _, r in persons) else None
     normalized: list[Json] = [{"name": n, "reason": r or (shared[0] if shared else None)} for n, r in persons]
     reasons = sum(1 for n in normalized if isinstance(n, dict) and n["reason"])
-    complete = bool(persons) and reasons == len(persons)
+    complete = bool(persons) and reasons == len(persons) and (_stated(ctx, start, end) or 0) <= len(persons)
     return ctx.fact("present" if complete else "partial", start, end, normalized=normalized, confidence=confidence)
+
+
+def _stated(ctx: Context, start: int, end: int) -> int | None:
+    return attendance.absent_count(ctx.folded[start:end], ctx.folded[max(0, start - 12) : start])
 
 
 def find_attendees(ctx: Context) -> Fact:
@@ -217,6 +221,8 @@ def find_attendees(ctx: Context) -> Fact:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
         names = [p.name for p in people.split_people(ctx.text[start:end])]
+        if re.search(r"应到|实到", re.sub(r"\([^()]*\)", "", ctx.folded[start:end])):
+            names = []  # 参加人员：应到15人，实到13人；…: head counts, no list
         if hit.field == "actual_attendance":
             if len(names) >= 2:
                 return ctx.fact("present", start, end, normalized=list(names))
@@ -304,7 +310,7 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value
     named = len(absent.normalized) if isinstance(absent.normalized, list) else None
     stated = None
     if absent.span is not None:
-        stated = attendance.absent_count(ctx.folded[absent.span[0] : absent.span[1]])
+        stated = _stated(ctx, absent.span[0], absent.span[1])
     absent_count = max(stated, named or 0) if stated is not None else named
     if absent.status == "partial" and named == 0 and stated is None:
         absent_count = None

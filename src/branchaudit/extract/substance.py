@@ -240,9 +240,9 @@ def _votes_only(ctx: Context) -> Iterator[votes.Tally]:
 def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
     """Appraisal ballots per member (rows of `grades`) and the grades that were set."""
     rows: list[Row] = []
-    for m in re.finditer(r"([\u4e00-\u9fff]{2,4})(?:同志)?[ ]*:[ ]*((?:(?:优秀|合格|基本合格|不合格)[ ]*:?[ ]*\d+[ ]*票?[,，、 ;；]*)+)", ctx.folded):
+    for m in re.finditer(r"([\u4e00-\u9fff]{2,4})(?:同志)?[ ]*[: ,，]?[ ]*((?:(?:优秀|合格|基本合格|不合格)[ ]*:?[ ]*\d+[ ]*票?[,，、 ;；]*){2,})", ctx.folded):
         marks = [int(g[1]) for g in re.findall(r"(优秀|不合格|基本合格|合格)[ ]*:?[ ]*(\d+)", m[2])]
-        if people.is_name(m[1]) and marks and "票" in m[2] and not re.search(r"意见|结果|评定|测评|情况|等次", m[1]):
+        if people.is_name(m[1]) and marks and ("票" in m[2] or len(marks) >= 3) and not re.search(r"意见|结果|评定|测评|情况|等次", m[1]):
             rows.append(Row({"name": m[1], "total": sum(marks)}, (m.start(), m.end())))
     for columns, cells in _grids(ctx):
         graded = [c for c, word in columns.items() if re.search(r"优秀|合格", word)]
@@ -303,6 +303,7 @@ _PAIR = re.compile(r"([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:批评|(?:给|对|向|
 _LINE_PAIR = re.compile(r"^[ 　·\-—]*(?:\d+[.、])?([\u4e00-\u9fff]{2,4})(?:同志)?(?:批评|对|给|向)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?(?:的)?(?:批评)?意见|的?批评(?:意见)?|提醒|指出|提出)?[ ]*:[ ]*(.+)$", re.M)
 _SELF_LINE = re.compile(r"^[ 　·\-—]*(?:\d+[.、]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,12}\))?(?:作|的|做)?(?:自我批评|自评|自我剖析|个人自评|检讨)[^:\n]{0,4}:?[ ]*(.*)$", re.M)
 _INLINE_PAIR = re.compile(r"([\u4e00-\u9fff]{2,3})(?:批评|指出)([\u4e00-\u9fff]{2,3})(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2})([^。;；\n,，]{4,})")
+_OPINION = re.compile(r"^[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?:[^\n]*?(?:同志们|大家|其他同志|党员|互评|批评)(?:的)?意见:([^\n]*)$", re.M)
 _HOLLOW = re.compile(r"注意(?:身体|休息)|多(?:休息|沟通|交流|关心)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧")
 _CONCRETE = re.compile(r"\d|[一二两三四五六七八九十]+[次天个月年名户件份篇条]|去年|上月|月|那次|会上|每次|总是|从不|没有|没|不[^断久但仅同]|错|漏|拖|推|抄|迟|晚|忘|吵|怕|懒")
 
@@ -321,6 +322,9 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
             continue
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())
+    for m in _OPINION.finditer(ctx.folded):
+        if people.is_name(m[1]) and m.start() not in seen:
+            rows.append(_criticism("同志们", m[1], m[2], m.start(), m.end()))
     if not rows:
         for m in _INLINE_PAIR.finditer(ctx.folded):
             if people.is_name(m[1]) and people.is_name(m[2]):

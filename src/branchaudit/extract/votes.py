@@ -9,9 +9,12 @@ from typing import NamedTuple
 from branchaudit.text import NUMERAL, chinese_int
 
 _N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|人|名|张)?"
-_YES = re.compile(rf"(?<![不])(?:赞成|同意)(?!票过半|意见|率){_N}|({NUMERAL})[ ]*(?:票|人|名)[^,，。;；、\n]{{0,4}}?(?<![不])(?:赞成|同意)")
-_NO = re.compile(rf"(?:反对|不赞成|不同意){_N}|({NUMERAL})[ ]*(?:票|人|名)[^,，。;；、\n]{{0,4}}?(?:反对|不赞成|不同意)")
-_ABSTAIN = re.compile(rf"弃权{_N}|({NUMERAL})[ ]*(?:票|人|名)[^,，。;；、\n]{{0,4}}?弃权")
+_WORDS = {"yes": r"(?<!不)(?:赞成|同意)(?!票过半|意见|率)", "no": r"(?:反对|不赞成|不同意)", "abstain": r"弃权"}
+_WORD_FIRST = {side: re.compile(word + _N) for side, word in _WORDS.items()}
+_NUMBER_FIRST = {
+    side: re.compile(rf"({NUMERAL})[ ]*(?:票|人|名)(?:党员|委员|代表)?(?:都|均|投|表示)?(?:了)?{word}") for side, word in _WORDS.items()
+}
+"""赞成18票, and 18票赞成 where no 赞成18票 claims the number."""
 ISSUED = re.compile(rf"(?:发出|发放|共发|印发|发|制发)[^,，。;；:\d\n]{{0,10}}?(?:选票|票|表)[^,，。;；\d\n]{{0,4}}?({NUMERAL})[ ]*(?:张|份|票)|发票[ ]*({NUMERAL})|发出[ ]*({NUMERAL})[ ]*(?:张|份|票)")
 RETURNED = re.compile(rf"收回[^,，。;；:\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|回收[^,，。;；:\d\n]{{0,8}}?({NUMERAL})[ ]*(?:张|份|票)")
 VALID = re.compile(rf"有效(?:选票|表决票|测评票|票|测评表)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|({NUMERAL})[ ]*(?:张|份|票)?(?:全部|均为?|都)有效")
@@ -50,13 +53,7 @@ def number_of(pattern: re.Pattern[str], text: str) -> int | None:
 
 def find_tallies(folded: str, offset: int = 0) -> Iterator[Tally]:
     """Tallies sentence by sentence; each 赞成 opens one, 反对 and 弃权 near it belong to it."""
-    marks: list[tuple[int, int, str, int]] = []
-    for kind, pattern in (("yes", _YES), ("no", _NO), ("abstain", _ABSTAIN)):
-        for m in pattern.finditer(folded):
-            number = chinese_int(m[1] or m[2])
-            if number is not None:
-                marks.append((m.start(), m.end(), kind, number))
-    marks.sort()
+    marks = sorted(_marks(folded))
     group: dict[str, tuple[int, int, int]] = {}
     last = 0
     for start, end, kind, number in marks:
@@ -71,9 +68,22 @@ def find_tallies(folded: str, offset: int = 0) -> Iterator[Tally]:
         yield _tally(group, folded, offset)
 
 
+def _marks(folded: str) -> Iterator[tuple[int, int, str, int]]:
+    """(start, end, side, number) of every count of votes."""
+    taken: list[tuple[int, int]] = []
+    for patterns in (_WORD_FIRST, _NUMBER_FIRST):
+        for side, pattern in patterns.items():
+            for m in pattern.finditer(folded):
+                number = chinese_int(m[1])
+                if number is not None and not any(a < m.end() and m.start() < b for a, b in taken):
+                    yield m.start(), m.end(), side, number
+                    if patterns is _WORD_FIRST:
+                        taken.append((m.start(), m.end()))
+
+
 def _opens_with(kind: str, folded: str, end: int) -> bool:
     """A tally that begins with 反对 is one only if 赞成 follows at once."""
-    return bool(_YES.search(folded[end : end + 20])) and kind != "yes"
+    return kind != "yes" and bool(re.search(r"(?<!不)(?:赞成|同意)", folded[end : end + 20]))
 
 
 def _tally(group: dict[str, tuple[int, int, int]], folded: str, offset: int) -> Tally:
@@ -89,6 +99,6 @@ def name_before(folded: str, start: int) -> str | None:
     """The person a tally speaks of: `邵半山　赞成17票`, `翟星辰：优秀`."""
     from branchaudit.structure.people import is_name
 
-    head = re.split(r"[\n。,，;；、:]", folded[max(0, start - 12) : start].rstrip(" :,，"))[-1].strip()
+    head = re.split(r"[\n。,，;；、:]", folded[max(0, start - 12) : start].rstrip(" :,，-"))[-1].strip(" -")
     head = re.sub(r"同志$", "", head.replace(" ", "")) if len(head) <= 6 else head
     return head if is_name(head) and head not in {"表决结果", "投票结果", "大家", "其中", "最终", "结果", "举手"} else None

@@ -76,7 +76,7 @@ def find_dates(folded: str) -> Iterator[Moment]:
         if m["y"]:
             year, month, day = _year(m["y"]), _number(m["m"]), _number(m["d"])
             written = m[0]
-            if month is None and not written.rstrip(" ").endswith("年"):
+            if month is None and not written.rstrip(" ").endswith(("年", "度")):
                 continue
             separated = "月" in written or written.count(".") >= 2 or written.count("-") >= 2 or written.count("/") >= 2
             if month is not None and not separated:
