@@ -123,6 +123,11 @@ _ESSAY = re.compile(r"对策|原因|途径|路径|如何|必须|应当|要(?:进
 _UNIT_FACT = re.compile(r"我(?:支部|局|院|校|镇|县|乡|公司|村|所|站|们支部)|本(?:支部|单位|人)|\d{4}年\d{1,2}月\d{1,2}日")
 
 
+_FIGURE = re.compile(r"\d+[名个次%人]")
+_ENTRY = re.compile(r"^[ ]*\d{1,3}[.、．](.{8,})$", re.M)
+_FAULT = re.compile(r"不(?!断|但|仅|同|久)|缺乏|薄弱|欠缺|流于|偏|滞后|弱化")
+
+
 def _weigh_papers(scores: dict[str, float], reasons: dict[str, list[str]], title: str, text: str) -> None:
     """A general treatise: unnamed subjects, problems and remedies, no meeting and no unit of its own."""
     if title and max(scores.values(), default=0) >= 8:
@@ -130,9 +135,14 @@ def _weigh_papers(scores: dict[str, float], reasons: dict[str, list[str]], title
     size = max(len(text), 1)
     generic = 1000 * len(_GENERIC.findall(text)) / size
     essay = 1000 * len(_ESSAY.findall(text)) / size
-    if generic >= 2.0 and essay >= 6 and size > 500 and len(_UNIT_FACT.findall(text)) <= 2:
+    figures = len(_FIGURE.findall(text))
+    faults = sum(1 for line in _ENTRY.findall(text) if _FAULT.search(line))
+    if faults >= 15:
+        scores["self_examination"] += 6
+        reasons["self_examination"].append("逐条列出大量问题")
+    elif generic >= 1.5 and essay >= 3.4 and size > 300 and figures <= 2 and len(_UNIT_FACT.findall(text)) <= 2:
         scores["academic_paper"] += 5
-        reasons["academic_paper"].append("泛论问题、原因和对策,没有具体单位和会议")
+        reasons["academic_paper"].append("泛论问题、原因和对策，没有具体单位、数字和会议")
 
 
 def _decide(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> Classification:
@@ -156,5 +166,5 @@ def _decide(scores: dict[str, float], reasons: dict[str, list[str]], title: str,
         if other in MEETING_TYPES and doc_type in MEETING_TYPES and score >= 8 and other not in also:
             also.append(other)
     margin = (best - second) / best if not also else 0.6
-    confidence = round(min(0.99, 0.45 + 0.03 * min(best, 12) + 0.3 * margin), 2)
+    confidence = round((0.39 + 0.05 * min(best, 12)) * (0.7 + 0.3 * margin), 2)
     return Classification(doc_type, confidence, tuple(also), tuple(dict.fromkeys(reasons[doc_type])))

@@ -140,7 +140,7 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
         return _absence_fact(ctx, *ctx.strip(*numbered))
     complete = expected.normalized is not None and expected.normalized == actual.normalized
     prose = None if complete else attendance.absence_sentence(ctx.folded[ctx.title_end : ctx.title_end + 700])
-    if prose:
+    if prose and not any(prose.start() <= h.label_start - ctx.title_end < prose.end() for h in ctx.first("absentees")):
         return _prose_absence(ctx, ctx.title_end + prose.start(), ctx.title_end + prose.end())
     m = attendance.all_came(ctx.folded)
     if m:
