@@ -1,0 +1,156 @@
+"""缺席人员及原因: with and without reasons, counted, told in prose, or nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from branchaudit.model import Fact
+from records import TITLE, element, grid, record, word_record
+
+HEAD = "时间：2023年5月8日\n应到：19人  实到：17人\n"
+
+
+def absent(text: str) -> Fact:
+    return element(HEAD + text + "\n主持人：江照临", "absentees")
+
+
+def people(fact: Fact) -> list[tuple[str, str | None]]:
+    assert isinstance(fact.normalized, list), fact
+    entries: list[Any] = fact.normalized
+    return [(entry["name"], entry["reason"]) for entry in entries]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "缺席人员",
+        "缺席人员及原因",
+        "缺 席",
+        "请假人员",
+        "未到会人员及原因",
+        "请假人员及事由",
+        "因故未到",
+        "缺席（请假）人员",
+    ],
+)
+def test_label_variants(label: str) -> None:
+    fact = absent(f"{label}：温如玉（病假）、晏小山（出差）")
+    assert fact.status == "present"
+    assert people(fact) == [("温如玉", "病假"), ("晏小山", "出差")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "温如玉（病假）、晏小山（出差）",
+        "温如玉(病假)，晏小山(出差)",
+        "温如玉（病假） 晏小山（出差）",
+        "温如玉因病请假，晏小山因公出差请假",
+        "温如玉同志因病请假、晏小山同志因公出差请假",
+        "温如玉病假，晏小山出差",
+        "温如玉：病假；晏小山：出差",
+        "2人：温如玉（病假）、晏小山（出差）",
+        "2人，温如玉（病假）、晏小山（出差）",
+    ],
+)
+def test_everybody_with_a_reason(written: str) -> None:
+    fact = absent(f"缺席人员：{written}")
+    assert fact.status == "present"
+    got = people(fact)
+    assert [name for name, _ in got] == ["温如玉", "晏小山"]
+    assert all(reason for _, reason in got)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "温如玉、晏小山（均出差）",
+        "温如玉、晏小山（2人均出差）",
+        "温如玉、晏小山均因公出差",
+        "温如玉、晏小山（都在外出差）",
+    ],
+)
+def test_one_reason_for_all(written: str) -> None:
+    fact = absent(f"缺席人员及原因：{written}")
+    assert fact.status == "present"
+    assert [name for name, reason in people(fact) if reason] == ["温如玉", "晏小山"]
+
+
+@pytest.mark.parametrize(
+    "written", ["温如玉、晏小山", "温如玉、晏小山（出差）", "2人", "温如玉等2人", "两名党员", "温如玉 晏小山"]
+)
+def test_names_without_reasons_or_a_number_alone_are_partial(written: str) -> None:
+    assert absent(f"缺席人员：{written}").status == "partial"
+
+
+@pytest.mark.parametrize("written", ["XX（出差）", "×××", "张×（病假）", "__"])
+def test_placeholders(written: str) -> None:
+    assert absent(f"缺席人员：{written}").status == "placeholder"
+
+
+@pytest.mark.parametrize(
+    "written", ["无", "暂无", "没有", "无。", "无人缺席", "0人", "无缺席人员", "全部到会", "—"]
+)
+def test_nobody_was_absent(written: str) -> None:
+    fact = element(f"应到：19人  实到：19人\n缺席人员：{written}\n主持人：江照临", "absentees")
+    assert (fact.status, fact.normalized) == ("present", [])
+
+
+def test_an_empty_label_is_blank_and_an_absent_one_missing() -> None:
+    assert absent("缺席人员：").status == "blank"
+    assert absent("缺席人员：  列席人员：江照临").status == "blank"
+    assert absent("讨论：大家谈了看法。").status == "missing"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "应到党员19人，实到17人，温如玉因病请假，晏小山因公出差请假。",
+        "会议应到19人，实到17人，温如玉同志因病、晏小山同志因公出差请假。",
+        "党员温如玉因病请假，晏小山因公出差未能到会。",
+        "应到19人，实到17人，缺席2人：温如玉（病假）、晏小山（出差）。",
+        "应到19人，实到17人（缺席2人：温如玉，病假；晏小山，出差）。",
+    ],
+)
+def test_in_prose(sentence: str) -> None:
+    fact = element(f"2023年5月8日，支部在二楼东厅开会。{sentence}\n会议由江照临主持。", "absentees")
+    assert fact.status == "present"
+    assert [name for name, reason in people(fact) if reason] == ["温如玉", "晏小山"]
+
+
+def test_names_without_a_reason_in_prose() -> None:
+    fact = element("2023年5月8日，应到19人，实到17人，温如玉、晏小山请假。", "absentees")
+    assert fact.status == "partial"
+    assert [name for name, _ in people(fact)] == ["温如玉", "晏小山"]
+
+
+def test_a_rule_about_absence_is_no_absence() -> None:
+    text = (
+        "2023年5月8日，应到19人，实到19人。会议强调，今后无故缺席三次的要在会上作说明，请假应当提前一天提出。"
+    )
+    assert element(text, "absentees").status == "missing"
+
+
+def test_a_name_like_a_post_is_not_counted_twice() -> None:
+    drawn = record(TITLE + HEAD + "缺席人员：组织委员温如玉（病假）、晏小山同志（出差）")
+    assert people(drawn.elements["absentees"]) == [("温如玉", "病假"), ("晏小山", "出差")]
+    assert drawn.facts["absent_count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("缺席人数：2人", 2),
+        ("缺席人员：温如玉（病假）、晏小山（出差）、江照临（值班）", 3),
+        ("缺席人员：无", 0),
+    ],
+)
+def test_the_number_that_rules_compare(text: str, number: int) -> None:
+    assert record(TITLE + HEAD + text).facts["absent_count"] == number
+
+
+def test_in_a_cell() -> None:
+    drawn = word_record(grid(["应到", "19", "实到", "18"], ["缺席人员\n及原因", "温如玉（病假）"]))
+    assert people(drawn.elements["absentees"]) == [("温如玉", "病假")]

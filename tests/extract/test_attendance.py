@@ -1,0 +1,167 @@
+"""应到, 实到 and the sign-in sheet: numbers in all forms, and what is no number."""
+
+from __future__ import annotations
+
+import pytest
+
+from branchaudit.model import Fact
+from records import TITLE, element, found, grid, record, word_record
+
+
+def counts(text: str) -> tuple[Fact, Fact]:
+    drawn = record(TITLE + text)
+    return drawn.elements["expected_attendance"], drawn.elements["actual_attendance"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应到人数：19人  实到人数：17人",
+        "应到：19人\n实到：17人",
+        "应 到：19  实 到：17",
+        "应到会党员：19名，实到会党员：17名",
+        "应到党员19名，实到党员17名。",
+        "应到19人，实到17人，缺席2人。",
+        "应到：十九人；实到：十七人",
+        "应到党员十九名，实到17名。",
+        "应到１９人，实到１７人",
+        "应到/实到：19/17",
+        "应到、实到人数：应到19人，实到17人",
+        "参会情况：应到19人，实到17人",
+        "出席情况：应出席19人，实际出席17人",
+        "应参会人数：19\n实参会人数：17",
+        "应参加人数：19人\n实际参加人数：17人",
+        "应到会人数为19人，实到会人数为17人",
+        "支部共有党员19名，实到17名。",
+        "党员总数：19名  到会人数：17名",
+        "本支部应到会党员共19名，实到会党员共17名。",
+        "会议应到19人，实到会17人。",
+    ],
+)
+def test_both_counts(text: str) -> None:
+    expected, actual = counts(text + "\n主持人：温如玉")
+    assert (expected.status, expected.normalized) == ("present", 19)
+    assert (actual.status, actual.normalized) == ("present", 17)
+
+
+def test_the_value_is_the_number_as_written() -> None:
+    expected, actual = counts("应到党员十九名，实到17名。")
+    assert (expected.value, actual.value) == ("十九名", "17名")
+
+
+def test_facts_for_rules() -> None:
+    facts = record(TITLE + "应到：19人  实到：17人\n缺席人员：温如玉（病假）、晏小山（出差）").facts
+    assert [facts[k] for k in ("expected_count", "actual_count", "absent_count", "absent_named")] == [
+        19,
+        17,
+        2,
+        2,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "actual"),
+    [
+        ("应到：  实到：17人", "blank", "present"),
+        ("应到人数：19人  实到人数：", "present", "blank"),
+        ("应到：   人  实到：   人", "blank", "blank"),
+        ("应到：__人  实到：__人", "placeholder", "placeholder"),
+        ("应到：XX人，实到：XX人", "placeholder", "placeholder"),
+        ("应到×人，实到×人", "placeholder", "placeholder"),
+        ("主持人：温如玉", "missing", "missing"),
+    ],
+)
+def test_what_lacks(text: str, expected: str, actual: str) -> None:
+    assert tuple(fact.status for fact in counts(text + "\n地点：二楼东厅")) == (expected, actual)
+
+
+def test_a_share_is_no_head_count() -> None:
+    expected, actual = counts("实到会人数超过应到会人数的五分之四，可以开会。\n主持人：温如玉")
+    assert expected.normalized != 5
+    assert actual.normalized not in (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("参加人员：全体党员（17人）", 17),
+        ("参会人员：全体党员17人", 17),
+        ("2023年5月8日，共有17名党员参加活动。", 17),
+        ("参加人数：17人", 17),
+        ("到会党员17名", 17),
+        ("2023年5月8日，与会党员17名。", 17),
+    ],
+)
+def test_those_present_in_other_words(text: str, number: int) -> None:
+    fact = element(text + "\n主持人：温如玉", "actual_attendance", "theme_party_day")
+    assert (fact.status, fact.normalized) == ("present", number)
+
+
+@pytest.mark.parametrize("all_came", ["全部到会", "全员到会", "全部到齐", "全部实到"])
+def test_all_came_means_as_many_as_were_due(all_came: str) -> None:
+    expected, actual = counts(f"应到党员19人，{all_came}。\n主持人：温如玉")
+    assert (expected.normalized, actual.normalized) == (19, 19)
+
+
+def test_members_with_a_vote_are_counted_apart() -> None:
+    facts = record(
+        TITLE + "应到党员19名（其中有表决权的正式党员16名），实到党员17名（其中有表决权的正式党员15名）。"
+    ).facts
+    assert (facts["expected_count"], facts["actual_count"]) == (19, 17)
+    assert (facts["voters_due"], facts["voters_present"]) == (16, 15)
+
+
+def test_a_label_may_itself_speak_of_voters() -> None:
+    facts = record(TITLE + "应到会有表决权的党员：16名\n实到会有表决权的党员：15名").facts
+    assert (facts["voters_due"], facts["voters_present"]) == (16, 15)
+
+
+def test_observers_are_not_counted() -> None:
+    expected, actual = counts("应到19人，实到17人，列席3人。\n列席人员：江照临等3人")
+    assert (expected.normalized, actual.normalized) == (19, 17)
+
+
+def test_counts_in_cells() -> None:
+    drawn = word_record(grid(["应到人数", "19", "实到人数", "17"], ["主持人", "温如玉", "记录人", "晏小山"]))
+    assert drawn.facts["expected_count"] == 19
+    assert found(drawn.elements["actual_attendance"]) == ("present", "17")
+
+
+def test_a_sign_in_sheet_counts_signatures() -> None:
+    lines = [
+        ["序号", "姓名", "签到"],
+        ["1", "温如玉", "温如玉"],
+        ["2", "晏小山", "晏小山"],
+        ["3", "江照临", ""],
+    ]
+    drawn = word_record(grid(*lines, title="党员大会会议记录及签到表"))
+    assert drawn.facts["signed_count"] == 2
+    assert drawn.elements["attendees_list"].status == "present"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("参加人员：温如玉、晏小山、江照临", ["温如玉", "晏小山", "江照临"]),
+        ("出席：温如玉，晏小山，江照临", ["温如玉", "晏小山", "江照临"]),
+        ("与会人员：温 玉、晏小山、江 照", ["温玉", "晏小山", "江照"]),
+        ("出席人员：温如玉 晏小山 江照临", ["温如玉", "晏小山", "江照临"]),
+        ("出席人员：温如玉（书记）、晏小山（组织委员）", ["温如玉", "晏小山"]),
+        ("出席人员：书记温如玉，组织委员晏小山", ["温如玉", "晏小山"]),
+        ("参会人员：\n1.温如玉\n2.晏小山\n3.江照临", ["温如玉", "晏小山", "江照临"]),
+    ],
+)
+def test_the_list_of_those_present(line: str, names: list[str]) -> None:
+    fact = element(line + "\n主持人：温如玉", "attendees_list")
+    assert (fact.status, fact.normalized) == ("present", names)
+
+
+def test_a_collective_is_a_list_that_no_count_is_held_against() -> None:
+    drawn = record(TITLE + "应到：19人  实到：17人\n参加人员：全体党员")
+    assert drawn.elements["attendees_list"].status == "present"
+    assert drawn.facts["listed_count"] is None
+
+
+def test_an_open_list_is_not_counted() -> None:
+    assert record(TITLE + "参加人员：温如玉、晏小山等").facts["listed_count"] is None
+    assert record(TITLE + "参加人员：温如玉、晏小山").facts["listed_count"] == 2

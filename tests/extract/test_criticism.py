@@ -1,0 +1,115 @@
+"""批评与自我批评 and the measures that follow: who criticised whom, and how concretely."""
+
+from __future__ import annotations
+
+import pytest
+
+from branchaudit.model import Record
+from records import record, rows
+
+HEAD = (
+    "桑榆里社区党支部组织生活会会议记录\n时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
+)
+
+
+def of(text: str) -> Record:
+    return record(HEAD + text, "organizational_life_meeting")
+
+
+SELF = "温如玉自我批评：今年有三次走访没有去，台账是事后补的。\n"
+OTHERS = "晏小山批评温如玉：答应四月修好路灯，拖到六月才报修。\n江照临批评晏小山：两次会议记录漏了名字。\n"
+
+
+def test_who_criticised_whom() -> None:
+    drawn = of("批评与自我批评：\n" + SELF + OTHERS)
+    assert drawn.elements["criticism"].status == "present"
+    pairs = [(r["critic"], r["target"], r["own"]) for r in rows(drawn, "criticisms")]
+    assert pairs == [("温如玉", "温如玉", True), ("晏小山", "温如玉", False), ("江照临", "晏小山", False)]
+    assert (drawn.facts["self_critics"], drawn.facts["criticised"], drawn.facts["criticisms_made"]) == (
+        1,
+        2,
+        2,
+    )
+    assert drawn.facts["hollow_criticisms"] == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "晏小山批评温如玉：{}",
+        "晏小山对温如玉提出批评意见：{}",
+        "晏小山给温如玉提意见：{}",
+        "晏小山同志批评温如玉同志：{}",
+        "1.晏小山对温如玉的批评意见：{}",
+    ],
+)
+def test_forms_of_a_criticism(line: str) -> None:
+    drawn = of("相互批评：\n" + line.format("答应四月修好路灯，拖到六月才报修。"))
+    assert [(r["critic"], r["target"]) for r in rows(drawn, "criticisms")] == [("晏小山", "温如玉")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hollow"),
+    [
+        ("希望注意身体，多休息。", True),
+        ("建议进一步加强学习，大胆工作。", True),
+        ("工作太拼，要劳逸结合。", True),
+        ("去年八月两次值班迟到，没有补签。", False),
+        ("加强学习说了三年，读书笔记一篇没有写。", False),
+    ],
+)
+def test_phrases_are_told_from_facts(text: str, hollow: bool) -> None:
+    drawn = of("相互批评：\n晏小山批评温如玉：" + text)
+    assert [r["hollow"] for r in rows(drawn, "criticisms")] == [hollow]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("批评与自我批评：\n整改措施：温如玉牵头，6月底前修好路灯。", "blank"),
+        ("批评与自我批评：（此处填写）\n整改措施：温如玉牵头，6月底前修好路灯。", "placeholder"),
+        ("大家围绕学习内容谈了体会。", "missing"),
+        ("温如玉检讨了三次走访没有去的问题，晏小山指出他答应修的路灯拖了两个月。", "present"),
+    ],
+)
+def test_the_element(text: str, status: str) -> None:
+    assert of(text).elements["criticism"].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("整改措施：温如玉牵头，6月底前修好路灯。", "present"),
+        ("三、明确整改事项\n1.修好路灯，温如玉负责，6月底前完成。", "present"),
+        ("会议确定了整改清单，由温如玉负责，6月底前完成。", "present"),
+        ("整改措施：", "blank"),
+        ("会议到此结束。", "missing"),
+    ],
+)
+def test_measures(text: str, status: str) -> None:
+    assert of(SELF + text).elements["rectification_measures"].status == status
+
+
+def test_a_claim_of_frankness_is_a_fact_for_rules() -> None:
+    assert of(SELF + "会议开得辣味十足，达到了红脸出汗的效果。").facts["claims_frank"]
+    assert not of(SELF).facts["claims_frank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hollow"),
+    [
+        ("谈话内容：双方交流了思想，增进了团结，晏小山表示今后努力工作。", True),
+        ("谈话内容：\n温如玉：你家老人住院，三次夜班换不换人？\n晏小山：想请支部帮忙协调两周白班。", False),
+    ],
+)
+def test_a_talk_about_nothing(text: str, hollow: bool) -> None:
+    drawn = record("谈心谈话记录\n时间：2023年5月8日\n" + text, "heart_to_heart_talk")
+    assert drawn.facts["hollow_talk"] is hollow
+
+
+def test_grades_of_an_appraisal() -> None:
+    text = "民主测评情况：\n温如玉：优秀12票，合格3票\n晏小山：优秀4票，合格10票，基本合格1票\n"
+    text += "组织评定：优秀1名，合格1名。"
+    drawn = record("民主评议党员会议记录\n应到：15人  实到：15人\n" + text, "democratic_appraisal")
+    assert [(r["name"], r["total"]) for r in rows(drawn, "grades")] == [("温如玉", 15), ("晏小山", 15)]
+    assert (drawn.facts["graded_total"], drawn.facts["graded_excellent"]) == (2, 1)

@@ -1,0 +1,164 @@
+"""Papers: who reports, which year, problems, causes, next steps, issuer and the date at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+from branchaudit.model import Fact
+from records import found, record
+
+DEBRIEFING = """\
+桑榆里社区党支部书记2023年度抓党建工作述职报告
+述职人：温如玉
+一年来，组织开展主题党日十二次。
+一、存在的问题
+支委分工不够细，两次党课没有留下讲稿。
+二、原因分析
+对台账看得轻，平时不检查。
+三、下一步打算
+每月末检查一次台账。
+桑榆里社区党支部
+2023年12月28日
+"""
+
+
+def of(name: str, text: str = DEBRIEFING, as_type: str = "debriefing") -> Fact:
+    return record(text, as_type).elements[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("reporter", "温如玉"),
+        ("period", "2023年度"),
+        ("issuer", "桑榆里社区党支部"),
+        ("date_signed", "2023年12月28日"),
+    ],
+)
+def test_the_frame_of_a_paper(name: str, value: str) -> None:
+    assert found(of(name)) == ("present", value)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("problems", "支委分工"), ("causes", "对台账看得轻"), ("next_steps", "每月末检查")]
+)
+def test_sections_by_their_headings(name: str, sentence: str) -> None:
+    fact = of(name)
+    assert fact.status == "present"
+    assert fact.span is not None
+    assert DEBRIEFING[slice(*fact.span)].strip().startswith(sentence)
+
+
+def test_the_date_of_a_paper_is_the_one_at_its_end() -> None:
+    assert record(DEBRIEFING, "debriefing").date == "2023-12-28"
+
+
+@pytest.mark.parametrize("heading", ["一、存在的问题\n", "二、原因分析\n", "三、下一步打算\n"])
+def test_a_part_left_out_is_missing(heading: str) -> None:
+    lines = DEBRIEFING.splitlines(keepends=True)
+    at = lines.index(heading)
+    text = "".join(lines[:at] + lines[at + 2 :])
+    names = {"一": "problems", "二": "causes", "三": "next_steps"}
+    assert of(names[heading[0]], text).status == "missing"
+    others = set(names.values()) - {names[heading[0]]}
+    assert {of(name, text).status for name in others} == {"present"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("回顾一年，还存在一些问题，主要是党课讲稿留得不全。", "problems"),
+        ("不足之处是支委分工不细。", "problems"),
+        ("究其原因，是平时不检查。", "causes"),
+        ("产生问题的原因主要是平时不检查。", "causes"),
+        ("下一步，每月末检查一次台账。", "next_steps"),
+        ("2024年将重点抓好党员教育。", "next_steps"),
+        ("今后要把台账管好。", "next_steps"),
+    ],
+)
+def test_parts_in_prose(sentence: str, name: str) -> None:
+    text = f"2023年度工作总结\n一年来，支部开展主题党日十二次。\n{sentence}\n桑榆里社区党支部\n2023年12月28日"
+    assert of(name, text, "work_summary").status == "present"
+
+
+def test_putting_old_problems_right_is_no_list_of_problems() -> None:
+    text = DEBRIEFING.replace("一、存在的问题", "一、上年度问题整改情况")
+    assert of("problems", text).status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("end", "issuer", "date"),
+    [
+        ("桑榆里社区党支部\n2023年12月28日", "present", "present"),
+        ("中共雁塘镇河湾村支部委员会\n二〇二三年十二月二十八日", "present", "present"),
+        ("桑榆里社区党支部  2023年12月28日", "present", "present"),
+        ("XX党支部\n2023年12月28日", "placeholder", "present"),
+        ("桑榆里社区党支部\n20  年  月  日", "present", "placeholder"),
+        ("桑榆里社区党支部\n2023年12月", "present", "partial"),
+        ("桑榆里社区党支部\n12月28日", "present", "missing"),
+    ],
+)
+def test_the_end_of_a_paper(end: str, issuer: str, date: str) -> None:
+    drawn = record(f"工作总结\n一年来，开展主题党日十二次。\n{end}", "work_summary")
+    assert (drawn.elements["issuer"].status, drawn.elements["date_signed"].status) == (issuer, date)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "填报单位：桑榆里社区党支部    填报日期：2023年12月28日",
+        "单位：桑榆里社区党支部\n日期：2023年12月28日",
+        "报送单位：桑榆里社区党支部  报送时间：2023.12.28",
+    ],
+)
+def test_the_head_of_a_form_names_them_too(head: str) -> None:
+    drawn = record(f"年度工作总结\n{head}\n一年来，开展主题党日十二次。", "work_summary")
+    assert found(drawn.elements["issuer"]) == ("present", "桑榆里社区党支部")
+    assert drawn.elements["date_signed"].status == "present"
+    assert drawn.date == "2023-12-28"
+
+
+def test_without_an_end_the_unit_in_the_title_answers() -> None:
+    drawn = record("桑榆里社区党支部2023年工作总结\n一年来，开展主题党日十二次。", "work_summary")
+    assert found(drawn.elements["issuer"]) == ("present", "桑榆里社区党支部")
+    blank = record("XX党支部2023年工作总结\n一年来，开展主题党日十二次。", "work_summary")
+    assert blank.elements["issuer"].status == "placeholder"
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "value"),
+    [
+        ("2023年度工作总结", "present", "2023年度"),
+        ("2023年上半年工作总结", "present", "2023年上半年"),
+        ("2023年工作计划", "present", "2023年"),
+        ("二〇二三年工作总结", "present", "二〇二三年"),
+        ("20XX年度工作总结", "placeholder", "20XX年度"),
+        ("工作总结", "missing", None),
+    ],
+)
+def test_the_period(title: str, status: str, value: str | None) -> None:
+    text = f"{title}\n支部按月开展主题党日，按季度上党课。"
+    assert found(of("period", text, "work_summary")) == (status, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("党支部书记述职报告\n述职人：温如玉\n一年来……", "present"),
+        ("党支部书记述职报告\n桑榆里社区党支部书记  温如玉\n一年来，抓了三件事。", "present"),
+        ("党支部书记述职报告\n温如玉\n一年来，抓了三件事。", "present"),
+        ("党支部书记述职报告\n述职人：\n一年来，抓了三件事。", "blank"),
+        ("党支部书记述职报告\n述职人：XXX\n一年来，抓了三件事。", "placeholder"),
+        ("党支部书记述职报告\n述职人：党支部书记\n一年来，抓了三件事。", "partial"),
+        ("党支部书记述职报告\n一年来，抓了三件事。", "missing"),
+    ],
+)
+def test_who_reports(text: str, status: str) -> None:
+    assert of("reporter", text).status == status
+
+
+def test_a_self_examination_needs_measures_or_next_steps() -> None:
+    parts = ("一、存在问题\n学习不够系统。", "二、原因剖析\n抓得不紧。", "三、今后努力方向\n每周读书一次。")
+    drawn = record("\n".join(("个人对照检查材料", "温如玉", *parts)), "self_examination")
+    names = ("problems", "causes", "rectification_measures")
+    assert {drawn.elements[name].status for name in names} == {"present"}

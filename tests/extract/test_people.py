@@ -1,0 +1,175 @@
+"""主持人, 记录人 and 主讲人: by label, in cells, in prose; posts, collectives and placeholders."""
+
+from __future__ import annotations
+
+import pytest
+
+from records import element, found, grid, word_record
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("主持人：温如玉", "温如玉"),
+        ("主 持 人：温如玉", "温如玉"),
+        ("主　持：温如玉", "温如玉"),
+        ("会议主持：温如玉", "温如玉"),
+        ("会议主持人:温如玉", "温如玉"),
+        ("召集人：温如玉", "温如玉"),
+        ("主持人（职务）：温如玉（支部书记）", "温如玉（支部书记）"),
+        ("时间：2023年5月8日 主持人：温如玉 记录人：晏小山", "温如玉"),
+        ("主持人：温如玉、时间：2023年5月8日", "温如玉"),
+        ("2.主持人：温如玉", "温如玉"),
+        ("主持人  温如玉", "温如玉"),
+        ("主持人：党支部书记温如玉同志", "党支部书记温如玉同志"),
+    ],
+)
+def test_the_chair_by_label(line: str, value: str) -> None:
+    fact = element(line + "\n地点：二楼东厅", "chair")
+    assert found(fact) == ("present", value)
+    assert fact.normalized == ["温如玉"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("温如玉同志", "温如玉"),
+        ("支部书记 温如玉", "温如玉"),
+        ("温如玉（副书记）", "温如玉"),
+        ("温如玉(受书记委托)", "温如玉"),
+        ("组织委员 温 玉", "温玉"),
+        ("温 玉", "温玉"),
+        ("温  玉", "温玉"),
+        ("司马青松", "司马青松"),
+        ("阿依古丽·买买提", None),
+    ],
+)
+def test_the_name_without_post_and_blanks(written: str, name: str | None) -> None:
+    fact = element(f"主持人：{written}\n地点：二楼东厅", "chair")
+    assert fact.status == "present"
+    assert fact.value == written
+    if name is not None:
+        assert fact.normalized == [name]
+
+
+@pytest.mark.parametrize(
+    "written", ["党支部书记", "支部书记", "党小组组长", "各支委", "支部委员会", "全体党员"]
+)
+def test_a_post_or_a_collective_is_partial(written: str) -> None:
+    assert found(element(f"主持人：{written}\n记录人：晏小山", "chair")) == ("partial", written)
+
+
+@pytest.mark.parametrize(
+    "written", ["XX", "×××", "张×", "李××", "____", "张*", "***", "XXX同志", "（填写主持人姓名）"]
+)
+@pytest.mark.parametrize("label", ["主持人", "记录人"])
+def test_placeholders(label: str, written: str) -> None:
+    text = f"时间：2023年5月8日\n{label}：{written}\n地点：二楼东厅"
+    fact = element(text, {"主持人": "chair", "记录人": "recorder"}[label])
+    assert fact.status == "placeholder"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主持人：\n记录人：晏小山",
+        "主持人：  记录人：晏小山",
+        "主持人。\n记录人：晏小山",
+        "主持人:。\n记录人：晏小山",
+    ],
+)
+def test_an_empty_label_leaves_the_next_name_alone(text: str) -> None:
+    assert found(element(text, "chair")) == ("blank", None)
+    assert found(element(text, "recorder")) == ("present", "晏小山")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年5月8日，会议由温如玉主持，晏小山记录。",
+        "会议由温如玉同志主持。由晏小山负责记录。",
+        "本次会议由党支部书记温如玉主持，由晏小山记录。",
+        "支部书记温如玉主持会议。记录人晏小山。",
+        "温如玉在二楼东厅主持会议，晏小山担任记录。",
+        "会上，温如玉主持了会议，晏小山作会议记录。",
+    ],
+)
+def test_chair_and_recorder_in_prose(text: str) -> None:
+    chair, recorder = element(text, "chair"), element(text, "recorder")
+    assert (chair.status, chair.normalized) == ("present", ["温如玉"])
+    assert (recorder.status, recorder.normalized) == ("present", ["晏小山"])
+    assert chair.value is not None
+    assert chair.value.endswith("温如玉")
+
+
+def test_a_post_without_a_name_in_prose_is_partial() -> None:
+    assert element("2023年5月8日，会议由党支部书记主持。", "chair").status == "partial"
+
+
+def test_who_is_asked_to_chair_next_time_does_not_hide_that_nobody_is_named() -> None:
+    assert (
+        element("时间：2023年5月8日\n地点：二楼东厅\n讨论发言：\n大家谈了看法。", "chair").status == "missing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("记录人：晏小山", "晏小山"),
+        ("记 录：晏小山", "晏小山"),
+        ("会议记录：晏小山", "晏小山"),
+        ("记录员：晏小山", "晏小山"),
+        ("记录人（签名）：晏小山", "晏小山"),
+        ("会议记录人：晏小山", "晏小山"),
+        ("记录整理：晏小山", "晏小山"),
+    ],
+)
+def test_the_recorder_by_label(line: str, value: str) -> None:
+    assert found(element(f"主持人：温如玉\n{line}", "recorder")) == ("present", value)
+
+
+def test_a_heading_over_the_body_is_no_recorder() -> None:
+    text = "主持人：温如玉\n会议记录：\n温如玉：今天商量两件事，一是修缮活动室。\n晏小山：我赞成先修屋顶。"
+    assert element(text, "recorder").status in ("missing", "blank")
+    assert element(text, "recorder").value is None
+
+
+def test_signatures_at_the_end_name_chair_and_recorder() -> None:
+    text = "时间：2023年5月8日\n讨论：大家谈了看法。\n主持人（签字）：温如玉    记录人（签字）：晏小山"
+    assert found(element(text, "chair")) == ("present", "温如玉")
+    assert found(element(text, "recorder")) == ("present", "晏小山")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (["主持人", "温如玉", "记录人", "晏小山"],),
+        (["主 持 人", "温如玉"], ["记 录 人", "晏小山"]),
+        (["主持人：", "温如玉"], ["记录人：", "晏小山"]),
+        (["主持人", "记录人", "地点"], ["温如玉", "晏小山", "二楼东厅"]),
+        (["主持人：温如玉", "记录人：晏小山"],),
+    ],
+    ids=["beside", "stacked", "with colons", "below", "in one cell"],
+)
+def test_cells(lines: tuple[list[str], ...]) -> None:
+    drawn = word_record(grid(*lines))
+    assert found(drawn.elements["chair"]) == ("present", "温如玉")
+    assert found(drawn.elements["recorder"]) == ("present", "晏小山")
+
+
+@pytest.mark.parametrize("label", ["主讲人", "授课人", "讲课人", "宣讲人", "主 讲", "授课教师"])
+def test_the_lecturer(label: str) -> None:
+    fact = element(f"时间：2023年5月8日\n{label}：温如玉\n记录人：晏小山", "speaker", "party_lecture")
+    assert found(fact) == ("present", "温如玉")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年5月8日，支部书记温如玉以《守住第一道防线》为题讲授专题党课。",
+        "2023年5月8日，由温如玉同志为全体党员讲党课。",
+    ],
+)
+def test_the_lecturer_in_prose(text: str) -> None:
+    fact = element(text, "speaker", "party_lecture")
+    assert (fact.status, fact.normalized) == ("present", ["温如玉"])

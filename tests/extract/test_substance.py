@@ -1,0 +1,171 @@
+"""What was said and decided: 讨论发言, 决议, 表决, 签字."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from branchaudit.model import Record
+from records import TITLE, element, record, rows
+
+HEAD = "时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n应到：19人  实到：19人\n"
+
+
+def of(text: str, as_type: str = "branch_general_meeting") -> Record:
+    return record(TITLE + HEAD + text, as_type)
+
+
+# ---------------------------------------------------------------- discussion
+@pytest.mark.parametrize(
+    "text",
+    [
+        "讨论发言：\n晏小山：活动室的屋顶漏了两处，先修屋顶。\n江照临：我联系的木工下周一能来，工钱三百。",
+        "晏小山提出，活动室的屋顶漏了两处，应当先修屋顶。江照临建议请本村的木工，工钱能省一半。",
+        "讨论情况：晏小山认为屋顶漏了两处要先修；江照临说木工下周一能来，工钱三百元左右。",
+        "会议内容：\n（一）晏小山发言：活动室的屋顶漏了两处，先修屋顶。\n（二）江照临发言：木工下周一能来。",
+    ],
+    ids=["lines", "prose", "label and prose", "numbered"],
+)
+def test_somebody_said_something(text: str) -> None:
+    drawn = of(text)
+    assert drawn.elements["discussion"].status == "present"
+    assert {r["speaker"] for r in rows(drawn, "speeches")} == {"晏小山", "江照临"}
+    assert drawn.facts["speakers"] == 2
+    assert not drawn.facts["reading_only"]
+
+
+def test_only_the_members_as_a_whole_is_partial() -> None:
+    assert of("讨论发言：与会党员认为很有必要。").elements["discussion"].status == "partial"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "温如玉宣读了《关于做好秋季防火工作的通知》，传达了镇党委会议精神。会后大家签字。",
+        "会议学习了有关文件，传达了上级通知，全体党员认真听取，一致表示拥护。",
+    ],
+)
+def test_papers_read_aloud_are_no_discussion(text: str) -> None:
+    drawn = of(text)
+    assert drawn.elements["discussion"].status == "missing"
+    assert drawn.facts["reading_only"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("讨论发言：\n决议：同意修缮。", "blank"),
+        ("讨论发言：XXX\n决议：同意修缮。", "placeholder"),
+        ("讨论发言：（此处填写党员发言情况）\n决议：同意修缮。", "placeholder"),
+    ],
+)
+def test_discussion_not_filled_in(text: str, status: str) -> None:
+    assert of(text).elements["discussion"].status == status
+
+
+# ---------------------------------------------------------------- resolution
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("会议决议：同意活动室修缮方案。", "同意活动室修缮方案"),
+        ("决 议：同意活动室修缮方案。", "同意活动室修缮方案"),
+        (
+            "议定事项：\n1.同意活动室修缮方案；\n2.工钱从工作经费列支。",
+            "1.同意活动室修缮方案；\n2.工钱从工作经费列支",
+        ),
+        ("经讨论，会议决定从六月起开放活动室。", "从六月起开放活动室"),
+        ("会议研究决定：从六月起开放活动室。", "从六月起开放活动室"),
+    ],
+)
+def test_what_was_decided(text: str, value: str) -> None:
+    fact = of(text).elements["resolution"]
+    assert fact.status == "present"
+    assert fact.value is not None
+    assert value in fact.value
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("决议：", "blank"),
+        ("会议决议：\n主持人签字：温如玉", "blank"),
+        ("决议：XXXXXX", "placeholder"),
+        ("会议学习了《关于建立健全值班制度的决定》。", "missing"),
+        ("温如玉要求大家下周把材料交上来。", "missing"),
+    ],
+)
+def test_nothing_was_decided(text: str, status: str) -> None:
+    assert of(text).elements["resolution"].status == status
+
+
+# ---------------------------------------------------------------- votes
+def tally(text: str) -> dict[str, Any]:
+    (only,) = rows(of(text), "tallies")
+    return only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "表决结果：赞成17票，反对1票，弃权1票。",
+        "表决结果：同意17人，不同意1人，弃权1人。",
+        "经无记名投票表决，17票赞成、1票反对、1票弃权，决议通过。",
+        "投票情况：赞成：17票 反对：1票 弃权：1票",
+        "表决：赞成十七票，反对一票，弃权一票。",
+    ],
+)
+def test_a_tally(text: str) -> None:
+    drawn = of(text)
+    assert drawn.elements["vote_result"].status == "present"
+    got = tally(text)
+    assert (got["yes"], got["no"], got["abstain"], got["total"]) == (17, 1, 1, 19)
+    assert got["base"] == 19
+
+
+def test_ballots() -> None:
+    facts = of("发出选票19张，收回选票19张，其中有效票18张，无效票1张。采用无记名投票。监票人江照临。").facts
+    names = ("ballots_issued", "ballots_returned", "ballots_valid", "ballots_invalid")
+    assert [facts[n] for n in names] == [19, 19, 18, 1]
+    assert facts["secret_ballot"]
+    assert facts["tellers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("表决结果：一致通过。", "partial"),
+        ("会议以举手表决方式通过了修缮方案。", "partial"),
+        ("表决结果：到会19名党员一致同意。", "present"),
+        ("表决结果：", "blank"),
+        ("表决结果：赞成×票，反对×票，弃权×票", "placeholder"),
+        ("大家谈了看法。", "missing"),
+    ],
+)
+def test_votes_without_numbers(text: str, status: str) -> None:
+    assert of(text).elements["vote_result"].status == status
+
+
+def test_each_candidate_has_a_tally() -> None:
+    drawn = of(
+        "计票结果：\n温如玉：赞成18票，反对0票，弃权1票\n晏小山：赞成17票，反对1票，弃权1票", "election"
+    )
+    assert [(r["name"], r["yes"], r["total"]) for r in rows(drawn, "tallies")] == [
+        ("温如玉", 18, 19),
+        ("晏小山", 17, 19),
+    ]
+
+
+# ---------------------------------------------------------------- signatures
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("谈话人签字：温如玉    谈话对象签字：晏小山", "present"),
+        ("谈话人签字：温如玉    谈话对象签字：", "partial"),
+        ("谈话人签字：    谈话对象签字：", "blank"),
+        ("谈话人（签名）：温如玉\n谈话对象（签名）：晏小山", "present"),
+        ("谈话内容：聊了修房子的事。", "missing"),
+    ],
+)
+def test_signature_lines(text: str, status: str) -> None:
+    assert element(text, "signature", "heart_to_heart_talk").status == status

@@ -1,0 +1,126 @@
+"""议题, 地点 and the branch that met."""
+
+from __future__ import annotations
+
+import pytest
+
+from records import element, found, grid, record, word_record
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("议题：讨论活动室修缮方案", "讨论活动室修缮方案"),
+        ("会 议 议 题：讨论活动室修缮方案", "讨论活动室修缮方案"),
+        ("主题：讨论活动室修缮方案", "讨论活动室修缮方案"),
+        ("会议主题：讨论活动室修缮方案", "讨论活动室修缮方案"),
+        ("议程：讨论活动室修缮方案", "讨论活动室修缮方案"),
+        ("研究事项：讨论活动室修缮方案", "讨论活动室修缮方案"),
+        ("议题：1.讨论活动室修缮方案；2.通报党费收支", "1.讨论活动室修缮方案；2.通报党费收支"),
+        ("议题：\n1.讨论活动室修缮方案\n2.通报党费收支", "1.讨论活动室修缮方案\n2.通报党费收支"),
+    ],
+)
+def test_the_topic_by_label(line: str, value: str) -> None:
+    assert found(element(f"时间：2023年5月8日\n{line}\n主持人：温如玉", "topic")) == ("present", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("支部在二楼东厅召开党员大会，议题是讨论活动室修缮方案。", "讨论活动室修缮方案"),
+        ("支部围绕“守护邻里一盏灯”开展主题党日活动。", "守护邻里一盏灯"),
+        ("支部召开党员大会，专题研究活动室修缮方案。", "研究活动室修缮方案"),
+    ],
+)
+def test_the_topic_in_prose(text: str, value: str) -> None:
+    fact = element(f"2023年5月8日，{text}会议由温如玉主持。", "topic")
+    assert fact.status == "present"
+    assert fact.value is not None
+    assert value in fact.value
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("议题：", "blank"),
+        ("议题：  主持人：温如玉", "blank"),
+        ("议题：XXX", "placeholder"),
+        ("议题：（填写会议议题）", "placeholder"),
+        ("议题：____________", "placeholder"),
+    ],
+)
+def test_a_topic_not_filled_in(line: str, status: str) -> None:
+    assert element(f"时间：2023年5月8日\n{line}\n地点：二楼东厅", "topic").status == status
+
+
+def test_entries_of_the_agenda_are_counted() -> None:
+    drawn = record(
+        "支委会会议记录\n议题：1.讨论活动室修缮方案；2.通报党费收支；3.研究设备采购报价\n主持人：温如玉"
+    )
+    assert drawn.facts["agenda_items"] == 3
+    assert drawn.facts["business_items"] == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "地点：二楼东厅",
+        "会议地点：二楼东厅",
+        "地 点：二楼东厅",
+        "活动地点:二楼东厅",
+        "时间：2023年5月8日 地点：二楼东厅",
+    ],
+)
+def test_the_place_by_label(line: str) -> None:
+    assert found(element(line + "\n主持人：温如玉", "place")) == ("present", "二楼东厅")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2023年5月8日，支部在二楼东厅召开党员大会。", "二楼东厅"),
+        ("2023年5月8日下午，全体党员到河湾村敬老院开展主题党日活动。", "河湾村敬老院"),
+        ("2023年5月8日，支部组织党员前往雁塘烈士陵园开展祭扫。", "雁塘烈士陵园"),
+    ],
+)
+def test_the_place_in_prose(text: str, value: str) -> None:
+    assert found(element(text + "由温如玉主持。", "place", "theme_party_day")) == ("present", value)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("地点：", "blank"),
+        ("地点：XX会议室", "placeholder"),
+        ("地点：____", "placeholder"),
+        ("记录人：晏小山", "missing"),
+    ],
+)
+def test_a_place_not_filled_in(line: str, status: str) -> None:
+    assert element(f"时间：2023年5月8日\n{line}\n主持人：温如玉", "place").status == status
+
+
+def test_a_basis_of_discussion_is_no_place() -> None:
+    text = "主持人：温如玉\n讨论：\n温如玉：在充分征求意见的基础上召开会议，在支委会的领导下进行修缮。"
+    assert element(text, "place").status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "branch"),
+    [
+        ("中共雁塘镇河湾村支部委员会\n支部党员大会会议记录\n时间：2023年5月8日", "雁塘镇河湾村支部"),
+        ("桑榆里社区第二党支部党员大会会议记录\n时间：2023年5月8日", "桑榆里社区第二党支部"),
+        ("党员大会会议记录\n支部名称：桑榆里社区第二党支部\n时间：2023年5月8日", "桑榆里社区第二党支部"),
+        ("党员大会会议记录\n时间：2023年5月8日\n主持人：温如玉", None),
+        ("XX党支部党员大会会议记录\n时间：2023年5月8日", None),
+    ],
+    ids=["line above the title", "title", "label", "nowhere", "placeholder"],
+)
+def test_the_branch_that_met(text: str, branch: str | None) -> None:
+    assert record(text).branch == branch
+
+
+def test_a_merged_cell_across_a_row_is_one_value() -> None:
+    drawn = word_record(grid(["时间", "2023年5月8日", "地点", "二楼东厅"], ["议题", "讨论活动室修缮方案"]))
+    assert found(drawn.elements["topic"]) == ("present", "讨论活动室修缮方案")
+    assert found(drawn.elements["place"]) == ("present", "二楼东厅")
