@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from branchaudit import __version__, engine
 from branchaudit.config import Settings
@@ -20,8 +20,10 @@ from branchaudit.model import Brief, FileResult, Judged, Report, RuleResult, Sou
 from branchaudit.pipeline import judge
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
-from branchaudit.ruleset.selftest import Judge
 from branchaudit.score import Tally, grade
+
+if TYPE_CHECKING:
+    from branchaudit.ruleset.selftest import Judge  # loads pydantic, which a check does not need
 
 
 class Progress(Protocol):

@@ -19,7 +19,7 @@ _ACTUAL = re.compile(
 )
 _TOTAL = re.compile(rf"(?:共计|共|合计|总计|计)[ ]*(?P<n>{NUMERAL})[ ]*[人名位]")
 _JOINED = re.compile(rf"(?:共(?:有)?|全体|全部)?[ ]*(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?(?:参加|参会|到会|出席|参与|听课|到场)")
-_ALL_OF = re.compile(rf"(?:全体|全部|所有)[^,，。;；:\n()]{{0,10}}(?:党员|人员|委员|成员|同志|教师)?[ ]*[(（]?[ ]*(?:共)?[ ]*(?P<n>{NUMERAL})[ ]*[人名位]?[)）]?")
+_ALL_OF = re.compile(rf"(?:全体|全部|所有)[^,，。;；:\n()\d一二三四五六七八九十]{{0,10}}(?:党员|人员|委员|成员|同志|教师)?[ ]*[(（]?[ ]*(?:共)?[ ]*(?P<n>{NUMERAL})[ ]*[人名位]?[)）]?")
 _ALL_CAME = re.compile(r"全部到会|全员到会|悉数到场|全部实到|全部参加|均到会|全勤|全体到会|无缺席|无人缺席|全部到齐|到齐|无请假")
 _VOTERS_DUE = re.compile(
     rf"(?:应到(?:会)?[^,，。;；\n]{{0,6}}?(?:有表决权|有选举权|正式党员)[^\d零〇一二两三四五六七八九十百,，。;；\n]{{0,12}}?{_GAP}|(?:其中)[,，:]?[ ]*(?:应到会?)?(?:有表决权|有选举权|正式党员)[^\d零〇一二两三四五六七八九十百,，。;；\n]{{0,12}}?{_GAP})(?P<n>{NUMERAL})"
@@ -74,6 +74,25 @@ def joined_in(folded: str) -> Count | None:
 
 def all_came(folded: str) -> re.Match[str] | None:
     return _ALL_CAME.search(folded)
+
+
+_BLANK_COUNT = {
+    "expected_attendance": re.compile(r"(?:应到|应参会|应参加|应出席)[^,，。;；\d\n]{0,8}?[xX×_*]+[ ]*[人名位]"),
+    "actual_attendance": re.compile(r"(?:实到|实参会|实际到会|实际参加|实出席)[^,，。;；\d\n]{0,8}?[xX×_*]+[ ]*[人名位]"),
+}
+_DUE = re.compile(r"应到[^。\n]*?(?=实到|实际到会|$|[。\n])")
+_CAME = re.compile(r"(?:实到|实际到会)[^。\n]*")
+
+
+def blank_count(folded: str, field: str) -> re.Match[str] | None:
+    """应到×人: a placeholder where the number belongs."""
+    return _BLANK_COUNT[field].search(folded)
+
+
+def voters_in_line(folded: str, field: str) -> int | None:
+    """Members with a vote in a line without colons: 应到19名（其中正式党员16名），实到…."""
+    stretch = (_DUE if field == "expected_attendance" else _CAME).search(folded)
+    return voters(stretch[0]) if stretch else None
 
 
 def voters(folded: str) -> int | None:
@@ -143,8 +162,10 @@ def numbered_absence(folded: str) -> tuple[int, int] | None:
     m = NUMBERED_LABEL.search(folded)
     if not m:
         return None
+    line = folded[folded.rfind("\n", 0, m.start()) + 1 : m.start()]
+    inside = line.count("(") > line.count(")")  # （缺席2人：…；…）ends with its parenthesis
     depth, at = 0, m.end()
-    while at < len(folded) and folded[at] not in "\n。;；":
+    while at < len(folded) and folded[at] not in ("\n" if inside else "\n。;；"):
         if folded[at] == "(":
             depth += 1
         elif folded[at] == ")":

@@ -58,6 +58,8 @@ def find_reporter(ctx: Context) -> Fact:
         if people.is_name(text.replace(" ", "")) and people.has_surname(text) and ":" not in text:
             return ctx.fact("present", start, start + len(text), normalized=[text.replace(" ", "")], confidence=0.7)
         core = people.strip_posts(text)
+        if re.search(r"报告|总结|材料|提纲|计划", core):
+            continue
         if core != text and people.is_name(core) and len(text) <= 30:
             at = line.start + line.text.rindex(core) if core in line.text else start
             return person_fact(ctx, at, at + len(core), "present", 0.75)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from branchaudit import lexicon
 from branchaudit.extract import attendance
 from branchaudit.extract.attendance import Count
 from branchaudit.extract.context import MISSING, Context
@@ -50,6 +51,9 @@ def _count(ctx: Context, field: str) -> Fact:
     if gap is not None:
         return gap
     head = ctx.folded
+    unfilled = attendance.blank_count(head, field)
+    if unfilled:
+        return ctx.fact("placeholder", *ctx.strip(unfilled.start(), unfilled.end()), confidence=0.85)
     count = find(head)
     if count is None and field == "actual_attendance":
         count = _from_participants(ctx) or _opening(ctx)
@@ -152,7 +156,12 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     named = people.split_people(ctx.text[start:end])
     persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
-    single = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，(][ ]*([^、;；]{2,30}?)[)]?[ ]*", folded)
+    lead = re.match(r"[ ]*(?:共)?[\d一二两三四五六七八九十]+[ ]*[人名位][ ]*[:,，(]?[ ]*(?=[\u4e00-\u9fff])", folded)
+    if lead and lead.end() < len(folded):  # 2人：张三（病假）、李四（出差）
+        folded = folded[lead.end() :].rstrip(")") if lead[0].rstrip().endswith("(") else folded[lead.end() :]
+        named = people.split_people(folded)
+        persons = [(p.name, p.reason) for p in named]
+    single = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded)
     if single and people.is_name(single[1]) and not people.is_name(single[2]):
         persons = [(single[1], single[2])]
         return _people_fact(ctx, start, end, persons, folded)
@@ -163,22 +172,42 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     return _people_fact(ctx, start, end, persons, folded)
 
 
+_REASON_START = frozenset("在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同请病事产休年公学培探开援驻倒夜备考体手下哺婚丧轮护务:-(调抽借参")
+"""Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
+
+
 def _reasoned(folded: str) -> list[tuple[str, str | None]]:
-    """张三因病、李四出差 / 张三病假，李四事假: a name and what follows it."""
+    """张三因病、李四出差 / 张三，病假；李四，事假: names and what follows each of them."""
     out: list[tuple[str, str | None]] = []
-    for part in re.split(r"[、,，;；。\n]", folded):
-        plain = re.match(r"[ ]*([\u4e00-\u9fff]{2,3}?)(?=[在去到送陪照看有是正外因患生住出值带跟要])([\u4e00-\u9fff]{3,24})$", part)
-        if plain and people.has_surname(plain[1]) and people.is_name(plain[1]):
-            out.append((plain[1], plain[2]))
+    clauses = re.split(r"[;；。\n]", folded)
+    for clause in clauses:
+        pair = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，][ ]*([^,，、()]{2,20})", clause)
+        if pair and people.is_name(pair[1]) and not people.is_name(pair[2]):
+            out.append((pair[1], pair[2]))
             continue
-        told = re.match(r"[ ]*((?:[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff](?=[老弟兄大两二]))?)([\u4e00-\u9fff]{4,30})$", part)
-        if told and people.has_surname(told[1]) and _AWAY.search(told[2]):
-            out.append((told[1], told[2]))
-            continue
-        m = re.match(r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?[ ]*[:(-]?[ ]*((?:因|由于|正在|外出|出差|住院|生病|病假|事假|产假|休假|年假|值班|公差|学习|培训|探亲|请假|公休|调休|陪护|在外|回|参加|开会|援|驻|倒班|夜班|备勤|带队|考试|体检|手术|下乡|哺乳|婚假|丧假|轮休|护理|照顾|务工)[^、]{0,24})", part)
-        if m:
-            out.append((m[1], m[2].strip("()")))
+        for part in re.split(r"[、,，]", clause):
+            person = _told(re.sub(r"^(?:其中|另有?|还有|以及|和)", "", part.strip()))
+            if person:
+                out.append(person)
+    for at in range(len(out) - 1, 0, -1):
+        reason = out[at][1]
+        if reason and re.match(r"[均都皆]|(?:弟兄|姐妹|夫妇|夫妻)?[两二三][个人名]", reason) and out[at - 1][1] is None:
+            out[at - 1] = out[at - 1][0], reason
     return out
+
+
+def _told(part: str) -> tuple[str, str | None] | None:
+    """A name and the reason that runs on behind it without a mark; a bare name has none."""
+    if people.is_name(part) and people.has_surname(part):
+        return part, None
+    double = part[:2] in lexicon.surnames()
+    for size in (3, 4) if double else (2, 3):
+        name, rest = part[:size], part[size:]
+        if rest[:1] in _REASON_START and len(rest) >= 2 and people.is_name(name) and (people.has_surname(name) or _AWAY.search(rest)):
+            return name, re.sub(r"^(?:同志)?[:(-]?|[)]$", "", rest)
+    if people.has_surname(part) and len(part) >= 6 and _AWAY.search(part[3:]) and people.is_name(part[:3]):
+        return part[:3], part[3:]
+    return None
 
 
 def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
@@ -344,7 +373,7 @@ def _voters(ctx: Context, field: str, elements: dict[str, Fact]) -> int | None:
         found = attendance.voters(ctx.folded[hit.value_start : _line_end(ctx, hit)])
         if found is not None:
             return found
-    return None
+    return attendance.voters_in_line(ctx.folded[: ctx.title_end + 800], field)
 
 
 def _line_end(ctx: Context, hit: Hit) -> int:

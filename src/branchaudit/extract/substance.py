@@ -11,7 +11,7 @@ from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.outline import numbered
-from branchaudit.structure.status import bare, is_prompt
+from branchaudit.structure.status import PLACEHOLDER, bare, is_prompt
 
 _SPEECH_LINE = re.compile(r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{6,})$")
 _SAID = (
@@ -186,7 +186,8 @@ def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact
         state = ctx.status_at(start, end, short=False)
         if state == "blank":
             return ctx.blank(hit)
-        if state == "placeholder":
+        value = ctx.folded[start:end]
+        if state == "placeholder" or (PLACEHOLDER.search(value) and not re.search(r"\d", value)):
             return ctx.fact("placeholder", start, end)
         return ctx.fact("present" if re.search(r"\d|[一二三四五六七八九十]+[票名人]", ctx.folded[start:end]) else "partial", start, end)
     m = votes.UNANIMOUS.search(ctx.folded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from branchaudit import lexicon
@@ -153,6 +153,10 @@ def _bare_labels(passage: Passage) -> Iterable[Hit]:
 
 def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]:
     stop = next((i for i, c in enumerate(body[: _MAX_LABEL + 8]) if c in "。:"), -1)
+    spaced = next(_spaced_label(body, at, end), None) if " " in body[: _MAX_LABEL + 4] else None
+    if spaced is not None:
+        yield spaced
+        return
     if len(body) <= _MAX_LABEL + 8:
         word = "".join(body.split()).strip("。.、,，;【】[]")
         field = _word_field(word)
@@ -165,9 +169,6 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
         field = _word_field(word)
         if field is not None:
             yield Hit(field, at, at + stop, at + stop + 1, end, "colon", word)
-            return
-    if " " in body[: _MAX_LABEL + 4]:
-        yield from _spaced_label(body, at, end)
 
 
 def _word_field(word: str) -> str | None:
@@ -180,7 +181,7 @@ def _word_field(word: str) -> str | None:
     return field
 
 
-def _spaced_label(body: str, at: int, end: int) -> Iterable[Hit]:
+def _spaced_label(body: str, at: int, end: int) -> Iterator[Hit]:
     """`时间  2024年…`, `主 持 李云`: what follows the blank is a word, or the blank is wider than
     those inside the label; a title in wide setting (专 题 党 课) is neither."""
     table = lexicon.labels()

@@ -64,7 +64,12 @@ def is_collective(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Two to four Han characters that no list of common words knows."""
-    return bool(_HAN_NAME.match(text)) and text not in lexicon.not_names() and not _POST_ONLY.match(text)
+    return (
+        bool(_HAN_NAME.match(text))
+        and text[-1] not in "与和及的了等在对给"
+        and text not in lexicon.not_names()
+        and not _POST_ONLY.match(text)
+    )
 
 
 def has_surname(text: str) -> bool:
