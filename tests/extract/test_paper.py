@@ -162,3 +162,9 @@ def test_a_self_examination_needs_measures_or_next_steps() -> None:
     drawn = record("\n".join(("个人对照检查材料", "温如玉", *parts)), "self_examination")
     names = ("problems", "causes", "rectification_measures")
     assert {drawn.elements[name].status for name in names} == {"present"}
+
+
+@pytest.mark.parametrize("sentence", ["20xx年，支部学习十二次。", "邀请XX党支部共建。"])
+def test_a_sentence_with_a_blank_is_no_issuer(sentence: str) -> None:
+    drawn = record(f"年度工作总结\n{sentence}", "work_summary")
+    assert (drawn.elements["issuer"].status, drawn.elements["reporter"].status) == ("missing", "missing")

@@ -1,0 +1,163 @@
+"""One file, one record or many: where each begins, and what is no record of its own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from branchaudit.model import SourceFile
+from branchaudit.pipeline import draw_records
+from read.docx_builder import para
+from records import drawn, grid_only, text_document, word_document
+
+BRANCH = "桑榆里社区党支部"
+
+
+def minutes(month: int, title: str = "桑榆里社区党支部支委会会议记录", extra: str = "") -> str:
+    return (
+        f"{title}\n时间：2023年{month}月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
+        "应到：5人  实到：5人\n"
+        f"议题：{month}月的工作\n讨论：\n温如玉：{month}月先修路灯，钱从工作经费出。\n{extra}"
+        f"晏小山：我去联系木工，下周回话。\n决议：按此办理。\n"
+    )
+
+
+def dates(text: str) -> list[str | None]:
+    return [one.record.date for one in drawn(text, as_type=None)]
+
+
+MONTHS = ["2023-03-08", "2023-04-08", "2023-05-08"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "",
+        "\n",
+        "\n\n\n",
+        "----------------\n",
+        "————————————\n",
+        "****************\n",
+        "\f",
+        "==========\n\n",
+    ],
+    ids=["nothing", "a blank line", "blank lines", "dashes", "long dashes", "stars", "form feed", "equals"],
+)
+def test_a_year_of_minutes_in_one_file(between: str) -> None:
+    assert dates(between.join(minutes(m) for m in (3, 4, 5))) == MONTHS
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["三月支委会会议记录", "四月支委会会议记录", "五月支委会会议记录"],
+        ["支委会会议记录", "党员大会会议记录", "党课记录"],
+        ["一、三月支委会会议记录", "二、四月支委会会议记录", "三、五月支委会会议记录"],
+        [f"{BRANCH}\n支委会会议记录"] * 3,
+    ],
+    ids=["months", "kinds", "numbered", "two lines"],
+)
+def test_titles_begin_records(titles: list[str]) -> None:
+    text = "".join(minutes(month, title) for month, title in zip((3, 4, 5), titles, strict=True))
+    records = drawn(text, as_type=None)
+    assert [one.record.date for one in records] == MONTHS
+    assert [one.record.title for one in records] == titles
+
+
+def test_records_cover_the_file_without_overlap() -> None:
+    text = "".join(minutes(m) for m in (3, 4, 5))
+    whole = text_document(text)
+    records = draw_records(whole)
+    spans = [one.record.span for one in records]
+    length = len("\n".join(block.text for block in whole.blocks))
+    assert spans[0][0] == 0
+    assert spans[-1][1] == length
+    assert all(a[1] < b[0] <= a[1] + 1 for a, b in pairwise(spans))
+
+
+def test_each_record_has_an_id_of_its_own_that_does_not_change() -> None:
+    text = "".join(minutes(m) for m in (3, 4, 5))
+    ids = [one.record.id for one in drawn(text, as_type=None)]
+    assert len(set(ids)) == 3
+    assert ids == [one.record.id for one in drawn(text, as_type=None)]
+    assert ids[0] != drawn(text, as_type=None, name="另一份.txt")[0].record.id
+
+
+def test_places_of_later_records_are_those_of_the_file() -> None:
+    text = minutes(3) + minutes(4)
+    later = drawn(text, as_type=None)[1].record
+    place = later.elements["time"].place
+    assert place is not None
+    assert place.line == 1 + text.split("\n").index("时间：2023年4月8日")
+
+
+def test_a_branch_that_only_the_first_record_names_holds_for_all() -> None:
+    text = minutes(3) + minutes(4, "支委会会议记录")
+    assert [one.record.branch for one in drawn(text, as_type=None)] == [BRANCH, BRANCH]
+
+
+# ---------------------------------------------------------------- one record stays one
+@pytest.mark.parametrize(
+    "text",
+    [
+        minutes(3),
+        minutes(3, extra="江照临：上次会议记录里写明时间和地点，主持人也写了，应当照办。\n"),
+        minutes(3) + "附：签到\n温如玉 晏小山 江照临\n",
+        minutes(3) + "下次会议安排：\n时间：2023年4月8日\n内容：修路灯\n",
+        minutes(3) + "补记\n记录人：晏小山\n",
+        "2023年3月8日，支部开会。温如玉主持。时间不长，地点在二楼东厅，记录人晏小山。",
+        "时间：\n",
+    ],
+    ids=["plain", "talk of minutes", "sign-in", "next time", "addition", "prose", "label"],
+)
+def test_one_record_stays_one(text: str) -> None:
+    assert len(drawn(text, as_type=None)) == 1
+
+
+def test_old_minutes_that_are_quoted_are_no_record() -> None:
+    old = "支委会会议记录\n时间：2022年9月1日\n地点：旧活动室\n主持人：江照临\n应到：5人  实到：4人"
+    text = minutes(3, extra=f"温如玉宣读去年的记录：“{old}”\n")
+    (only,) = drawn(text, as_type=None)
+    assert only.record.date == "2023-03-08"
+    assert only.record.elements["chair"].value == "温如玉"
+    assert only.record.elements["place"].value == "二楼东厅"
+
+
+# ---------------------------------------------------------------- Word
+def form(month: int) -> str:
+    return grid_only(
+        ["时间", f"2023年{month}月8日", "地点", "二楼东厅"],
+        ["主持人", "温如玉", "记录人", "晏小山"],
+        ["应到", "5", "实到", "5"],
+        ["议题", f"{month}月的工作"],
+        ["讨论发言", "温如玉：先修路灯，钱从工作经费出。\n晏小山：我去联系木工。"],
+    )
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        para("桑榆里社区党支部支委会会议记录"),
+        para("", "<w:pageBreakBefore/>"),
+        '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+        para(""),
+    ],
+    ids=["titles", "page break before", "page break", "empty paragraph"],
+)
+def test_forms_that_follow_each_other(between: str) -> None:
+    body = para("桑榆里社区党支部支委会会议记录") + between.join(form(m) for m in (3, 4, 5))
+    assert [one.record.date for one in draw_records(word_document(body))] == MONTHS
+
+
+def test_a_second_table_of_another_kind_belongs_to_the_record() -> None:
+    sheet = grid_only(["序号", "姓名", "签到"], ["1", "温如玉", "温如玉"], ["2", "晏小山", "晏小山"])
+    body = para("桑榆里社区党支部支委会会议记录") + form(3) + para("签到表") + sheet
+    (only,) = draw_records(word_document(body))
+    assert only.record.facts["signed_count"] == 2
+
+
+def test_a_given_type_means_one_record() -> None:
+    document = text_document(minutes(3) + minutes(4))
+    assert document.source == SourceFile("记录.txt", "记录.txt")
+    assert len(draw_records(document, "branch_committee_meeting")) == 1
