@@ -15,6 +15,7 @@ from typing import NamedTuple
 from branchaudit import lexicon
 from branchaudit.model import Classification
 from branchaudit.passage import Passage
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.labels import Hit
 from branchaudit.text import fold
 from branchaudit.vocabulary import MEETING_TYPES
@@ -24,11 +25,11 @@ _MINUTE_FIELDS = frozenset(
      "absentees", "attendees_list", "topic", "speaker", "talker", "talked_to", "meeting_name"}
 )  # fmt: skip
 _PROSE_MARKS = (
-    re.compile(r"由[^，。,\n]{2,24}主持|主持(?:了)?(?:会议|大会|召开|本次)|[^，。,\n]{2,12}主持(?:的)?[，。,]"),
-    re.compile(r"(?:召开|举行|组织召开|开展|开了?个?|上了?)(?:了)?[^，。,\n]{0,24}(?:会|活动|党课|学习|主题党日)"),
-    re.compile(r"应到|实到|到会(?!议)|参会|参加(?:了)?(?:会议|学习|活动)"),
-    re.compile(r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]+月[一二三四五六七八九十]+日"),
-    re.compile(r"会议(?:决定|认为|要求|同意|通过|议定|指出|强调)|记录人|散会"),
+    Cue(r"由[^，。,\n]{2,24}主持|主持(?:了)?(?:会议|大会|召开|本次)|[^，。,\n]{2,12}主持(?:的)?[，。,]"),
+    Cue(r"(?:召开|举行|组织召开|开展|开了?个?|上了?)(?:了)?[^，。,\n]{0,24}(?:会|活动|党课|学习|主题党日)"),
+    Cue(r"应到|实到|到会(?!议)|参会|参加(?:了)?(?:会议|学习|活动)"),
+    Cue(r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]+月[一二三四五六七八九十]+日"),
+    Cue(r"会议(?:决定|认为|要求|同意|通过|议定|指出|强调)|记录人|散会"),
 )
 _SPECIAL: dict[str, tuple[str, ...]] = {
     "election": ("branch_general_meeting",),
@@ -38,28 +39,33 @@ _SPECIAL: dict[str, tuple[str, ...]] = {
 }
 """A meeting of the key type is often one of these as well."""
 
-_PLAN_WORDS = re.compile(r"方案|通知|计划|安排|总结|报告|情况汇报|整改|制度|办法|细则|材料|提纲|清单|台账|流程|须知|讲话|致辞|主持词")
-_RECORD_WORDS = re.compile(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|党日$")
-_KIND_LABEL = re.compile(r"会议|活动|类[别型]|名称")
-_TICKED = re.compile(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12})")
+_PLAN_WORDS = Cue(
+    r"方案|通知|计划|安排|总结|报告|情况汇报|整改|制度|办法|细则|材料|提纲|清单|台账|流程|须知|讲话|致辞|主持词"
+)
+_RECORD_WORDS = Cue(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|党日$")
+_KIND_LABEL = Cue(r"会议|活动|类[别型]|名称")
+_TICKED = Cue(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12})")
 _MIN_SCORE = 4.0
 
 
 class _Cue(NamedTuple):
     doc_type: str
-    pattern: re.Pattern[str]
+    pattern: Cue
     weight: float
     say: str
 
 
 @cache
 def _cues(where: str) -> tuple[_Cue, ...]:
-    return tuple(_Cue(c["type"], re.compile(fold(c["re"]), re.M), float(c["weight"]), c["say"]) for c in lexicon.load("types")[where])
+    return tuple(
+        _Cue(c["type"], Cue(fold(c["re"]), flags=re.M), float(c["weight"]), c["say"])
+        for c in lexicon.load("types")[where]
+    )
 
 
 @cache
-def _party_words() -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.load("types")["party_words"]))
+def _party_words() -> Cue:
+    return Cue("|".join(lexicon.load("types")["party_words"]))
 
 
 def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classification:
@@ -93,7 +99,7 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
         reasons["other"].append("几乎没有党务用语")
     elif scores.get("other") and party >= 8 and any(scores[t] >= 8 for t in MEETING_TYPES):
         scores["other"] -= 8
-    return _decide(scores, reasons, main_title, marks)
+    return _decide(scores, reasons, marks)
 
 
 def minutes_marks(text: str, hits: list[Hit]) -> int:
@@ -113,19 +119,31 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
         for doc_type in MEETING_TYPES & scores.keys():
             scores[doc_type] += 2
         if any(scores[t] > 0 for t in MEETING_TYPES):
-            for doc_type in ("academic_paper", "regulation_text", "work_summary", "rectification", "speech", "work_plan", "investigation"):
+            for doc_type in (
+                "academic_paper",
+                "regulation_text",
+                "work_summary",
+                "rectification",
+                "speech",
+                "work_plan",
+                "investigation",
+            ):
                 if doc_type in scores and not reasons[doc_type][0].startswith("标题"):
                     scores[doc_type] -= 3
 
 
-_GENERIC = re.compile(r"一些|有的|部分|个别|少数|不少|普遍|往往|很多|某些")
-_ESSAY = re.compile(r"对策|原因|途径|路径|如何|必须|应当|要(?:进一步|坚持|加强|注重|着力|切实|充分)|存在(?:的|着|以下)?|问题")
-_UNIT_FACT = re.compile(r"我(?:支部|局|院|校|镇|县|乡|公司|村|所|站|们支部)|本(?:支部|单位|人)|\d{4}年\d{1,2}月\d{1,2}日")
+_GENERIC = Cue(r"一些|有的|部分|个别|少数|不少|普遍|往往|很多|某些")
+_ESSAY = Cue(
+    r"对策|原因|途径|路径|如何|必须|应当|要(?:进一步|坚持|加强|注重|着力|切实|充分)|存在(?:的|着|以下)?|问题"
+)
+_UNIT_FACT = Cue(
+    r"我(?:支部|局|院|校|镇|县|乡|公司|村|所|站|们支部)|本(?:支部|单位|人)|\d{4}年\d{1,2}月\d{1,2}日"
+)
 
 
-_FIGURE = re.compile(r"\d+[名个次%人]")
-_ENTRY = re.compile(r"^[ ]*\d{1,3}[.、．](.{8,})$", re.M)
-_FAULT = re.compile(r"不(?!断|但|仅|同|久)|缺乏|薄弱|欠缺|流于|偏|滞后|弱化")
+_FIGURE = Cue(r"\d+[名个次%人]")
+_ENTRY = Cue(r"^[ ]*\d{1,3}[.、．](.{8,})$", flags=re.M)
+_FAULT = Cue(r"不(?!断|但|仅|同|久)|缺乏|薄弱|欠缺|流于|偏|滞后|弱化")
 
 
 def _weigh_papers(scores: dict[str, float], reasons: dict[str, list[str]], title: str, text: str) -> None:
@@ -140,12 +158,14 @@ def _weigh_papers(scores: dict[str, float], reasons: dict[str, list[str]], title
     if faults >= 15:
         scores["self_examination"] += 6
         reasons["self_examination"].append("逐条列出大量问题")
-    elif generic >= 1.5 and essay >= 3.4 and size > 300 and figures <= 2 and len(_UNIT_FACT.findall(text)) <= 2:
+    elif (
+        generic >= 1.5 and essay >= 3.4 and size > 300 and figures <= 2 and len(_UNIT_FACT.findall(text)) <= 2
+    ):
         scores["academic_paper"] += 5
         reasons["academic_paper"].append("泛论问题、原因和对策，没有具体单位、数字和会议")
 
 
-def _decide(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> Classification:
+def _decide(scores: dict[str, float], reasons: dict[str, list[str]], marks: int) -> Classification:
     ranked = sorted(((score, t) for t, score in scores.items() if score > 0), reverse=True)
     if not ranked or ranked[0][0] < _MIN_SCORE:
         return Classification("unclassified", 0.0, (), ("标题、标签和用语都不足以判定",))
@@ -154,10 +174,20 @@ def _decide(scores: dict[str, float], reasons: dict[str, list[str]], title: str,
     also: list[str] = []
     if doc_type == "member_development" and marks >= 4:
         # 接收、转正 are decided by a meeting: the meeting is the record, the matter its subject
-        body = next((t for _, t in ranked[1:] if t in ("branch_general_meeting", "branch_committee_meeting", "party_group_meeting")), None)
+        body = next(
+            (
+                t
+                for _, t in ranked[1:]
+                if t in ("branch_general_meeting", "branch_committee_meeting", "party_group_meeting")
+            ),
+            None,
+        )
         doc_type, also = body or "branch_general_meeting", ["member_development"]
         reasons[doc_type] += reasons["member_development"]
-    elif doc_type in ("branch_general_meeting", "branch_committee_meeting") and scores.get("member_development", 0) >= 8:
+    elif (
+        doc_type in ("branch_general_meeting", "branch_committee_meeting")
+        and scores.get("member_development", 0) >= 8
+    ):
         also.append("member_development")
     for other in _SPECIAL.get(doc_type, ()):
         if scores.get(other, 0) > 0 or doc_type == "election":

@@ -165,13 +165,17 @@ LISTS: tuple[ListSpec, ...] = (
         "prompts",
         "提示语",
         "模板里没有删去的填写提示",
-        _specs(("text", "原文", "提示语原文"),),
+        _specs(
+            ("text", "原文", "提示语原文"),
+        ),
     ),
     ListSpec(
         "blanks",
         "占位符",
         "要素以外的占位符",
-        _specs(("text", "原文", "占位符原文"),),
+        _specs(
+            ("text", "原文", "占位符原文"),
+        ),
     ),
 )
 

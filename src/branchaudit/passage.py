@@ -16,7 +16,9 @@ class Passage:
     Headers, footers, notes and comments stand apart in `asides`: they are no part of a record.
     """
 
-    def __init__(self, blocks: tuple[tuple[int, Block], ...], asides: tuple[tuple[int, Block], ...], base: int = 0):
+    def __init__(
+        self, blocks: tuple[tuple[int, Block], ...], asides: tuple[tuple[int, Block], ...], base: int = 0
+    ):
         """`blocks`: (number in the document from 1, block). `base`: offset of the first
         character in the whole document's passage."""
         self.blocks = blocks
@@ -31,7 +33,8 @@ class Passage:
 
     @classmethod
     def of(cls, document: Document) -> Passage:
-        body, asides = [], []
+        body: list[tuple[int, Block]] = []
+        asides: list[tuple[int, Block]] = []
         for number, block in enumerate(document.blocks, 1):
             (body if block.kind in BODY_KINDS else asides).append((number, block))
         return cls(tuple(body), tuple(asides))

@@ -18,11 +18,15 @@ from branchaudit.read import read
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.score import score
 from branchaudit.split import split
-from branchaudit.structure.labels import find_labels
-from branchaudit.structure.outline import lines_of, title_of
+from branchaudit.structure.labels import Hit, find_labels
+from branchaudit.structure.outline import Line, lines_of, title_of
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 
-
+_NO_MEMORY = "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"
+_FAULT = (
+    "处理这份文件时程序出错（{}），其他文件不受影响。"
+    "请把它另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
+)
 SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
 
 
@@ -41,9 +45,9 @@ def audit_file(source: SourceFile, rules: RuleSet) -> FileResult:
             return FileResult(source, unreadable=document)
         return FileResult(source, judge(document, rules))
     except MemoryError:
-        return FileResult(source, unreadable=Unreadable(source.name, "too_large", "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"))
+        return FileResult(source, unreadable=Unreadable(source.name, "too_large", _NO_MEMORY))
     except Exception as problem:  # a fault of ours must not cost the user the other files
-        message = f"处理这份文件时程序出错（{type(problem).__name__}），其他文件不受影响。请把这份文件另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
+        message = _FAULT.format(type(problem).__name__)
         return FileResult(source, unreadable=Unreadable(source.name, "error", message))
 
 
@@ -64,18 +68,30 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
 def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:
     """The records of a document with their facts."""
     whole = Passage.of(document)
-    passages = [whole] if as_type else split(whole, lines_of(whole), find_labels(whole))
+    lines, hits = lines_of(whole), find_labels(whole)
+    passages = [whole] if as_type else split(whole, lines, hits)
     drawn: list[Drawn] = []
     for number, passage in enumerate(passages):
+        if passage is not whole:
+            lines, hits = lines_of(passage), find_labels(passage)
         home = drawn[0].record.branch if drawn else None
-        drawn.append(_draw(passage, document, number, home, as_type))
+        drawn.append(_draw(passage, document, lines, hits, number, home, as_type))
     return drawn
 
 
-def _draw(passage: Passage, document: Document, number: int, home: str | None, as_type: str | None) -> Drawn:
+def _draw(
+    passage: Passage,
+    document: Document,
+    lines: list[Line],
+    hits: list[Hit],
+    number: int,
+    home: str | None,
+    as_type: str | None,
+) -> Drawn:
     """`home`: the branch that the first record of the file names; later ones may leave it out."""
-    lines, hits = lines_of(passage), find_labels(passage)
     title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
-    kind = Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
+    kind = (
+        Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
+    )
     record = extract(passage, document, kind, title, lines, hits, number=number)
     return Drawn(record if record.branch or not home else replace(record, branch=home), passage)

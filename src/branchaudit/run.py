@@ -1,7 +1,7 @@
 """A whole run, stage by stage: read this after model.py.
 
-    discover → engine (pipeline: read → split → classify → extract → check → score, file by file)
-             → spool → sums per folder, branch and run → Report
+discover → engine (pipeline: read → split → classify → extract → check → score, file by file)
+         → spool → sums per folder, branch and run → Report
 """
 
 from __future__ import annotations

@@ -7,8 +7,10 @@ group of header labels: 时间 and at least one of 地点, 主持, 记录, 应�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from branchaudit.passage import Passage
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.outline import Line, unspaced
 
@@ -18,8 +20,8 @@ _HEADER = frozenset(
 )  # fmt: skip
 _REACH = 14
 """A header group lies within so many lines."""
-_TITLE = re.compile(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
-_RULE = re.compile(r"^[\s\-=_*—~·•#]{4,}$")
+_TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
+_RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 
 def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
@@ -28,14 +30,14 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
     if len(groups) < 2:
         return [passage]
     cuts = [0]
-    for previous, group in zip(groups, groups[1:], strict=False):
+    for previous, group in pairwise(groups):
         cut = _title_before(passage, lines, group, previous)
         if cut is not None:
             cuts.append(cut)
     if len(cuts) < 2:
         return [passage]
     blocks = [*cuts, len(passage.blocks)]
-    return [passage.cut(a, b) for a, b in zip(blocks, blocks[1:], strict=False) if b > a]
+    return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
 
 
 def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]:
@@ -80,11 +82,18 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
         text = unspaced(lines[index].text.strip())
         if _RULE.match(text):
             return lines[index + 1].block
-        if len(text) > 44 or text[-1] in "。；;，," or (":" in text and not re.match(r"[^:]{0,6}(?:名称|支部):", text)):
+        if (
+            len(text) > 44
+            or text[-1] in "。；;，,"
+            or (":" in text and not re.match(r"[^:]{0,6}(?:名称|支部):", text))
+        ):
             break
-        if _TITLE.search(text) and lines[index].style in (None, "一、", "（一）", "1."):
-            best = lines[index].block
-        elif best is not None and lines[index].style is None and len(text) <= 30 and re.search(r"支部|公司|党|局|院|村|镇", text):
+        if (_TITLE.search(text) and lines[index].style in (None, "一、", "（一）", "1.")) or (
+            best is not None
+            and lines[index].style is None
+            and len(text) <= 30
+            and re.search(r"支部|公司|党|局|院|村|镇", text)
+        ):
             best = lines[index].block
         elif best is None and not re.search(r"支部|党", text):
             break
@@ -99,4 +108,8 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
 def _new_form(passage: Passage, lines: list[Line], group: int, previous: int) -> bool:
     """A second table with the same first label as the first: forms that follow each other."""
     a, b = passage.blocks[lines[previous].block][1], passage.blocks[lines[group].block][1]
-    return a.kind == b.kind == "cell" and a.table != b.table and lines[previous].text.strip() == lines[group].text.strip()
+    return (
+        a.kind == b.kind == "cell"
+        and a.table != b.table
+        and lines[previous].text.strip() == lines[group].text.strip()
+    )

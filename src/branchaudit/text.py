@@ -15,6 +15,8 @@ _FOLD |= {0x2014: ord("-"), 0x2013: ord("-"), 0x2212: ord("-"), 0x2015: ord("-")
 _FOLD |= {0xFF5E: ord("~"), 0x223C: ord("~"), 0x301C: ord("~")}
 _FOLD |= {0x25CB: 0x3007}  # ○ in 二○二四年 → 〇
 
+_FOLDABLE = re.compile("[" + re.escape("".join(map(chr, _FOLD))) + "]")
+
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "壹": 1, "贰": 2, "叁": 3}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = r"(?:\d+|[零〇一二两三四五六七八九十百千]+)"
@@ -22,7 +24,7 @@ NUMERAL = r"(?:\d+|[零〇一二两三四五六七八九十百千]+)"
 
 def fold(text: str) -> str:
     """Full-width letters, digits and signs → half-width; all blanks → space. Same length."""
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDABLE.search(text) else text
 
 
 def squeeze(text: str) -> str:

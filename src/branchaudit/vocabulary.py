@@ -115,5 +115,15 @@ MEETING_TYPES = frozenset(
 )  # fmt: skip
 """Types that record something that took place."""
 
-PAPER_TYPES = frozenset({"rectification", "self_examination", "debriefing", "work_summary", "work_plan", "investigation", "member_thought_analysis"})
+PAPER_TYPES = frozenset(
+    {
+        "rectification",
+        "self_examination",
+        "debriefing",
+        "work_summary",
+        "work_plan",
+        "investigation",
+        "member_thought_analysis",
+    }
+)
 """Papers with an author, a period and sections."""

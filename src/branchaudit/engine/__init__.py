@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from branchaudit.model import FileResult, SourceFile
 from branchaudit.ruleset.rules import RuleSet
@@ -42,7 +43,7 @@ def _is_little(files: Sequence[SourceFile]) -> bool:
     total = 0
     for file in files:
         try:
-            total += os.stat(file.path).st_size
+            total += Path(file.path).stat().st_size
         except OSError:
             continue  # it will be reported when it is read
     return total <= SERIAL_BYTES

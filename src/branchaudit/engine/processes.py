@@ -22,6 +22,8 @@ MAX_CHUNK = 32
 _AHEAD = 3
 """Chunks in flight per worker: enough to keep it busy."""
 
+_KILLED = "检查这份文件的进程被系统终止（多为内存不足），其他文件不受影响。请拆分这份文件后重新检查。"
+
 _rules: RuleSet
 """The worker's rule set, set once by `_start`."""
 
@@ -70,5 +72,4 @@ def _one_by_one(files: Sequence[SourceFile], rules: RuleSet) -> Iterator[FileRes
             try:
                 yield from pool.submit(_audit_chunk, [file]).result()
             except BrokenProcessPool:
-                message = "检查这份文件的进程被系统终止（多为内存不足），其他文件不受影响。请拆分这份文件后重新检查。"
-                yield FileResult(file, unreadable=Unreadable(file.name, "error", message))
+                yield FileResult(file, unreadable=Unreadable(file.name, "error", _KILLED))

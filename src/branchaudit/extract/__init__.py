@@ -5,11 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 
-from branchaudit.extract import header, items, observations, paper, presence, substance
+from branchaudit.extract import (
+    ballots,
+    criticism,
+    decision,
+    header,
+    items,
+    observations,
+    paper,
+    presence,
+    speech,
+)
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure import dates
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.outline import Line
@@ -17,17 +28,31 @@ from branchaudit.structure.status import bare
 from branchaudit.text import NUMERAL, chinese_int
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 
-_BUSINESS_TITLE = re.compile(r"暨[^\n]{0,16}(?:调度|生产|经营|业务|工作例|安全|销售|采购|营销|项目|行政|办公|部署|供暖|防汛|教学|推进)[^\n]{0,10}会|(?:调度|生产|经营|业务|行政|办公)[^\n]{0,8}会暨")
-_BUSINESS = re.compile(r"生产|销售|采购|调度|检修|设备|产量|库存|经营|营收|利润|成本|工期|项目进度|货款|回款|订单|补贴|奖金|绩效|招商|施工|点火|燃煤|排班|营业额|排产|发货|招标|货物|验收|报价|物料|收费|缴费率|课时|招生|床位|门诊|警情|案件|值班补贴|指标|业绩|客户|投标|合同|津贴|备件|备品|外销|内销|预付|回笼")
-_PARTY = re.compile(r"党|支部|组织生活|三会一课|发展对象|积极分子|书记|民主评议|批评|入党|两学|纪律|理论|学习|主题教育|先锋|志愿")
-_NEEDS_VOTE = re.compile(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选")
-_FRANK = re.compile(r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味")
-_HOLLOW_TALK = re.compile(r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽|肯定了|殷切希望|感谢组织|再接再厉|深入(?:的)?交流|做得更好|取得的成绩|思想、工作、学习|亲切|鼓励")
-_STEPS: dict[str, re.Pattern[str]] = {
-    "本人汇报": re.compile(r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|宣读(?:了)?(?:入党志愿书|转正申请)|转正申请|志愿书"),
-    "介绍人或党小组意见": re.compile(r"介绍人|党小组[^。\n]{0,10}(?:意见|提出)|培养联系人"),
-    "支委会审查情况": re.compile(r"(?:支委会|支部委员会)[^。\n]{0,14}(?:审查|报告|意见|讨论)|审查(?:意见|情况)"),
-    "党员讨论": re.compile(r"讨论|发言|认为|表态"),
+_BUSINESS_TITLE = Cue(
+    r"暨[^\n]{0,16}(?:调度|生产|经营|业务|工作例|安全|销售|采购|营销|项目|行政|办公|部署|供暖|防汛|教学|推进)[^\n]{0,10}会|(?:调度|生产|经营|业务|行政|办公)[^\n]{0,8}会暨"
+)
+_BUSINESS = Cue(
+    r"生产|销售|采购|调度|检修|设备|产量|库存|经营|营收|利润|成本|工期|项目进度|货款|回款|订单|补贴|奖金|绩效|招商|施工|点火|燃煤|排班|营业额|排产|发货|招标|货物|验收|报价|物料|收费|缴费率|课时|招生|床位|门诊|警情|案件|值班补贴|指标|业绩|客户|投标|合同|津贴|备件|备品|外销|内销|预付|回笼"
+)
+_PARTY = Cue(
+    r"党|支部|组织生活|三会一课|发展对象|积极分子|书记|民主评议|批评|入党|两学|纪律|理论|学习|主题教育|先锋|志愿"
+)
+_NEEDS_VOTE = Cue(
+    r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选"
+)
+_FRANK = Cue(
+    r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味"
+)
+_HOLLOW_TALK = Cue(
+    r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽|肯定了|殷切希望|感谢组织|再接再厉|深入(?:的)?交流|做得更好|取得的成绩|思想、工作、学习|亲切|鼓励"
+)
+_STEPS: dict[str, Cue] = {
+    "本人汇报": Cue(
+        r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|宣读(?:了)?(?:入党志愿书|转正申请)|转正申请|志愿书"
+    ),
+    "介绍人或党小组意见": Cue(r"介绍人|党小组[^。\n]{0,10}(?:意见|提出)|培养联系人"),
+    "支委会审查情况": Cue(r"(?:支委会|支部委员会)[^。\n]{0,14}(?:审查|报告|意见|讨论)|审查(?:意见|情况)"),
+    "党员讨论": Cue(r"讨论|发言|认为|表态"),
 }
 """Steps of 接收预备党员 and 转正 (《中国共产党发展党员工作细则》); the secret ballot is a rule of its own."""
 
@@ -60,7 +85,9 @@ def extract(
         activity = _loose_date(ctx)
     signed = elements.get("date_signed")
     name = document.source.name
-    lists["dates"] = observations.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)
+    lists["dates"] = observations.date_rows(
+        ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed
+    )
     lists["numbering"] = observations.numbering_rows(ctx)
     lists["announced"] = observations.announced_rows(ctx, len(found_items))
     lists["prompts"] = observations.prompt_rows(ctx)
@@ -89,7 +116,9 @@ def _record_id(name: str, number: int) -> str:
 
 
 # ---------------------------------------------------------------- meetings
-def _meeting(ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value], lists: dict[str, tuple[Row, ...]]) -> Moment | None:
+def _meeting(
+    ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value], lists: dict[str, tuple[Row, ...]]
+) -> Moment | None:
     time, moment = header.find_time(ctx)
     elements["time"] = time
     elements["place"] = header.find_place(ctx)
@@ -105,17 +134,21 @@ def _meeting(ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value],
     elements["topic"] = header.find_topic(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = header.find_person(ctx, "speaker")
-    speeches = substance.find_speeches(ctx)
-    elements["discussion"] = substance.find_discussion(ctx, speeches)
-    elements["resolution"] = substance.find_resolution(ctx)
-    elements["vote_result"], tallies, ballots = substance.find_votes(ctx)
-    elements["criticism"], criticisms = substance.find_criticism(ctx)
-    elements["rectification_measures"] = substance.find_measures(ctx)
-    elements["signature"] = substance.find_signature(ctx)
-    grades, graded = substance.find_grades(ctx)
-    scalars |= presence.attendance_facts(ctx, elements) | ballots | graded
+    speeches = speech.find_speeches(ctx)
+    elements["discussion"] = speech.find_discussion(ctx, speeches)
+    elements["resolution"] = decision.find_resolution(ctx)
+    elements["vote_result"], tallies, counted = ballots.find_votes(ctx)
+    elements["signature"] = decision.find_signature(ctx)
+    grades: list[Row] = []
+    criticisms: list[Row] = []
+    if _reviews_members(ctx):
+        elements["criticism"], criticisms = criticism.find_criticism(ctx)
+        elements["rectification_measures"] = decision.find_measures(ctx)
+        grades, graded = ballots.find_grades(ctx)
+        scalars |= graded
+    scalars |= presence.attendance_facts(ctx, elements) | counted
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
-    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, substance.ballots_issued_at(ctx))
+    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, ballots.ballots_issued_at(ctx))
     scalars |= _meeting_facts(ctx, elements, speeches, criticisms)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end")
@@ -123,6 +156,11 @@ def _meeting(ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value],
             start if isinstance(start, str) else None, end if isinstance(end, str) else None
         )
     return moment
+
+
+def _reviews_members(ctx: Context) -> bool:
+    """组织生活会 and 民主评议: the meetings that have criticism, measures and grades."""
+    return bool({"organizational_life_meeting", "democratic_appraisal"} & {ctx.kind.doc_type, *ctx.kind.also})
 
 
 def _with_bases(
@@ -136,16 +174,25 @@ def _with_bases(
     for row in tallies:
         # a show of hands before the ballots went out is counted by heads
         by_ballot = ballots is not None and (ballots_at is None or row.span[0] > ballots_at)
-        bases = {"base": ballots if by_ballot else present, "by_ballot": by_ballot, "due": due, "present": present}
+        bases = {
+            "base": ballots if by_ballot else present,
+            "by_ballot": by_ballot,
+            "due": due,
+            "present": present,
+        }
         full.append(Row({**row.fields, **bases}, row.span))
     return tuple(full), tuple(Row({**r.fields, "base": ballots or present}, r.span) for r in grades)
 
 
-def _meeting_facts(ctx: Context, elements: dict[str, Fact], speeches: list[Row], criticisms: list[Row]) -> dict[str, Value]:
+def _meeting_facts(
+    ctx: Context, elements: dict[str, Fact], speeches: list[Row], criticisms: list[Row]
+) -> dict[str, Value]:
     folded, kind = ctx.folded, ctx.kind
     topic = elements["topic"].value or ""
     subject = re.sub(r"《[^》]*》", "", ctx.title + " " + topic)  # 学习《…处分条例》 decides on no 处分
-    admission = bool(re.search(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|为(?:中共)?预备党员", subject))
+    admission = bool(
+        re.search(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|为(?:中共)?预备党员", subject)
+    )
     election = kind.doc_type == "election" or bool(re.search(r"选举|换届", subject))
     discussion = elements["discussion"]
     entries = _agenda(ctx, topic)
@@ -156,14 +203,20 @@ def _meeting_facts(ctx: Context, elements: dict[str, Fact], speeches: list[Row],
         "is_admission": admission and kind.doc_type != "party_lecture",
         "is_election": election,
         "missing_steps": "、".join(name for name, step in _STEPS.items() if not step.search(folded)),
-        "seats": _number_after(folded, rf"应选(?!人)[^\d,，。]{{0,6}}?({NUMERAL})[ ]*[名人]|(?:设|选举|选出|产生)(?:支部)?委员[ ]*({NUMERAL})[ ]*[名人]|选({NUMERAL})名|应选(?:人数)?[ ]*:?({NUMERAL})"),
-        "candidates": _number_after(folded, rf"候选人(?!得|中)[^\d,，。;；一二三四五六七八九十]{{0,8}}({NUMERAL})[ ]*[名人]|({NUMERAL})[ ]*[名人](?:为)?(?:正式)?候选人"),
+        "seats": _number_after(
+            folded,
+            rf"应选(?!人)[^\d,，。]{{0,6}}?({NUMERAL})[ ]*[名人]|(?:设|选举|选出|产生)(?:支部)?委员[ ]*({NUMERAL})[ ]*[名人]|选({NUMERAL})名|应选(?:人数)?[ ]*:?({NUMERAL})",
+        ),
+        "candidates": _number_after(
+            folded,
+            rf"候选人(?!得|中)[^\d,，。;；一二三四五六七八九十]{{0,8}}({NUMERAL})[ ]*[名人]|({NUMERAL})[ ]*[名人](?:为)?(?:正式)?候选人",
+        ),
         "speakers": len({r.fields["speaker"] for r in speeches}),
         "discussion_characters": sum(int(r.fields["characters"] or 0) for r in speeches),
         "agenda_items": len(entries) or None,
         "business_items": len(business),
         "joint_business": bool(_BUSINESS_TITLE.search(ctx.title)),
-        "reading_only": substance.reading_only(ctx, discussion),
+        "reading_only": speech.reading_only(ctx, discussion),
         "self_critics": len({r.fields["target"] for r in criticisms if r.fields["own"]}),
         "criticised": len({r.fields["target"] for r in others}),
         "criticisms_made": len(others),
@@ -175,10 +228,18 @@ def _meeting_facts(ctx: Context, elements: dict[str, Fact], speeches: list[Row],
 
 def _agenda(ctx: Context, topic: str) -> list[str]:
     """The agenda: entries of the topic, else the numbered headings of the body."""
-    entries = [e.strip() for e in re.split(r"[;；\n]|(?:^|(?<=[。;； ]))\d+[.、]|[（(][一二三四五六七八九十]+[）)]", topic) if len(bare(e)) >= 3]
+    entries = [
+        e.strip()
+        for e in re.split(r"[;；\n]|(?:^|(?<=[。;； ]))\d+[.、]|[（(][一二三四五六七八九十]+[）)]", topic)
+        if len(bare(e)) >= 3
+    ]
     if len(entries) >= 2:
         return entries
-    heads = [ctx.folded[line.body : line.end].strip() for line in ctx.lines if line.style == "一、" and line.heading and line.start >= ctx.title_end]
+    heads = [
+        ctx.folded[line.body : line.end].strip()
+        for line in ctx.lines
+        if line.style == "一、" and line.heading and line.start >= ctx.title_end
+    ]
     return heads if len(heads) >= 2 else entries
 
 
@@ -192,7 +253,17 @@ def _is_hollow_talk(ctx: Context, speeches: list[Row]) -> bool | None:
             continue
         phrases = len(_HOLLOW_TALK.findall(body))
         facts = len(re.findall(r"\d|[“”]|因为|去年|上次|上个月|家里|孩子|老人|夜班|具体", body))
-        return phrases >= 2 and facts == 0 and not [s for s in speeches if int(s.fields["characters"] or 0) > 10 and s.span[0] >= hit.value_start and not _HOLLOW_TALK.search(ctx.folded[s.span[0] : s.span[1]])]
+        return (
+            phrases >= 2
+            and facts == 0
+            and not [
+                s
+                for s in speeches
+                if int(s.fields["characters"] or 0) > 10
+                and s.span[0] >= hit.value_start
+                and not _HOLLOW_TALK.search(ctx.folded[s.span[0] : s.span[1]])
+            ]
+        )
     return False
 
 
@@ -211,7 +282,14 @@ def _paper(
     if doc_type == "rectification":
         found, rows = items.find_items(ctx)
         lists["items"] = tuple(rows)
-        elements.update(items.aggregates(found) if found else dict.fromkeys(("problems", "rectification_measures", "responsible_person", "responsible_unit", "deadline"), MISSING))
+        elements.update(
+            items.aggregates(found)
+            if found
+            else dict.fromkeys(
+                ("problems", "rectification_measures", "responsible_person", "responsible_unit", "deadline"),
+                MISSING,
+            )
+        )
         scalars["item_count"] = len(found)
         scalars["open_items"] = sum(1 for r in rows if r.fields["open"])
         scalars["claims_all_done"] = bool(items.ALL_DONE.search(ctx.folded))

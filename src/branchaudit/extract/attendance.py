@@ -5,27 +5,36 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.people import split_people
 from branchaudit.text import NUMERAL, chinese_int
 
 _UNIT = r"[ ]*(?:人次|人|名|位)?"
 _WHO = r"[^\d零〇一二两三四五六七八九十百,，。;；:、()\n]{0,18}?"
 _GAP = r"[ ]*:?[ ]*(?:共|为|是|约|计)?[ ]*"
-_EXPECTED = re.compile(
+_EXPECTED = Cue(
     rf"(?:应到|应参会|应参加|应出席|應到|(?:支部|本支部|全村|我支部|小组|党小组|现|共)有(?=[^,，。\n]{{0,10}}党员)|(?<![实])共有党员|党员总数){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
-_ACTUAL = re.compile(
+_ACTUAL = Cue(
     rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|(?<!应)到会(?!议)|(?<!应)(?<!未)出席(?!率)|与会党员|参会党员|(?<!未)参加(?:了)?(?:评议|会议|大会|本次|这次|此次|活动|党课|学习)(?:会|活动|的)?){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
-_TOTAL = re.compile(rf"(?:共计|共|合计|总计|计)[ ]*(?P<n>{NUMERAL})[ ]*[人名位]")
-_JOINED = re.compile(rf"(?:共(?:有)?|全体|全部)?[ ]*(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?(?:参加|参会|到会|出席|参与|听课|到场)")
-_ALL_OF = re.compile(rf"(?:全体|全部|所有)[^,，。;；:\n()\d一二三四五六七八九十]{{0,10}}(?:党员|人员|委员|成员|同志|教师)?[ ]*[(（]?[ ]*(?:共)?[ ]*(?P<n>{NUMERAL})[ ]*[人名位]?[)）]?")
-_ALL_CAME = re.compile(r"全部到会|全员到会|悉数到场|全部实到|全部参加|均到会|全勤|全体到会|无缺席|无人缺席|全部到齐|到齐|无请假")
-_VOTERS_DUE = re.compile(
+_TOTAL = Cue(rf"(?:共计|共|合计|总计|计)[ ]*(?P<n>{NUMERAL})[ ]*[人名位]")
+_JOINED = Cue(
+    rf"(?:共(?:有)?|全体|全部)?[ ]*(?P<n>{NUMERAL})[ ]*(?:人|名|位)[^,，。;；\n]{{0,12}}?(?:参加|参会|到会|出席|参与|听课|到场)"
+)
+_ALL_OF = Cue(
+    rf"(?:全体|全部|所有)[^,，。;；:\n()\d一二三四五六七八九十]{{0,10}}(?:党员|人员|委员|成员|同志|教师)?[ ]*[(（]?[ ]*(?:共)?[ ]*(?P<n>{NUMERAL})[ ]*[人名位]?[)）]?"
+)
+_ALL_CAME = Cue(
+    r"全部到会|全员到会|悉数到场|全部实到|全部参加|均到会|全勤|全体到会|无缺席|无人缺席|全部到齐|到齐|无请假"
+)
+_VOTERS_DUE = Cue(
     rf"(?:应到(?:会)?[^,，。;；\n]{{0,6}}?(?:有表决权|有选举权|正式党员)[^\d零〇一二两三四五六七八九十百,，。;；\n]{{0,12}}?{_GAP}|(?:其中)[,，:]?[ ]*(?:应到会?)?(?:有表决权|有选举权|正式党员)[^\d零〇一二两三四五六七八九十百,，。;；\n]{{0,12}}?{_GAP})(?P<n>{NUMERAL})"
 )
-_FULL_MEMBERS = re.compile(rf"正式党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]?|(?P<n2>{NUMERAL})[ ]*[名人位]?正式党员|(?:有表决权|有选举权)[^\d,，。;；\n]{{0,10}}?(?P<n3>{NUMERAL})")
-_NUMBER = re.compile(rf"(?P<n>{NUMERAL}){_UNIT}")
+_FULL_MEMBERS = Cue(
+    rf"正式党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]?|(?P<n2>{NUMERAL})[ ]*[名人位]?正式党员|(?:有表决权|有选举权)[^\d,，。;；\n]{{0,10}}?(?P<n3>{NUMERAL})"
+)
+_NUMBER = Cue(rf"(?P<n>{NUMERAL}){_UNIT}")
 
 
 class Count(NamedTuple):
@@ -77,11 +86,13 @@ def all_came(folded: str) -> re.Match[str] | None:
 
 
 _BLANK_COUNT = {
-    "expected_attendance": re.compile(r"(?:应到|应参会|应参加|应出席)[^,，。;；\d\n]{0,8}?[xX×_*]+[ ]*[人名位]"),
-    "actual_attendance": re.compile(r"(?:实到|实参会|实际到会|实际参加|实出席)[^,，。;；\d\n]{0,8}?[xX×_*]+[ ]*[人名位]"),
+    "expected_attendance": Cue(r"(?:应到|应参会|应参加|应出席)[^,，。;；\d\n]{0,8}?[xX×_*]+[ ]*[人名位]"),
+    "actual_attendance": Cue(
+        r"(?:实到|实参会|实际到会|实际参加|实出席)[^,，。;；\d\n]{0,8}?[xX×_*]+[ ]*[人名位]"
+    ),
 }
-_DUE = re.compile(r"应到[^。\n]*?(?=实到|实际到会|$|[。\n])")
-_CAME = re.compile(r"(?:实到|实际到会)[^。\n]*")
+_DUE = Cue(r"应到[^。\n]*?(?=实到|实际到会|$|[。\n])")
+_CAME = Cue(r"(?:实到|实际到会)[^。\n]*")
 
 
 def blank_count(folded: str, field: str) -> re.Match[str] | None:
@@ -101,7 +112,7 @@ def voters(folded: str) -> int | None:
     return chinese_int(m["n"] or m["n2"] or m["n3"]) if m else None
 
 
-def _first(pattern: re.Pattern[str], folded: str) -> Count | None:
+def _first(pattern: Cue, folded: str) -> Count | None:
     for m in pattern.finditer(folded):
         count = _count(m, folded)
         # 应到会人数的五分之四, 半数以上: a share is no head count
@@ -112,20 +123,24 @@ def _first(pattern: re.Pattern[str], folded: str) -> Count | None:
 
 # ---------------------------------------------------------------- absence in prose
 _EXCUSE = r"(?:请假|缺席|未到会?|未能?参[加会]|未出席|没有到会|没到会|没有参加|不能到会|未能到会|没能参加|未能出席|缺勤|没来|没能来|没能回来|未能回来|没到场?|未能赶回|没有来|没有回来|没回来|未返回?)"
-_ABSENT_PROSE = re.compile(rf"[^。;；\n]*{_EXCUSE}[^。;；\n]*")
-_ABSENT_WHO = re.compile(
+_ABSENT_PROSE = Cue(rf"[^。;；\n]*{_EXCUSE}[^。;；\n]*")
+_ABSENT_WHO = Cue(
     rf"(?P<who>[\u4e00-\u9fff、和]{{2,30}}?)(?:[一二两三四五六七八九十\d]+[名位人])?(?:同志)?(?P<why>(?:因|由于|正在|在外|外出|出差|住院|生病|病假|值班|送)[^,，。;；\n]{{0,24}}?)?{_EXCUSE}"
 )
 
 
-_LEAD_COUNT = re.compile(rf"(?:请假|缺席?|未到会?|没来的?|没到的?)[^:\n]{{0,4}}?(?P<n>{NUMERAL})[ ]*[人名位个][ ]*:?[ ]*$")
-_HEADS = re.compile(rf"(?<![第每共])(?P<n>{NUMERAL})[ ]*(?:人|名|位|个)(?!月|小时|半)")
+_LEAD_COUNT = Cue(
+    rf"(?:请假|缺席?|未到会?|没来的?|没到的?)[^:\n]{{0,4}}?(?P<n>{NUMERAL})[ ]*[人名位个][ ]*:?[ ]*$"
+)
+_HEADS = Cue(rf"(?<![第每共])(?P<n>{NUMERAL})[ ]*(?:人|名|位|个)(?!月|小时|半)")
 
 
 def absence_sentence(folded: str) -> re.Match[str] | None:
     """The first clause that tells who was absent."""
     for m in _ABSENT_PROSE.finditer(folded):
-        if re.search(r"不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常", m[0]):
+        if re.search(
+            r"不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常", m[0]
+        ):
             continue
         return m
     return None
@@ -153,7 +168,9 @@ def absent_people(clause: str) -> list[tuple[str, str | None]]:
     return people
 
 
-NUMBERED_LABEL = re.compile(rf"(?:请假|缺席?|未到会?|因故未到|缺勤|没来的?|没到的?|没参加的?)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位个]?[ ]*:[ ]*")
+NUMBERED_LABEL = Cue(
+    rf"(?:请假|缺席?|未到会?|因故未到|缺勤|没来的?|没到的?|没参加的?)[^:,，。;；\n\d]{{0,4}}?(?P<n>{NUMERAL})[ ]*[名人位个]?[ ]*:[ ]*"
+)
 """缺席一名：… / 请假1名：…: a number between the label and its colon."""
 
 

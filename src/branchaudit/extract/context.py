@@ -8,6 +8,7 @@ from functools import cached_property
 from branchaudit.model import Classification, Document, Fact, Json, Status
 from branchaudit.passage import Passage
 from branchaudit.structure import status
+from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.outline import Line
 
@@ -18,7 +19,13 @@ class Context:
     """One record while its facts are drawn. Offsets count in `text`; `folded` has the same length."""
 
     def __init__(
-        self, passage: Passage, document: Document, kind: Classification, title: tuple[str, int, int], lines: list[Line], hits: list[Hit]
+        self,
+        passage: Passage,
+        document: Document,
+        kind: Classification,
+        title: tuple[str, int, int],
+        lines: list[Line],
+        hits: list[Hit],
     ) -> None:
         self.passage, self.document, self.kind = passage, document, kind
         self.title, self.title_start, self.title_end = title
@@ -32,6 +39,14 @@ class Context:
     def prompts(self) -> frozenset[str]:
         """Prompt texts of unfilled content controls."""
         return frozenset(p for _, block in self.passage.blocks for p in block.prompts)
+
+    @cached_property
+    def dates(self) -> tuple[Moment, ...]:
+        """Every date of the record."""
+        return tuple(find_dates(self.folded))
+
+    def dates_in(self, start: int, end: int) -> list[Moment]:
+        return [m for m in self.dates if start <= m.start and m.end <= end]
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -71,7 +86,14 @@ class Context:
         return status.status_of(value, short=short)
 
     def fact(
-        self, state: Status, start: int, end: int, *, normalized: Json = None, confidence: float = 0.95, literal: bool = True
+        self,
+        state: Status,
+        start: int,
+        end: int,
+        *,
+        normalized: Json = None,
+        confidence: float = 0.95,
+        literal: bool = True,
     ) -> Fact:
         """A fact whose value is `text[start:end]`; long passages give no literal."""
         value = self.text[start:end] if literal and end > start and end - start <= 400 else None
@@ -85,7 +107,14 @@ class Context:
         )
 
     def blank(self, hit: Hit, confidence: float = 0.95) -> Fact:
-        return Fact("blank", None, None, confidence, self.passage.place(hit.label_start), (hit.label_start, hit.label_end))
+        return Fact(
+            "blank",
+            None,
+            None,
+            confidence,
+            self.passage.place(hit.label_start),
+            (hit.label_start, hit.label_end),
+        )
 
 
 MISSING = Fact("missing", None, None, 0.9)

@@ -5,57 +5,84 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.model import Fact
+from branchaudit.model import Fact, Status
 from branchaudit.structure import dates, people
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.labels import Hit
 
-_CLOCK_TAIL = re.compile(
+_CLOCK_TAIL = Cue(
     r"(?:[ ]*[(,，]?[ ]*(?:星期|周|礼拜)[一二三四五六日天][)]?)?[ ]*(?:上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分|半)?)))?)?"
 )
 _PLACE_PROSE = (
-    re.compile(r"[在于]([^，。,;；:在于\n]{2,30}?)(?:,)?(?:主持)?(?:召开|举行|开展|组织(?:召开|开展)?|进行|集中|集合|开会|上了|讲授|碰头|坐下来|开了)"),
-    re.compile(r"[在到]([^，。,;；:在到\n]{2,24}?)(?:里|内)?(?:来|去)?(?:开|召开|开了|举行|过|碰了?)[^，。,\n]{0,12}(?:会|党日|活动|头)"),
-    re.compile(r"(?:放到了?|放在了?|安排在|设在|定在|选在)([^，。,;；:\n]{2,20})"),
-    re.compile(r"(?:来到|前往|赴)([^，。,;；:\n]{3,24}?)(?:开展|参观|举行|进行|,|，)"),
-    re.compile(r"[在到]([^，。,;；:在到\n]{2,20}?(?:家|院子?|院坝|室|厂|店|地头|田边|办公室|车间|宿舍)里?)(?:,|，|[跟和与同找])"),
-    re.compile(r"[,，]在([^，。,;；:在\n]{2,20}(?:室|厅|堂|馆|站|院|园|家|楼|中心|基地|广场|礼堂|会场|教室|食堂|车间|操场|亭))[,，。]"),
+    Cue(
+        r"[在于]([^，。,;；:在于\n]{2,30}?)(?:,)?(?:主持)?(?:召开|举行|开展|组织(?:召开|开展)?|进行|集中|集合|开会|上了|讲授|碰头|坐下来|开了)"
+    ),
+    Cue(
+        r"[在到]([^，。,;；:在到\n]{2,24}?)(?:里|内)?(?:来|去)?(?:开|召开|开了|举行|过|碰了?)[^，。,\n]{0,12}(?:会|党日|活动|头)"
+    ),
+    Cue(r"(?:放到了?|放在了?|安排在|设在|定在|选在)([^，。,;；:\n]{2,20})"),
+    Cue(r"(?:来到|前往|赴)([^，。,;；:\n]{3,24}?)(?:开展|参观|举行|进行|,|，)"),
+    Cue(
+        r"[在到]([^，。,;；:在到\n]{2,20}?(?:家|院子?|院坝|室|厂|店|地头|田边|办公室|车间|宿舍)里?)(?:,|，|[跟和与同找])"
+    ),
+    Cue(
+        r"[,，]在([^，。,;；:在\n]{2,20}(?:室|厅|堂|馆|站|院|园|家|楼|中心|基地|广场|礼堂|会场|教室|食堂|车间|操场|亭))[,，。]"
+    ),
 )
 _NAME = r"[^，。,;；:、\n()“”《》]{2,26}?"
 _TITLED = r"[^，。,;；:\n()“”《》]{2,34}?"
 _CHAIR_PROSE = (
-    re.compile(rf"由({_TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
-    re.compile(rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?[在于][^，。\n]{{2,24}}(?:召集并)?主持"),
-    re.compile(rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"),
-    re.compile(rf"我\(({_TITLED})\)(?:来)?主持"),
-    re.compile(rf"主持人(?!签)[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
+    Cue(rf"由({_TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
+    Cue(rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?[在于][^，。\n]{{2,24}}(?:召集并)?主持"),
+    Cue(
+        rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"
+    ),
+    Cue(rf"我\(({_TITLED})\)(?:来)?主持"),
+    Cue(rf"主持人(?!签)[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
 )
 _RECORDER_PROSE = (
-    re.compile(rf"由({_NAME})(?:同志)?(?:负责|担任|作|做)?(?:会议)?记录"),
-    re.compile(rf"(?:^|[，。,;；、\n])({_NAME})(?:同志)?(?:负责|担任|作|做|进行)?(?:会议|现场)?记录(?:[，。,;；\n)]|$)"),
-    re.compile(rf"记录人(?!签)[ ]*({_NAME})(?:[，。,;；\n)])"),
-    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:负责)?记(?:的)?(?:[，。,;；\n)]|$)"),
+    Cue(rf"由({_NAME})(?:同志)?(?:负责|担任|作|做)?(?:会议)?记录"),
+    Cue(
+        rf"(?:^|[，。,;；、\n])({_NAME})(?:同志)?(?:负责|担任|作|做|进行)?(?:会议|现场)?记录(?:[，。,;；\n)]|$)"
+    ),
+    Cue(rf"记录人(?!签)[ ]*({_NAME})(?:[，。,;；\n)])"),
+    Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:负责)?记(?:的)?(?:[，。,;；\n)]|$)"),
 )
 _SPEAKER_PROSE = (
-    re.compile(rf"由({_NAME})(?:同志)?(?:为[^，。,\n]{{2,20}})?(?:主讲|授课|讲授|讲党课|上[^，。,\n]{{0,8}}党课|作[^，。,\n]{{0,30}}党课)"),
-    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:以|围绕|为|给)[^，。\n]{{2,50}}(?:讲授|上了?|讲了?|作了?)[^，。\n]{{0,14}}党课"),
-    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:讲授|主讲|作了?)[^，。\n]{{0,30}}党课"),
-    re.compile(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
+    Cue(
+        rf"由({_NAME})(?:同志)?(?:为[^，。,\n]{{2,20}})?(?:主讲|授课|讲授|讲党课|上[^，。,\n]{{0,8}}党课|作[^，。,\n]{{0,30}}党课)"
+    ),
+    Cue(
+        rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:以|围绕|为|给)[^，。\n]{{2,50}}(?:讲授|上了?|讲了?|作了?)[^，。\n]{{0,14}}党课"
+    ),
+    Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:讲授|主讲|作了?)[^，。\n]{{0,30}}党课"),
+    Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
 )
 _TOPIC_PROSE = (
-    re.compile(r"(?:议题|主题|题目|内容|议程|任务)(?:是|为|有)[:]?[ ]*([^。\n]{4,120})"),
-    re.compile(r"(?:以|围绕)([“《][^”》\n]{3,50}[”》])(?:为主题|为题|主题|这一主题|,|，|开展)"),
-    re.compile(r"(?:只|主要|专门)?(?:议|说|商量|商议|谈|定)(?:的|了)?(?:就)?(?:是|[一二两三]件事)[,:]?(?:就是|是)?([^。\n]{4,60})"),
-    re.compile(r"(?:题为|主题为|题目为|题目是)([“《]?[^”》。，,\n]{3,50}[”》]?)"),
-    re.compile(r"(?:召开|举行)[^。\n]{0,40}?会(?:议)?[,，][ ]*(?:会上)?(?:专题|专门|主要|集中|就|重点)?((?:研究|讨论|审议|学习|部署|推选|选举|商议|商量|酝酿|通报|听取|评议|传达)[^。\n]{3,80})"),
-    re.compile(r"(?:会议|大会|会上|支部|大家)(?:专题|专门|主要|集中|重点)?((?:研究|讨论|审议|商议|商量|酝酿)(?:了)?[^。\n]{4,60})"),
+    Cue(r"(?:议题|主题|题目|内容|议程|任务)(?:是|为|有)[:]?[ ]*([^。\n]{4,120})"),
+    Cue(r"(?:以|围绕)([“《][^”》\n]{3,50}[”》])(?:为主题|为题|主题|这一主题|,|，|开展)"),
+    Cue(
+        r"(?:只|主要|专门)?(?:议|说|商量|商议|谈|定)(?:的|了)?(?:就)?(?:是|[一二两三]件事)[,:]?(?:就是|是)?([^。\n]{4,60})"
+    ),
+    Cue(r"(?:题为|主题为|题目为|题目是)([“《]?[^”》。，,\n]{3,50}[”》]?)"),
+    Cue(
+        r"(?:召开|举行)[^。\n]{0,40}?会(?:议)?[,，][ ]*(?:会上)?(?:专题|专门|主要|集中|就|重点)?((?:研究|讨论|审议|学习|部署|推选|选举|商议|商量|酝酿|通报|听取|评议|传达)[^。\n]{3,80})"
+    ),
+    Cue(
+        r"(?:会议|大会|会上|支部|大家)(?:专题|专门|主要|集中|重点)?((?:研究|讨论|审议|商议|商量|酝酿)(?:了)?[^。\n]{4,60})"
+    ),
 )
 _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录"})
-_AGENDA_VERB = re.compile(r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)")
-_SECTION_NAME = re.compile(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
+_AGENDA_VERB = Cue(
+    r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)"
+)
+_SECTION_NAME = Cue(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
 """Headings that name a part of the minutes, not a matter."""
-_TITLE_TOPIC = re.compile(r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)")
+_TITLE_TOPIC = Cue(
+    r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
+)
 
 
 # ---------------------------------------------------------------- time
@@ -68,9 +95,9 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
         if state == "blank":
             blank = blank or ctx.blank(hit)
             continue
-        moment = next(dates.find_dates(ctx.folded[start:end]), None)
+        moment = next(iter(ctx.dates_in(start, end)), None)
         if state == "placeholder":
-            return ctx.fact("placeholder", *_raw(ctx, hit, start, end)), None
+            return ctx.fact("placeholder", *_raw(hit, start, end)), None
         if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
             continue
         return _time_fact(ctx, start, end, moment)
@@ -82,17 +109,17 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
     return MISSING, None
 
 
-def _raw(ctx: Context, hit: Hit, start: int, end: int) -> tuple[int, int]:
+def _raw(hit: Hit, start: int, end: int) -> tuple[int, int]:
     """A placeholder keeps its blanks: `    年    月    日`."""
     return (start, end) if end > start else (hit.value_start, hit.value_end)
 
 
-def _time_fact(ctx: Context, start: int, end: int, moment: Moment | None, confidence: float = 0.97) -> tuple[Fact, Moment | None]:
+def _time_fact(
+    ctx: Context, start: int, end: int, moment: Moment | None, confidence: float = 0.97
+) -> tuple[Fact, Moment | None]:
     folded = ctx.folded[start:end]
-    if moment is not None:
-        moment = moment._replace(start=moment.start + start, end=moment.end + start)
-        if moment.year is None:
-            moment = moment.with_year(record_year(ctx))
+    if moment is not None and moment.year is None:
+        moment = moment.with_year(record_year(ctx))
     first, last = dates.clock_interval(folded[(moment.end - start) if moment else 0 :])
     complete = moment is not None and moment.day is not None and moment.year is not None
     normalized = {
@@ -103,43 +130,39 @@ def _time_fact(ctx: Context, start: int, end: int, moment: Moment | None, confid
         "end": last,
         "half_day": dates.half_day(folded),
     }
-    state = "present" if complete else "partial"
+    state: Status = "present" if complete else "partial"
     return ctx.fact(state, start, end, normalized=dict(normalized), confidence=confidence), moment
 
 
 def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
     """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
-    start = ctx.title_end
-    area = ctx.folded[start : start + 500]
     loose = None
-    for moment in dates.find_dates(area):
+    for moment in ctx.dates_in(ctx.title_end, ctx.title_end + 500):
         if moment.precision not in ("day", "month"):
             continue
-        before = area[max(0, moment.start - 8) : moment.start]
+        before = ctx.folded[max(ctx.title_end, moment.start - 8) : moment.start]
         if re.search(r"发布|印发|关于|截至|《[^》]*$|来源", before):
             continue
-        tail = _CLOCK_TAIL.match(area, moment.end)
+        tail = _CLOCK_TAIL.match(ctx.folded, moment.end)
         end = moment.end + (len(tail[0].rstrip()) if tail else 0)
         if moment.precision == "day":
-            return _time_fact(ctx, start + moment.start, start + end, moment, 0.85)
+            return _time_fact(ctx, moment.start, end, moment, 0.85)
         loose = loose or (moment, end)
-    for moment in dates.find_dates(ctx.folded[ctx.title_start : ctx.title_end]):
+    for moment in ctx.dates_in(ctx.title_start, ctx.title_end):
         if moment.precision == "day":
-            return _time_fact(ctx, ctx.title_start + moment.start, ctx.title_start + moment.end, moment._replace(start=0, end=moment.end - moment.start), 0.85)
-    if loose:
-        return _time_fact(ctx, start + loose[0].start, start + loose[1], loose[0], 0.6)
-    return None
+            return _time_fact(ctx, moment.start, moment.end, moment, 0.85)
+    return _time_fact(ctx, loose[0].start, loose[1], loose[0], 0.6) if loose else None
 
 
 def record_year(ctx: Context) -> int | None:
     """The year that the title or the rest of the record gives, if it is beyond doubt."""
-    title = [m.year for m in dates.find_dates(ctx.folded[: ctx.title_end]) if m.year]
+    title = [m.year for m in ctx.dates_in(0, ctx.title_end) if m.year]
     if title:
         return title[0]
-    years = [m.year for m in dates.find_dates(ctx.folded) if m.year and m.precision == "day"]
+    years = [m.year for m in ctx.dates if m.year and m.precision == "day"]
     if years:
         return years[-1]
-    named = [m.year for m in dates.find_dates(ctx.folded) if m.year]
+    named = [m.year for m in ctx.dates if m.year]
     return named[0] if len(set(named)) == 1 else None
 
 
@@ -168,7 +191,7 @@ def _labelled(ctx: Context, field: str) -> Fact | None:
         if state == "blank":
             blank = blank or ctx.blank(hit)
             continue
-        return ctx.fact(state, *_raw(ctx, hit, start, end))
+        return ctx.fact(state, *_raw(hit, start, end))
     return blank
 
 
@@ -218,7 +241,7 @@ def person_fact(ctx: Context, start: int, end: int, state: str, confidence: floa
     return ctx.fact("present", start, end, normalized=list(names) or None, confidence=confidence)
 
 
-def _prose_person(ctx: Context, patterns: tuple[re.Pattern[str], ...]) -> Fact | None:
+def _prose_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:
     for pattern in patterns:
         for m in pattern.finditer(ctx.folded, ctx.title_end if ctx.title_end < len(ctx.folded) else 0):
             if ctx.is_quoted(m.start()):
@@ -253,16 +276,30 @@ def find_topic(ctx: Context) -> Fact:
             return ctx.fact(ctx.status_at(start, end, short=False), start, end, confidence=0.75)
     if labelled is not None:
         return labelled
-    agenda = [line for line in ctx.lines if line.style in ("一、", "（一）", "1.", "第一") and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip())]
+    agenda = [
+        line
+        for line in ctx.lines
+        if line.style in ("一、", "（一）", "1.", "第一")
+        and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip())
+    ]
     if agenda:
         return ctx.fact("present", agenda[0].body, agenda[0].end, confidence=0.7)
-    sections = [line for line in ctx.lines if line.style == "一、" and line.heading and line.start >= ctx.title_end and not _SECTION_NAME.search(line.text)]
+    sections = [
+        line
+        for line in ctx.lines
+        if line.style == "一、"
+        and line.heading
+        and line.start >= ctx.title_end
+        and not _SECTION_NAME.search(line.text)
+    ]
     if len(sections) >= 2:
         return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
     m = _TITLE_TOPIC.search(ctx.folded[ctx.title_start : ctx.title_end])
     if m:
         group = 1 if m[1] else 2
-        return ctx.fact("present", ctx.title_start + m.start(group), ctx.title_start + m.end(group), confidence=0.6)
+        return ctx.fact(
+            "present", ctx.title_start + m.start(group), ctx.title_start + m.end(group), confidence=0.6
+        )
     return MISSING
 
 
@@ -270,9 +307,17 @@ def _content_headline(ctx: Context) -> Fact | None:
     """会议内容：讨论… in one short line is the topic; what follows it is the body."""
     for hit in ctx.first("content"):
         line_end = ctx.folded.find("\n", hit.value_start)
-        start, end = ctx.strip(hit.value_start, min(hit.value_end, line_end if line_end != -1 else hit.value_end))
+        start, end = ctx.strip(
+            hit.value_start, min(hit.value_end, line_end if line_end != -1 else hit.value_end)
+        )
         value = ctx.folded[start:end]
-        if hit.form != "heading" and 4 <= len(value) <= 60 and ":" not in value and "。" not in value and end < hit.value_end - 20:
+        if (
+            hit.form != "heading"
+            and 4 <= len(value) <= 60
+            and ":" not in value
+            and "。" not in value
+            and end < hit.value_end - 20
+        ):
             return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.8)
         if hit.form == "colon" and _AGENDA_VERB.match(value) and len(value) <= 60 and ":" not in value:
             return ctx.fact("present", start, end, confidence=0.8)
@@ -280,8 +325,12 @@ def _content_headline(ctx: Context) -> Fact | None:
 
 
 # ---------------------------------------------------------------- branch
-_BRANCH = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组)")
-_BRANCH_PREFIX = re.compile(r"^(?:关于|中国共产党|在|由|经|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度)+")
+_BRANCH = Cue(
+    r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组)"
+)
+_BRANCH_PREFIX = Cue(
+    r"^(?:关于|中国共产党|在|由|经|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度)+"
+)
 
 
 def find_branch(ctx: Context) -> str | None:
@@ -314,14 +363,20 @@ def find_branch(ctx: Context) -> str | None:
             return found
     for line in reversed(ctx.lines[-4:]):
         unit = line.text.strip()
-        found = clean_branch(unit) if line.style is None and re.fullmatch(r"[^。,，:;；]{4,32}", unit) else None
+        found = (
+            clean_branch(unit) if line.style is None and re.fullmatch(r"[^。,，:;；]{4,32}", unit) else None
+        )
         if found:
             return found
     return clean_branch(ctx.folded[:600], prose=True)
 
 
 def _asides(ctx: Context) -> list[tuple[int, int]]:
-    return [(line.start, line.end) for line in ctx.lines[:5] if len(line.text.strip()) <= 40 and ":" not in line.text]
+    return [
+        (line.start, line.end)
+        for line in ctx.lines[:5]
+        if len(line.text.strip()) <= 40 and ":" not in line.text
+    ]
 
 
 def clean_branch(text: str, *, prose: bool = False) -> str | None:
@@ -334,9 +389,20 @@ def clean_branch(text: str, *, prose: bool = False) -> str | None:
         name = re.sub(r"^中共(?=.{2,}(?:支部|总支))", "", name)
         name = re.sub(r"支部委员会$", "支部", name) if len(name) > 8 else name
         bare = re.sub(r"^(?:党支部|支部|支部委员会|党总支|委员会|党委)$", "", name)
-        if not bare or re.match(r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|所在|上级|我|先进|优秀|标准化|建强)(?:党)?支部$", name) or re.search(r"召开|支委|讨论|开展|加强|推进|的", name):
+        if (
+            not bare
+            or re.match(
+                r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|所在|上级|我|先进|优秀|标准化|建强)(?:党)?支部$",
+                name,
+            )
+            or re.search(r"召开|支委|讨论|开展|加强|推进|的", name)
+        ):
             continue
-        if prose and (len(name) < 6 or not re.search(r"党支部|党总支", name) or re.search(r"[要把对将就会并已为由和在按经向了是有等到及与]", name[:-3])):
+        if prose and (
+            len(name) < 6
+            or not re.search(r"党支部|党总支", name)
+            or re.search(r"[要把对将就会并已为由和在按经向了是有等到及与]", name[:-3])
+        ):
             continue
         if best is None or len(name) > len(best) + 4:
             best = name

@@ -4,21 +4,30 @@ blocks of labels, and from numbered prose; each problem keeps its own measures."
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from itertools import pairwise
 
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.header import person_fact, record_year
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure import dates, people
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.labels import Hit, cell_word
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare
 
 _LABELLED = ("rectification_measures", "responsible_person", "responsible_unit", "deadline", "progress")
-_OPEN = re.compile(r"尚未|还未|未(?:完成|启动|落实|整改|销号|改造|到位)|正在|推进中|进行中|整改中|持续(?:推进|整改)|待(?:完成|落实)|计划[^。]{0,20}完成|预计|拟于|仍在|部分完成|基本完成")
-_DONE = re.compile(r"已(?:全部|于|按期|按时|如期)?[^。;；]{0,24}(?:完成|整改|销号|启用|转入|更换|建立|印发|补|送|讲|办|发|开|制定|落实|修|订|召开|公示|到位|清)|完成(?!时限|情况)|销号|整改到位|办结|已")
-ALL_DONE = re.compile(r"(?:全部|均已?|已全部|都已|全面|悉数|逐一)[^。\n,，]{0,8}(?:整改(?:完毕|到位|完成)|完成(?:整改)?|销号|落实到位|办结)|(?:整改|销号)(?:完成)?率(?:达到?|为)?[ ]*100[ ]*%")
-_COLLECTIVE_UNIT = re.compile(r"^(?:相关|有关|各)(?:部门|单位|支部|科室)")
+_OPEN = Cue(
+    r"尚未|还未|未(?:完成|启动|落实|整改|销号|改造|到位)|正在|推进中|进行中|整改中|持续(?:推进|整改)|待(?:完成|落实)|计划[^。]{0,20}完成|预计|拟于|仍在|部分完成|基本完成"
+)
+_DONE = Cue(
+    r"已(?:全部|于|按期|按时|如期)?[^。;；]{0,24}(?:完成|整改|销号|启用|转入|更换|建立|印发|补|送|讲|办|发|开|制定|落实|修|订|召开|公示|到位|清)|完成(?!时限|情况)|销号|整改到位|办结|已"
+)
+ALL_DONE = Cue(
+    r"(?:全部|均已?|已全部|都已|全面|悉数|逐一)[^。\n,，]{0,8}(?:整改(?:完毕|到位|完成)|完成(?:整改)?|销号|落实到位|办结)|(?:整改|销号)(?:完成)?率(?:达到?|为)?[ ]*100[ ]*%"
+)
+_COLLECTIVE_UNIT = Cue(r"^(?:相关|有关|各)(?:部门|单位|支部|科室)")
 
 
 def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
@@ -67,7 +76,9 @@ def _from_tables(ctx: Context) -> list[dict[str, Fact]]:
         for row in sorted(r for r in rows if r > header_row):
             cells = {field: rows[row][c] for c, field in columns.items() if c in rows[row]}
             starts_here = any(ctx.passage.blocks[i][1].row == row for i in cells.values())
-            if not starts_here or not any(ctx.passage.blocks[i][1].text.strip() for f, i in cells.items() if f != "number"):
+            if not starts_here or not any(
+                ctx.passage.blocks[i][1].text.strip() for f, i in cells.items() if f != "number"
+            ):
                 continue
             if len(set(cells.values())) == 1 and len(cells) > 1:
                 continue  # a row merged over all columns is a caption, no item
@@ -75,7 +86,9 @@ def _from_tables(ctx: Context) -> list[dict[str, Fact]]:
     return items
 
 
-def _header(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, str]) -> tuple[int, dict[int, str]] | None:
+def _header(
+    ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, str]
+) -> tuple[int, dict[int, str]] | None:
     """(last header row, {column: field}) of a table whose columns are item fields."""
     for row in sorted(rows)[:4]:
         if len(set(rows[row].values())) < 3:
@@ -117,8 +130,10 @@ def _vertical(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, st
     items: list[dict[str, int]] = []
     for row in sorted(rows):
         cells = list(dict.fromkeys(rows[row][c] for c in sorted(rows[row])))
-        for label, value in zip(cells, cells[1:], strict=False):
-            field = names.get(cell_word(ctx.passage.blocks[label][1].text).rstrip("0123456789一二三四五六七八九十"))
+        for label, value in pairwise(cells):
+            field = names.get(
+                cell_word(ctx.passage.blocks[label][1].text).rstrip("0123456789一二三四五六七八九十")
+            )
             if field not in ITEM_FIELDS or ctx.passage.blocks[label][1].row != row:
                 continue
             if field == "problem" or not items:
@@ -144,11 +159,23 @@ def _item_of_cells(ctx: Context, cells: dict[str, int]) -> dict[str, Fact]:
 def _from_labels(ctx: Context) -> list[dict[str, Fact]]:
     hits = [h for h in ctx.hits if h.field in _LABELLED or h.field == "problem"]
     # 二、整改任务 as a heading over the items is no measure of one item
-    hits = [h for h in hits if not ctx.is_quoted(h.label_start) and not (h.form == "heading" and h.field == "rectification_measures")]
-    if not any(h.field in ("responsible_person", "deadline", "responsible_unit", "progress", "rectification_measures") for h in hits):
+    hits = [
+        h
+        for h in hits
+        if not ctx.is_quoted(h.label_start)
+        and not (h.form == "heading" and h.field == "rectification_measures")
+    ]
+    if not any(
+        h.field
+        in ("responsible_person", "deadline", "responsible_unit", "progress", "rectification_measures")
+        for h in hits
+    ):
         return []
     segments = _segments(ctx, hits)
-    items = [_item_of_segment(ctx, start, end, [h for h in hits if start <= h.label_start < end], line) for start, end, line in segments]
+    items = [
+        _item_of_segment(ctx, start, end, [h for h in hits if start <= h.label_start < end], line)
+        for start, end, line in segments
+    ]
     return [item for item in items if len([f for f in item.values() if f.status != "missing"]) >= 2]
 
 
@@ -162,8 +189,18 @@ def _segments(ctx: Context, hits: list[Hit]) -> list[tuple[int, int, Line | None
         heads = _run(heads)
         if not heads:
             continue
-        holding = sum(1 for a, b in _pairs(heads, len(ctx.folded)) if any(a.start <= h.label_start < b and h.field != "problem" for h in hits))
-        if holding >= 1 and holding * 2 > len(heads) and len(heads) > len(best) and heads[0].start <= first + 200 and not _nested(ctx, heads, hits):
+        holding = sum(
+            1
+            for a, b in _pairs(heads, len(ctx.folded))
+            if any(a.start <= h.label_start < b and h.field != "problem" for h in hits)
+        )
+        if (
+            holding >= 1
+            and holding * 2 > len(heads)
+            and len(heads) > len(best)
+            and heads[0].start <= first + 200
+            and not _nested(heads, hits)
+        ):
             best = heads
     if len(best) >= 2 or (best and not any(h.field == "problem" for h in hits)):
         return [(a.start, b, a) for a, b in _pairs(best, len(ctx.folded))]
@@ -184,7 +221,7 @@ def _run(heads: list[Line]) -> list[Line]:
     return run
 
 
-def _nested(ctx: Context, heads: list[Line], hits: list[Hit]) -> bool:
+def _nested(heads: list[Line], hits: list[Hit]) -> bool:
     """Whether these ordinals number the measures of one item (they stand behind 整改措施：)."""
     for line in heads[:2]:
         before = [h for h in hits if h.label_start < line.start]
@@ -203,7 +240,9 @@ def _repeats(hits: list[Hit]) -> list[Hit]:
     return [h for h in hits if h.field == lead]
 
 
-def _item_of_segment(ctx: Context, start: int, end: int, hits: list[Hit], line: Line | None) -> dict[str, Fact]:
+def _item_of_segment(
+    ctx: Context, start: int, end: int, hits: list[Hit], line: Line | None
+) -> dict[str, Fact]:
     item: dict[str, Fact] = {}
     end = min(end, _tail_start(ctx, end))
     for i, hit in enumerate(hits):
@@ -236,8 +275,15 @@ def _tail_start(ctx: Context, end: int) -> int:
     tail = end
     for line in reversed(ctx.lines):
         text = line.text.strip()
-        unit = len(text) <= 30 and (re.search(r"(?:支部|委员会|党委|总支)$", text) or re.fullmatch(r"[\d〇零一二三四五六七八九十年月日 ]+", text))
-        closing = line.style is None and re.match(r"(?:以上|下一步|今后|特此|支部将|我们将)", text) and ":" not in text[:14]
+        unit = len(text) <= 30 and (
+            re.search(r"(?:支部|委员会|党委|总支)$", text)
+            or re.fullmatch(r"[\d〇零一二三四五六七八九十年月日 ]+", text)
+        )
+        closing = (
+            line.style is None
+            and re.match(r"(?:以上|下一步|今后|特此|支部将|我们将)", text)
+            and ":" not in text[:14]
+        )
         if unit or closing:
             tail = line.start
         elif text:
@@ -306,20 +352,22 @@ def _deadline(ctx: Context, start: int, end: int) -> Fact:
     state: Status = "partial"
     iso = None
     if moment is not None and moment.month is not None:
-        moment = moment.with_year(record_year(ctx))
-        if moment.year is not None:
+        year = moment.year or record_year(ctx)
+        if year is not None:
             state = "present"
-            iso = moment.iso or (_last_day(moment.year, moment.month) if moment.day is None else None)
+            iso = moment.with_year(year).iso or (
+                _last_day(year, moment.month) if moment.day is None else None
+            )
     elif moment is not None and moment.year is not None and re.search(r"年(?:底|末|内)", folded):
         state, iso = "present", f"{moment.year}-12-31"
     elif re.match(r"(?:本)?年底前?$", folded.strip()) and record_year(ctx):
         state, iso = "present", f"{record_year(ctx)}-12-31"
-    return ctx.fact(state, start, end, normalized={"date": iso, "precision": moment.precision if moment else "unknown"})
+    return ctx.fact(
+        state, start, end, normalized={"date": iso, "precision": moment.precision if moment else "unknown"}
+    )
 
 
 def _last_day(year: int, month: int) -> str | None:
-    from calendar import monthrange
-
     return f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}" if 1 <= month <= 12 else None
 
 
@@ -346,12 +394,18 @@ def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context)
         "hollow": _is_hollow(item.get("rectification_measures", MISSING).value),
         "reported": reported,
     }
-    anchor = next((f for f in (deadline if due else MISSING, progress, item.get("problem", MISSING)) if f.span), None)
+    anchor = next(
+        (f for f in (deadline if due else MISSING, progress, item.get("problem", MISSING)) if f.span), None
+    )
     return Row(fields, anchor.span if anchor and anchor.span else (0, min(1, len(ctx.text))))
 
 
-_SLOGAN = re.compile(r"加强|提高|强化|增强|深化|进一步|高度重视|切实|认真|严格|扎实|不断|充分|深入|抓好|落实|端正|提升|重视|完善|做好|做到|思想认识|意识|学习|管理|领导|教育|责任心|能力|水平|力度|态度|作风|工作|统一思想|措施|要求|有关|各项|制度|贯彻|确保|取得|实效|成效|常态化|长期坚持")
-_CONCRETE = re.compile(r"\d|[一二两三四五六七八九十]+[次个名份天月日周条篇户本]|每[月周天季日年次]|逐[人条项份户]|当[天场日]|登记|公示|张贴|清单|台账|表|卡|栏|负责|补|换|修|建|设|约|电话|上门|培训|抽查|检查|审|签|讲|报")
+_SLOGAN = Cue(
+    r"加强|提高|强化|增强|深化|进一步|高度重视|切实|认真|严格|扎实|不断|充分|深入|抓好|落实|端正|提升|重视|完善|做好|做到|思想认识|意识|学习|管理|领导|教育|责任心|能力|水平|力度|态度|作风|工作|统一思想|措施|要求|有关|各项|制度|贯彻|确保|取得|实效|成效|常态化|长期坚持"
+)
+_CONCRETE = Cue(
+    r"\d|[一二两三四五六七八九十]+[次个名份天月日周条篇户本]|每[月周天季日年次]|逐[人条项份户]|当[天场日]|登记|公示|张贴|清单|台账|表|卡|栏|负责|补|换|修|建|设|约|电话|上门|培训|抽查|检查|审|签|讲|报"
+)
 
 
 def _is_hollow(measures: str | None) -> bool:
@@ -370,7 +424,10 @@ def aggregates(items: list[dict[str, Fact]]) -> dict[str, Fact]:
         if field == "progress" and all(s == "missing" for s in states):
             continue
         state: Status = states[0] if len(set(states)) == 1 else "partial"
-        worst = next((item[field] for item, s in zip(items, states, strict=True) if s != "present" and field in item), None)
+        worst = next(
+            (item[field] for item, s in zip(items, states, strict=True) if s != "present" and field in item),
+            None,
+        )
         lead = worst or next((item[field] for item in items if field in item), MISSING)
         name = "problems" if field == "problem" else field
         out[name] = Fact(state, None, None, lead.confidence, lead.place, lead.span, aggregate=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row
 from branchaudit.structure import dates, status
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
+from branchaudit.structure.outline import Line
 from branchaudit.text import chinese_int, fold
 
 _CN = "一二三四五六七八九十"
-_INLINE = re.compile(rf"(?:(?<=[。；;:,，、\n ])|^)([{_CN}]{{1,2}})(是|要|方面)(?![{_CN}])", re.M)
+_INLINE = Cue(rf"(?:(?<=[。；;:,，、\n ])|^)([{_CN}]{{1,2}})(是|要|方面)(?![{_CN}])", flags=re.M)
 _SECTION_STYLES = ("一、", "（一）", "1.", "（1）", "第一", "问题一")
 
 
@@ -25,24 +28,44 @@ def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact 
     known: set[int] = set()
     if moment is not None:
         role = "signed" if signed is not None else "time"
-        rows.append(_date_row(ctx.text[moment.start : moment.end], role, moment, activity, (moment.start, moment.end)))
+        rows.append(
+            _date_row(ctx.text[moment.start : moment.end], role, moment, activity, (moment.start, moment.end))
+        )
         known.add(moment.start)
     year = moment.year if moment else None
-    for m in dates.find_dates(ctx.folded[ctx.title_start : ctx.title_end]):
-        start = ctx.title_start + m.start
+    for m in ctx.dates_in(ctx.title_start, ctx.title_end):
+        start = m.start
         if m.precision == "day" and start not in known:
-            rows.append(_date_row(ctx.text[start : ctx.title_start + m.end], "title", m.with_year(year), activity, (start, ctx.title_start + m.end)))
+            rows.append(
+                _date_row(
+                    ctx.text[start : m.end],
+                    "title",
+                    m.with_year(year),
+                    activity,
+                    (start, m.end),
+                )
+            )
             known.add(start)
     for m in dates.compact_dates(fold(file_name)):
-        rows.append(_date_row(file_name[m.start : m.end], "file", m, activity, (ctx.title_start, ctx.title_end)))
+        rows.append(
+            _date_row(file_name[m.start : m.end], "file", m, activity, (ctx.title_start, ctx.title_end))
+        )
         break
-    for m in dates.find_dates(ctx.folded):
+    for m in ctx.dates:
         if m.start in known or m.precision != "day" or ctx.title_start <= m.start < ctx.title_end:
             continue
         at_end = signed is not None and signed.span is not None and signed.span[0] <= m.start < signed.span[1]
         filled = m.with_year(year) if m.weekday else m
         if at_end or filled.year is not None:
-            rows.append(_date_row(ctx.text[m.start : m.end], "signed" if at_end else "body", filled, activity, (m.start, m.end)))
+            rows.append(
+                _date_row(
+                    ctx.text[m.start : m.end],
+                    "signed" if at_end else "body",
+                    filled,
+                    activity,
+                    (m.start, m.end),
+                )
+            )
     return tuple(rows)
 
 
@@ -85,9 +108,18 @@ def _line_gaps(ctx: Context) -> Iterator[Row]:
         previous = last.get(line.style)
         number = line.ordinal
         if previous and number > previous[0] + 1 and number - previous[0] <= 4:
-            missing = [n for n in range(previous[0] + 1, number) if not _stands_inside(ctx, line.style, n, previous[1], line.start)]
+            missing = [
+                n
+                for n in range(previous[0] + 1, number)
+                if not _stands_inside(ctx, line.style, n, previous[1], line.start)
+            ]
             if missing:
-                yield _gap(_shown(line.style, previous[0]), _shown(line.style, number), "、".join(_shown(line.style, n) for n in missing), (line.start, line.body))
+                yield _gap(
+                    _shown(line.style, previous[0]),
+                    _shown(line.style, number),
+                    "、".join(_shown(line.style, n) for n in missing),
+                    (line.start, line.body),
+                )
         if previous is None and number != 1:
             order.remove(line.style)
             continue
@@ -115,8 +147,16 @@ def _inline_gaps(ctx: Context) -> Iterator[Row]:
                 continue
             if last is not None and number > last[0] + 1 and last[1] == m[2]:
                 absent = "、".join(f"{_to_chinese(n)}{m[2]}" for n in range(last[0] + 1, number))
-                if not all(f"{_to_chinese(n)}要" in line.text or f"{_to_chinese(n)}是" in line.text for n in range(last[0] + 1, number)):
-                    yield _gap(f"{_to_chinese(last[0])}{m[2]}", m[0], absent, (line.start + m.start(), line.start + m.end()))
+                if not all(
+                    f"{_to_chinese(n)}要" in line.text or f"{_to_chinese(n)}是" in line.text
+                    for n in range(last[0] + 1, number)
+                ):
+                    yield _gap(
+                        f"{_to_chinese(last[0])}{m[2]}",
+                        m[0],
+                        absent,
+                        (line.start + m.start(), line.start + m.end()),
+                    )
             last = number, m[2]
 
 
@@ -132,9 +172,11 @@ def _column_gaps(ctx: Context) -> Iterator[Row]:
         if text in ("序号", "编号", "序"):
             heads.add(key)
         elif key in heads and text.rstrip("、.").isdigit():
-            columns.setdefault(key, []).append((int(text.rstrip("、.")), ctx.passage.starts[index], len(block.text)))
+            columns.setdefault(key, []).append(
+                (int(text.rstrip("、.")), ctx.passage.starts[index], len(block.text))
+            )
     for cells in columns.values():
-        for (a, _, _), (b, start, size) in zip(cells, cells[1:], strict=False):
+        for (a, _, _), (b, start, size) in pairwise(cells):
             if a + 1 < b <= a + 4:
                 yield _gap(str(a), str(b), "、".join(str(n) for n in range(a + 1, b)), (start, start + size))
 
@@ -145,7 +187,14 @@ def _gap(previous: str, following: str, absent: str, span: tuple[int, int]) -> R
 
 def _shown(style: str, number: int) -> str:
     chinese = _to_chinese(number)
-    return {"一、": f"{chinese}、", "（一）": f"（{chinese}）", "1.": f"{number}.", "（1）": f"（{number}）", "1)": f"{number})", "第一": f"第{chinese}"}.get(style, str(number))
+    return {
+        "一、": f"{chinese}、",
+        "（一）": f"（{chinese}）",
+        "1.": f"{number}.",
+        "（1）": f"（{number}）",
+        "1)": f"{number})",
+        "第一": f"第{chinese}",
+    }.get(style, str(number))
 
 
 def _to_chinese(number: int) -> str:
@@ -156,7 +205,7 @@ def _to_chinese(number: int) -> str:
 
 
 # ---------------------------------------------------------------- announced numbers
-_ANNOUNCE = re.compile(
+_ANNOUNCE = Cue(
     rf"(?<![第每前后上下这各近\d.])(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条|点|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
 )
 
@@ -170,11 +219,24 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
         if number is None or not 2 <= number <= 30 or ctx.is_quoted(m.start()):
             continue
         noun = m["noun"] or ""
-        sentence_end = min((e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded))
-        listed = _list_behind(ctx, m.end(), sentence_end, noun, number)
-        if listed is None and noun == "问题" and item_count >= 2 and ctx.kind.doc_type == "rectification" and m.start() < ctx.title_end + 300:
+        sentence_end = min(
+            (e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded)
+        )
+        listed = _list_behind(ctx, m.end(), sentence_end, noun)
+        if (
+            listed is None
+            and noun == "问题"
+            and item_count >= 2
+            and ctx.kind.doc_type == "rectification"
+            and m.start() < ctx.title_end + 300
+        ):
             listed = item_count
-        if listed is None and noun == "方面" and ctx.kind.doc_type == "self_examination" and m.start() < ctx.title_end + 200:
+        if (
+            listed is None
+            and noun == "方面"
+            and ctx.kind.doc_type == "self_examination"
+            and m.start() < ctx.title_end + 200
+        ):
             listed = _problem_entries(ctx, m.end())
         if listed is not None:
             rows.append(Row({"number": number, "listed": listed, "noun": noun}, (m.start(), m.end())))
@@ -185,10 +247,17 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
 
 def _problem_entries(ctx: Context, start: int) -> int | None:
     """Entries under the heading of the problems in a self-examination (从…个方面对照)."""
-    head = next((line for line in ctx.lines if line.start >= start and line.heading and re.search(r"问题|不足|表现|查摆", line.text)), None)
+    head = next(
+        (
+            line
+            for line in ctx.lines
+            if line.start >= start and line.heading and re.search(r"问题|不足|表现|查摆", line.text)
+        ),
+        None,
+    )
     if head is None:
         return None
-    entries = []
+    entries: list[Line] = []
     for line in ctx.lines:
         if line.start <= head.start:
             continue
@@ -199,7 +268,7 @@ def _problem_entries(ctx: Context, start: int) -> int | None:
     return len(entries) if len(entries) >= 2 else None
 
 
-def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str, number: int) -> int | None:
+def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str) -> int | None:
     tail = ctx.folded[start:sentence_end]
     colon = tail.find(":")
     direct = colon != -1 and colon <= 24
@@ -209,9 +278,11 @@ def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str, number:
     behind = start + colon + 1 if direct else sentence_end
     for style in _SECTION_STYLES:
         entries = [line for line in ctx.lines if line.style == style and line.start >= behind]
-        run = []
+        run: list[Line] = []
         for line in entries:
-            if line.ordinal == len(run) + 1 or (run and line.ordinal and line.ordinal > (run[-1].ordinal or 0)):
+            if line.ordinal == len(run) + 1 or (
+                run and line.ordinal and line.ordinal > (run[-1].ordinal or 0)
+            ):
                 run.append(line)
             elif run:
                 break
@@ -229,7 +300,12 @@ def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str, number:
 
 def _inline_list(text: str, direct: bool) -> int | None:
     """Number of 一是 … 二是 … that begin at once."""
-    first = re.match(rf"[ \n]*(?:一是|一要|第一[,，、]|1[.、]|\(1\)|①|\(一\))" if direct else rf"[。,，;；:、]?[ \n]?(?:一是|一要|第一[,，、])", text)
+    first = re.match(
+        r"[ \n]*(?:一是|一要|第一[,，、]|1[.、]|\(1\)|①|\(一\))"
+        if direct
+        else r"[。,，;；:、]?[ \n]?(?:一是|一要|第一[,，、])",
+        text,
+    )
     if not first:
         return None
     lead = first[0].strip(" \n。,，;；:、")
@@ -237,7 +313,11 @@ def _inline_list(text: str, direct: bool) -> int | None:
     if lead.startswith("一"):
         mark = lead[1:]
         count = 1
-        while f"{_to_chinese(count + 1)}{mark}" in area or f"{_to_chinese(count + 1)}是" in area or f"{_to_chinese(count + 1)}要" in area:
+        while (
+            f"{_to_chinese(count + 1)}{mark}" in area
+            or f"{_to_chinese(count + 1)}是" in area
+            or f"{_to_chinese(count + 1)}要" in area
+        ):
             count += 1
         return count if count >= 2 else None
     if lead.startswith("第一"):
@@ -261,7 +341,7 @@ def prompt_rows(ctx: Context) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda r: r.span))
 
 
-_SLOT = re.compile(
+_SLOT = Cue(
     r"[xX×✕]{1,4}(?=[ ]*(?:年|月|日|名|人次|次|个|项|号|时|分|%|万|亿|元|公司|支部|党支部|单位|学校|局|村|社区|会议室|同志|书记|街道|镇|乡|县|市|区|省|所|部|科|院|厂|季度|岁|户))"
     r"|20[xX×]{2}|_{3,}|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕"
 )
@@ -279,5 +359,10 @@ def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
             continue
         if m[0].startswith("×") and around[0].isdigit():
             continue
-        rows.append(Row({"text": ctx.text[max(0, m.start() - 4) : m.end() + 4].replace("\n", " ").strip()}, (m.start(), m.end())))
+        rows.append(
+            Row(
+                {"text": ctx.text[max(0, m.start() - 4) : m.end() + 4].replace("\n", " ").strip()},
+                (m.start(), m.end()),
+            )
+        )
     return tuple(rows)

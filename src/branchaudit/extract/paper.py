@@ -8,31 +8,48 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.header import clean_branch, find_person, person_fact
 from branchaudit.model import Fact
 from branchaudit.structure import dates, people
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import PLACEHOLDER
 
-SECTIONS: dict[str, re.Pattern[str]] = {
-    "problems": re.compile(r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处"),
-    "causes": re.compile(r"原因|根源|剖析"),
-    "next_steps": re.compile(r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"),
-    "rectification_measures": re.compile(r"整改|措施|努力方向|改进|今后|下一步|打算"),
+SECTIONS: dict[str, Cue] = {
+    "problems": Cue(r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处"),
+    "causes": Cue(r"原因|根源|剖析"),
+    "next_steps": Cue(
+        r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"
+    ),
+    "rectification_measures": Cue(r"整改|措施|努力方向|改进|今后|下一步|打算"),
 }
 """Words of headings that open a section."""
 
-_PROSE: dict[str, re.Pattern[str]] = {
-    "problems": re.compile(r"(?:存在|有)(?:的|着|以下|一些|不少|几个|[一二三四五两\d]+个)*(?:方面的?)?(?:主要|突出)?(?:问题|不足|短板|差距)[^。\n]{0,10}(?:主要)?(?:是|有|表现|:|,|，|。)|不足之处|(?:问题|不足)(?:主要)?(?:是|有|在于|表现)|还存在[^。\n]{2,}|(?:也|还)有(?:不少|一些)?(?:不足|问题)"),
-    "causes": re.compile(r"(?:原因|根源)(?:主要)?(?:是|有|在于|:|分析|剖析)|究其原因|分析原因|剖析(?:原因|根源)|归根结底|主要原因"),
-    "next_steps": re.compile(r"(?:下一步|下步|今后|明年|下一年|来年|新的一年|接下来|\d{4}年)[^。\n]{0,14}(?:将|要|打算|准备|计划|重点|着力|继续|工作|,|，|:)"),
-    "rectification_measures": re.compile(r"(?:整改|改进)(?:措施|方向|举措)(?:是|有|:)|今后(?:将|要|,|，)|下一步(?:将|要|,|，)"),
+_PROSE: dict[str, Cue] = {
+    "problems": Cue(
+        r"(?:存在|有)(?:的|着|以下|一些|不少|几个|[一二三四五两\d]+个)*(?:方面的?)?(?:主要|突出)?(?:问题|不足|短板|差距)[^。\n]{0,10}(?:主要)?(?:是|有|表现|:|,|，|。)|不足之处|(?:问题|不足)(?:主要)?(?:是|有|在于|表现)|还存在[^。\n]{2,}|(?:也|还)有(?:不少|一些)?(?:不足|问题)"
+    ),
+    "causes": Cue(
+        r"(?:原因|根源)(?:主要)?(?:是|有|在于|:|分析|剖析)|究其原因|分析原因|剖析(?:原因|根源)|归根结底|主要原因"
+    ),
+    "next_steps": Cue(
+        r"(?:下一步|下步|今后|明年|下一年|来年|新的一年|接下来|\d{4}年)[^。\n]{0,14}(?:将|要|打算|准备|计划|重点|着力|继续|工作|,|，|:)"
+    ),
+    "rectification_measures": Cue(
+        r"(?:整改|改进)(?:措施|方向|举措)(?:是|有|:)|今后(?:将|要|,|，)|下一步(?:将|要|,|，)"
+    ),
 }
-_SALUTATION = re.compile(r"^(?:尊敬的|各位|同志们)[^:\n]{0,24}:")
-_UNIT_LINE = re.compile(r"^(?:中共|中国共产党)?[\u4e00-\u9fffA-Za-z0-9()“”·]{2,36}(?:党支部|支部|委员会|党总支|总支|党委|党组|办公室|小组|公司|局|所|站|院|校|中心|村|社区)$")
-_BYLINE = re.compile(r"^([\u4e00-\u9fff()“”、]{2,30}?)[ ]+([\u4e00-\u9fff]{2,4})(?:[ ]*\(?\d{4}年.*)?$")
-_PERIOD = re.compile(r"((?:20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[ ]*(?:-|—|至)?[ ]*(?:20\d{2})?[ ]*年(?:度|上半年|下半年|第?[一二三四1-4]季度|[ ]*\d{1,2}月(?:份)?)?(?:[ ]*[-—至][ ]*(?:20\d{2}年)?(?:\d{1,2}月|第?[一二三四]季度))?)")
-_YEAR_NAMED = re.compile(r"((?:20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[ ]*年(?:度|上半年|下半年|第?[一二三四1-4]季度))")
-_PERIOD_BLANK = re.compile(r"(20[xX×*_]{1,2}[ ]*年度?|[xX×*_]{2,4}[ ]*年度?)")
+_SALUTATION = Cue(r"^(?:尊敬的|各位|同志们)[^:\n]{0,24}:")
+_UNIT_LINE = Cue(
+    r"^(?:中共|中国共产党)?[\u4e00-\u9fffA-Za-z0-9()“”·]{2,36}(?:党支部|支部|委员会|党总支|总支|党委|党组|办公室|小组|公司|局|所|站|院|校|中心|村|社区)$"
+)
+_BYLINE = Cue(r"^([\u4e00-\u9fff()“”、]{2,30}?)[ ]+([\u4e00-\u9fff]{2,4})(?:[ ]*\(?\d{4}年.*)?$")
+_PERIOD = Cue(
+    r"((?:20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[ ]*(?:-|—|至)?[ ]*(?:20\d{2})?[ ]*年(?:度|上半年|下半年|第?[一二三四1-4]季度|[ ]*\d{1,2}月(?:份)?)?(?:[ ]*[-—至][ ]*(?:20\d{2}年)?(?:\d{1,2}月|第?[一二三四]季度))?)"
+)
+_YEAR_NAMED = Cue(
+    r"((?:20\d{2}|二[〇零][一二三四五六七八九〇零]{2})[ ]*年(?:度|上半年|下半年|第?[一二三四1-4]季度))"
+)
+_PERIOD_BLANK = Cue(r"(20[xX×*_]{1,2}[ ]*年度?|[xX×*_]{2,4}[ ]*年度?)")
 
 
 def find_reporter(ctx: Context) -> Fact:
@@ -45,18 +62,29 @@ def find_reporter(ctx: Context) -> Fact:
         if ":" in text or len(text) > 40:
             continue
         m = _BYLINE.match(text.strip("()"))
-        if m and people.is_name(m[2]) and re.search(r"书记|支部|党员|委员|主任|总支|组长|党委|公司|局|院", m[1]):
+        if (
+            m
+            and people.is_name(m[2])
+            and re.search(r"书记|支部|党员|委员|主任|总支|组长|党委|公司|局|院", m[1])
+        ):
             start = line.start + line.text.index(m[2], line.text.index(m[1]) + len(m[1]))
             return ctx.fact("present", start, start + len(m[2]), normalized=[m[2]], confidence=0.85)
     for line in ctx.lines[1:5]:
-        m = re.match(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*\([^()]{0,30}(?:书记|支部|党员|委员|总支|组长)[^()]{0,10}\)$", line.text.rstrip())
+        m = re.match(
+            r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*\([^()]{0,30}(?:书记|支部|党员|委员|总支|组长)[^()]{0,10}\)$",
+            line.text.rstrip(),
+        )
         if m and people.is_name(m[1]):
-            return ctx.fact("present", line.start + m.start(1), line.start + m.end(1), normalized=[m[1]], confidence=0.85)
+            return ctx.fact(
+                "present", line.start + m.start(1), line.start + m.end(1), normalized=[m[1]], confidence=0.85
+            )
     for line in [*ctx.lines[1:5], *ctx.lines[-3:]]:
         text = line.text.strip(" ()")
         start = line.start + line.text.index(text) if text in line.text else line.start
         if people.is_name(text.replace(" ", "")) and people.has_surname(text) and ":" not in text:
-            return ctx.fact("present", start, start + len(text), normalized=[text.replace(" ", "")], confidence=0.7)
+            return ctx.fact(
+                "present", start, start + len(text), normalized=[text.replace(" ", "")], confidence=0.7
+            )
         core = people.strip_posts(text)
         if re.search(r"报告|总结|材料|提纲|计划", core):
             continue
@@ -79,10 +107,12 @@ def find_period(ctx: Context) -> Fact:
     if blank:
         return ctx.fact("placeholder", ctx.title_start + blank.start(), ctx.title_start + blank.end())
     for base, area in ((ctx.title_start, title), (0, ctx.folded[: ctx.title_end + 300])):
-        m = _YEAR_NAMED.search(area) or next((m for m in _PERIOD.finditer(area) if not re.match(r"[ ]*\d{1,2}日", area[m.end() :])), None)
+        m = _YEAR_NAMED.search(area) or next(
+            (m for m in _PERIOD.finditer(area) if not re.match(r"[ ]*\d{1,2}日", area[m.end() :])), None
+        )
         if m:
             return ctx.fact("present", base + m.start(1), base + m.end(1), confidence=0.9)
-    last = [m for m in dates.find_dates(ctx.folded) if m.year]
+    last = [m for m in ctx.dates if m.year]
     if last:
         m2 = last[0]
         return ctx.fact("present", m2.start, m2.end, confidence=0.5)
@@ -99,9 +129,15 @@ def find_section(ctx: Context, element: str) -> Fact:
             start, end = _section_body(ctx, line)
             state = ctx.status_at(*ctx.strip(start, end), short=False)
             if state == "present" or end > start:
-                return ctx.fact("present" if state == "present" else state, start, end, literal=False, confidence=0.9)
+                return ctx.fact(
+                    "present" if state == "present" else state, start, end, literal=False, confidence=0.9
+                )
             return Fact("blank", None, None, 0.8, ctx.passage.place(line.start), (line.start, line.end))
-    label = {"problems": "problem", "causes": "cause", "rectification_measures": "rectification_measures"}.get(element)
+    label = {
+        "problems": "problem",
+        "causes": "cause",
+        "rectification_measures": "rectification_measures",
+    }.get(element)
     blank = None
     for hit in ctx.first(label) if label else []:
         start, end = ctx.strip(hit.value_start, max(hit.value_end, _paragraph_end(ctx, hit)))
@@ -119,16 +155,25 @@ def _is_heading(ctx: Context, line: Line) -> bool:
     if line.heading:
         return True
     text = ctx.folded[line.body : line.end].strip()
-    return line.style in ("一、", "（一）") and len(text) <= 30 and text.count("。") <= 1 and not text[:-1].count("。")
+    return (
+        line.style in ("一、", "（一）")
+        and len(text) <= 30
+        and text.count("。") <= 1
+        and not text[:-1].count("。")
+    )
 
 
 def _other_section(element: str, head: str) -> bool:
     """A heading that names two parts belongs to the first of them: 存在的问题及原因 opens both,
     but 上年度问题整改情况 is no list of problems."""
     if element == "problems":
-        return bool(re.search(r"整改(?:情况|落实|进展|完成)|原因|下一步|措施", head)) and not re.search(r"问题(?:及|和|与|、)", head)
+        return bool(re.search(r"整改(?:情况|落实|进展|完成)|原因|下一步|措施", head)) and not re.search(
+            r"问题(?:及|和|与|、)", head
+        )
     if element in ("next_steps", "rectification_measures"):
-        return bool(re.search(r"情况|回顾|成效|上年|上一年|完成|问题(?!整改)", head)) and not re.search(r"措施|打算|下一步|努力方向|今后", head)
+        return bool(re.search(r"情况|回顾|成效|上年|上一年|完成|问题(?!整改)", head)) and not re.search(
+            r"措施|打算|下一步|努力方向|今后", head
+        )
     return False
 
 
@@ -136,7 +181,11 @@ def _section_body(ctx: Context, line: Line) -> tuple[int, int]:
     """From behind the heading to the next heading of the same style (or of the document)."""
     end = len(ctx.folded)
     for later in ctx.lines:
-        if later.start > line.start and (later.style == line.style or (line.style is None and later.heading)) and _is_heading(ctx, later):
+        if (
+            later.start > line.start
+            and (later.style == line.style or (line.style is None and later.heading))
+            and _is_heading(ctx, later)
+        ):
             end = later.start
             break
     return line.end, end
@@ -161,11 +210,21 @@ def find_issuer(ctx: Context) -> Fact:
         if _UNIT_LINE.match(unit.replace(" ", "")) and line.style is None and line.start > ctx.title_end:
             start = line.start + line.text.index(unit)
             return ctx.fact(ctx.status_at(start, start + len(unit)), start, start + len(unit), confidence=0.9)
-        if PLACEHOLDER.search(text) and re.search(r"支部|党委|单位", text) and len(text) <= 24 and line.style is None:
+        if (
+            PLACEHOLDER.search(text)
+            and re.search(r"支部|党委|单位", text)
+            and len(text) <= 24
+            and line.style is None
+        ):
             return ctx.fact("placeholder", *ctx.strip(line.start, line.end))
     for line in ctx.lines[1:4]:
         text = line.text.strip(" ()")
-        if _UNIT_LINE.match(text) and line.start >= ctx.title_start and len(text) <= 30 and re.search(r"支部|党委|总支|委员会", text):
+        if (
+            _UNIT_LINE.match(text)
+            and line.start >= ctx.title_start
+            and len(text) <= 30
+            and re.search(r"支部|党委|总支|委员会", text)
+        ):
             start = line.start + line.text.index(text)
             return ctx.fact("present", start, start + len(text), confidence=0.75)
     title = ctx.folded[ctx.title_start : ctx.title_end]
@@ -199,7 +258,9 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         inner = text.strip("()")
         if len(inner) > 40:
             continue
-        if re.fullmatch(r"[ ]*(?:20)?\d{0,2}[ xX×_*]*年[ xX×_*]*月[ xX×_*]*日?", inner) and not re.search(r"\d+日", inner):
+        if re.fullmatch(r"[ ]*(?:20)?\d{0,2}[ xX×_*]*年[ xX×_*]*月[ xX×_*]*日?", inner) and not re.search(
+            r"\d+日", inner
+        ):
             return ctx.fact("placeholder", line.start, line.end), None
         for moment in dates.find_dates(inner):
             rest = inner[moment.end :].strip(" )日")
@@ -213,5 +274,10 @@ def _date_fact(ctx: Context, start: int, end: int, moment: Moment | None) -> tup
     if moment is None:
         return ctx.fact("partial", start, end, confidence=0.7), None
     complete = moment.precision == "day" and moment.year is not None
-    fact = ctx.fact("present" if complete else "partial", start, end, normalized={"date": moment.iso, "precision": moment.precision})
+    fact = ctx.fact(
+        "present" if complete else "partial",
+        start,
+        end,
+        normalized={"date": moment.iso, "precision": moment.precision},
+    )
     return fact, moment._replace(start=start, end=end)

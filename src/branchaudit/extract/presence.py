@@ -10,13 +10,18 @@ from branchaudit.extract.attendance import Count
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Json, Value
 from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.status import NONE_WORDS, bare
 
-_AWAY = re.compile(r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床")
+_AWAY = Cue(
+    r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床"
+)
 """Reasons for being away, as villages and workshops tell them."""
-_SHEET_TITLE = re.compile(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
-_OBSERVER_PROSE = re.compile(r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)")
+_SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
+_OBSERVER_PROSE = Cue(
+    r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)"
+)
 
 
 def head_counts(ctx: Context) -> tuple[Fact, Fact]:
@@ -64,7 +69,9 @@ def _count(ctx: Context, field: str) -> Fact:
 
 
 def _count_fact(ctx: Context, base: int, count: Count, confidence: float = 0.97) -> Fact:
-    return ctx.fact("present", base + count.start, base + count.end, normalized=count.number, confidence=confidence)
+    return ctx.fact(
+        "present", base + count.start, base + count.end, normalized=count.number, confidence=confidence
+    )
 
 
 def _slash_pair(value: str, field: str) -> Count | None:
@@ -81,20 +88,24 @@ def _from_participants(ctx: Context) -> Count | None:
     for hit in ctx.first("attendees_list"):
         value = ctx.folded[hit.value_start : hit.value_end]
         leading = re.match(r"[ ]*(?:共|共计)?[ ]*(?:\d+|[一二三四五六七八九十百]+)[ ]*[人名位]", value)
-        count = attendance.count_in(leading[0]) if leading else attendance.joined_in(value) or _trailing_total(value)
+        count = (
+            attendance.count_in(leading[0])
+            if leading
+            else attendance.joined_in(value) or _trailing_total(value)
+        )
         if count:
             return Count(count.start + hit.value_start, count.end + hit.value_start, count.number)
     return None
 
 
 def _trailing_total(value: str) -> Count | None:
-    m = None
+    last: re.Match[str] | None = None
     for m in re.finditer(r"(?:等|共|计|共计|合计)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[人名位]", value):
-        pass
-    if m is None:
+        last = m
+    if last is None:
         return None
-    count = attendance.count_in(m[0])
-    return Count(m.start() + count.start, m.start() + count.end, count.number) if count else None
+    count = attendance.count_in(last[0])
+    return Count(last.start() + count.start, last.start() + count.end, count.number) if count else None
 
 
 def _opening(ctx: Context) -> Count | None:
@@ -111,7 +122,11 @@ def _everybody(ctx: Context) -> Fact | None:
     if expected is None:
         for hit in ctx.first("expected_attendance"):
             inner = attendance.count_in(ctx.folded[hit.value_start : hit.value_end])
-            expected = Count(hit.value_start + inner.start, hit.value_start + inner.end, inner.number) if inner else None
+            expected = (
+                Count(hit.value_start + inner.start, hit.value_start + inner.end, inner.number)
+                if inner
+                else None
+            )
     m = attendance.all_came(ctx.folded)
     if expected is None or m is None or abs(m.start() - expected.end) > 60:
         return None
@@ -144,7 +159,9 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
         return _absence_fact(ctx, *ctx.strip(*numbered))
     complete = expected.normalized is not None and expected.normalized == actual.normalized
     prose = None if complete else attendance.absence_sentence(ctx.folded[ctx.title_end : ctx.title_end + 700])
-    if prose and not any(prose.start() <= h.label_start - ctx.title_end < prose.end() for h in ctx.first("absentees")):
+    if prose and not any(
+        prose.start() <= h.label_start - ctx.title_end < prose.end() for h in ctx.first("absentees")
+    ):
         return _prose_absence(ctx, ctx.title_end + prose.start(), ctx.title_end + prose.end())
     m = attendance.all_came(ctx.folded)
     if m:
@@ -156,7 +173,9 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     named = people.split_people(ctx.text[start:end])
     persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
-    lead = re.match(r"[ ]*(?:共)?[\d一二两三四五六七八九十]+[ ]*[人名位][ ]*[:,，(]?[ ]*(?=[\u4e00-\u9fff])", folded)
+    lead = re.match(
+        r"[ ]*(?:共)?[\d一二两三四五六七八九十]+[ ]*[人名位][ ]*[:,，(]?[ ]*(?=[\u4e00-\u9fff])", folded
+    )
     if lead and lead.end() < len(folded):  # 2人：张三（病假）、李四（出差）
         folded = folded[lead.end() :].rstrip(")") if lead[0].rstrip().endswith("(") else folded[lead.end() :]
         named = people.split_people(folded)
@@ -165,14 +184,20 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     if single and people.is_name(single[1]) and not people.is_name(single[2]):
         persons = [(single[1], single[2])]
         return _people_fact(ctx, start, end, persons, folded)
-    if not named or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons) or not any(r for _, r in persons):
+    if (
+        not named
+        or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons)
+        or not any(r for _, r in persons)
+    ):
         told = max(attendance.absent_people(folded), _reasoned(folded), key=len)
         if told and (not named or len(told) * 2 >= len(named)):
             persons = told
     return _people_fact(ctx, start, end, persons, folded)
 
 
-_REASON_START = frozenset("在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同请病事产休年公学培探开援驻倒夜备考体手下哺婚丧轮护务:-(调抽借参")
+_REASON_START = frozenset(
+    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同请病事产休年公学培探开援驻倒夜备考体手下哺婚丧轮护务:-(调抽借参"
+)
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
 
 
@@ -191,7 +216,11 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
                 out.append(person)
     for at in range(len(out) - 1, 0, -1):
         reason = out[at][1]
-        if reason and re.match(r"[均都皆]|(?:弟兄|姐妹|夫妇|夫妻)?[两二三][个人名]", reason) and out[at - 1][1] is None:
+        if (
+            reason
+            and re.match(r"[均都皆]|(?:弟兄|姐妹|夫妇|夫妻)?[两二三][个人名]", reason)
+            and out[at - 1][1] is None
+        ):
             out[at - 1] = out[at - 1][0], reason
     return out
 
@@ -203,7 +232,12 @@ def _told(part: str) -> tuple[str, str | None] | None:
     double = part[:2] in lexicon.surnames()
     for size in (3, 4) if double else (2, 3):
         name, rest = part[:size], part[size:]
-        if rest[:1] in _REASON_START and len(rest) >= 2 and people.is_name(name) and (people.has_surname(name) or _AWAY.search(rest)):
+        if (
+            rest[:1] in _REASON_START
+            and len(rest) >= 2
+            and people.is_name(name)
+            and (people.has_surname(name) or _AWAY.search(rest))
+        ):
             return name, re.sub(r"^(?:同志)?[:(-]?|[)]$", "", rest)
     if people.has_surname(part) and len(part) >= 6 and _AWAY.search(part[3:]) and people.is_name(part[:3]):
         return part[:3], part[3:]
@@ -213,7 +247,10 @@ def _told(part: str) -> tuple[str, str | None] | None:
 def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     lead = 0
-    for m in re.finditer(r"(?:实到|应到|到会|参加|支部有)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。:]?", folded):
+    for m in re.finditer(
+        r"(?:实到|应到|到会|参加|支部有)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。:]?",
+        folded,
+    ):
         lead = m.end()
     start, folded = start + lead, folded[lead:]
     start, end = ctx.strip(start, end)
@@ -224,19 +261,35 @@ def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
         folded = ctx.folded[start:end]
     if attendance.all_came(folded):
         return ctx.fact("present", start, end, normalized=[], confidence=0.85)
-    late = re.match(r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)[,，]([^。;；\n]{3,40})", ctx.folded[start : end + 60])
+    late = re.match(
+        r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)[,，]([^。;；\n]{3,40})",
+        ctx.folded[start : end + 60],
+    )
     if late and people.is_name(late[1]):
         return _people_fact(ctx, start, start + late.end(), [(late[1], late[2])], folded, 0.85)
     persons = max(attendance.absent_people(folded), _reasoned(folded), key=len)
     return _people_fact(ctx, start, end, persons, folded, 0.85)
 
 
-def _people_fact(ctx: Context, start: int, end: int, persons: list[tuple[str, str | None]], folded: str, confidence: float = 0.95) -> Fact:
-    shared = re.search(r"(?:均|都|全部|一并)?(?:因|系|为|正在|属)[^,，。;；]{2,20}", folded) if persons and not any(r for _, r in persons) else None
+def _people_fact(
+    ctx: Context,
+    start: int,
+    end: int,
+    persons: list[tuple[str, str | None]],
+    folded: str,
+    confidence: float = 0.95,
+) -> Fact:
+    shared = (
+        re.search(r"(?:均|都|全部|一并)?(?:因|系|为|正在|属)[^,，。;；]{2,20}", folded)
+        if persons and not any(r for _, r in persons)
+        else None
+    )
     normalized: list[Json] = [{"name": n, "reason": r or (shared[0] if shared else None)} for n, r in persons]
     reasons = sum(1 for n in normalized if isinstance(n, dict) and n["reason"])
     complete = bool(persons) and reasons == len(persons) and (_stated(ctx, start, end) or 0) <= len(persons)
-    return ctx.fact("present" if complete else "partial", start, end, normalized=normalized, confidence=confidence)
+    return ctx.fact(
+        "present" if complete else "partial", start, end, normalized=normalized, confidence=confidence
+    )
 
 
 def _stated(ctx: Context, start: int, end: int) -> int | None:
@@ -260,12 +313,16 @@ def find_attendees(ctx: Context) -> Fact:
             gap = gap or ctx.blank(hit)
             continue
         return ctx.fact(state, start, end, normalized=list(names) if names else None)
-    m = re.search(r"(?:委员|党员|成员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)", ctx.folded[: ctx.title_end + 500])
+    m = re.search(
+        r"(?:委员|党员|成员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)",
+        ctx.folded[: ctx.title_end + 500],
+    )
     if m:
         names = [p.name for p in people.split_people(m[1])]
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
-    if sign_in_sheet(ctx):
-        return ctx.fact("present", sign_in_sheet(ctx)[1], sign_in_sheet(ctx)[1] + 1, literal=False, confidence=0.8)
+    sheet = sign_in_sheet(ctx)
+    if sheet:
+        return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
 
 
@@ -308,10 +365,18 @@ def _signed_grid(ctx: Context) -> tuple[int, int] | None:
     for line in ctx.lines:
         following = line.block + 1
         blocks = ctx.passage.blocks
-        if not _SHEET_TITLE.search(line.text) or following >= len(blocks) or blocks[following][1].kind != "cell":
+        if (
+            not _SHEET_TITLE.search(line.text)
+            or following >= len(blocks)
+            or blocks[following][1].kind != "cell"
+        ):
             continue
         table = blocks[following][1].table
-        cells = [block.text.strip() for _, block in blocks[following:] if block.kind == "cell" and block.table == table]
+        cells = [
+            block.text.strip()
+            for _, block in blocks[following:]
+            if block.kind == "cell" and block.table == table
+        ]
         names = [cell for cell in cells if people.is_name("".join(cell.split()))]
         if len(names) >= 2 and len(names) == len([cell for cell in cells if cell]):
             return len(names), ctx.passage.starts[following]
@@ -323,7 +388,9 @@ def _tables(ctx: Context) -> list[tuple[dict[int, str], list[tuple[int, int, str
     tables: dict[int, list[tuple[int, int, str, int]]] = {}
     for index, (_, block) in enumerate(ctx.passage.blocks):
         if block.kind == "cell" and block.table is not None:
-            tables.setdefault(block.table, []).append((block.row or 0, block.column or 0, block.text, ctx.passage.starts[index]))
+            tables.setdefault(block.table, []).append(
+                (block.row or 0, block.column or 0, block.text, ctx.passage.starts[index])
+            )
     out = []
     for cells in tables.values():
         top = min(row for row, *_ in cells)
@@ -334,7 +401,10 @@ def _tables(ctx: Context) -> list[tuple[dict[int, str], list[tuple[int, int, str
 
 def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value]:
     """The head counts as scalars for rules."""
-    expected, actual = _number(elements.get("expected_attendance")), _number(elements.get("actual_attendance"))
+    expected, actual = (
+        _number(elements.get("expected_attendance")),
+        _number(elements.get("actual_attendance")),
+    )
     absent = elements.get("absentees", MISSING)
     named = len(absent.normalized) if isinstance(absent.normalized, list) else None
     stated = None

@@ -6,24 +6,36 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from branchaudit.structure.cue import Cue
 from branchaudit.text import NUMERAL, chinese_int
 
 _N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|人|名|张)?"
-_WORDS = {"yes": r"(?<!不)(?:赞成|同意)(?!票过半|意见|率)", "no": r"(?:反对|不赞成|不同意)", "abstain": r"弃权"}
-_WORD_FIRST = {side: re.compile(word + _N) for side, word in _WORDS.items()}
+_WORDS = {
+    "yes": r"(?<!不)(?:赞成|同意)(?!票过半|意见|率)",
+    "no": r"(?:反对|不赞成|不同意)",
+    "abstain": r"弃权",
+}
+_WORD_FIRST = {side: Cue(word + _N) for side, word in _WORDS.items()}
 _NUMBER_FIRST = {
-    side: re.compile(rf"({NUMERAL})[ ]*(?:票|人|名)(?:党员|委员|代表)?(?:都|均|投|表示)?(?:了)?{word}") for side, word in _WORDS.items()
+    side: Cue(rf"({NUMERAL})[ ]*(?:票|人|名)(?:党员|委员|代表)?(?:都|均|投|表示)?(?:了)?{word}")
+    for side, word in _WORDS.items()
 }
 """赞成18票, and 18票赞成 where no 赞成18票 claims the number."""
-ISSUED = re.compile(rf"(?:发出|发放|共发|印发|发|制发)[^,，。;；:\d\n]{{0,10}}?(?:选票|票|表)[^,，。;；\d\n]{{0,4}}?({NUMERAL})[ ]*(?:张|份|票)|发票[ ]*({NUMERAL})|发出[ ]*({NUMERAL})[ ]*(?:张|份|票)")
-RETURNED = re.compile(rf"收回[^,，。;；:\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|回收[^,，。;；:\d\n]{{0,8}}?({NUMERAL})[ ]*(?:张|份|票)")
-VALID = re.compile(rf"有效(?:选票|表决票|测评票|票|测评表)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|({NUMERAL})[ ]*(?:张|份|票)?(?:全部|均为?|都)有效")
-INVALID = re.compile(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
-ALL_VALID = re.compile(r"全部有效|均有效|均为有效票|都有效")
-UNANIMOUS = re.compile(r"(?:一致|全票|全体)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
-VOTING = re.compile(r"表决|投票|票决|举手|选举产生|测评票|无记名|计票|得票|全票")
-SECRET = re.compile(r"无记名|不记名|匿名投票")
-GRADE = re.compile(rf"(优秀|不合格|基本合格|合格|好|较好|一般|差)[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|名|人)")
+ISSUED = Cue(
+    rf"(?:发出|发放|共发|印发|发|制发)[^,，。;；:\d\n]{{0,10}}?(?:选票|票|表)[^,，。;；\d\n]{{0,4}}?({NUMERAL})[ ]*(?:张|份|票)|发票[ ]*({NUMERAL})|发出[ ]*({NUMERAL})[ ]*(?:张|份|票)"
+)
+RETURNED = Cue(
+    rf"收回[^,，。;；:\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|回收[^,，。;；:\d\n]{{0,8}}?({NUMERAL})[ ]*(?:张|份|票)"
+)
+VALID = Cue(
+    rf"有效(?:选票|表决票|测评票|票|测评表)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|({NUMERAL})[ ]*(?:张|份|票)?(?:全部|均为?|都)有效"
+)
+INVALID = Cue(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
+ALL_VALID = Cue(r"全部有效|均有效|均为有效票|都有效")
+UNANIMOUS = Cue(r"(?:一致|全票|全体)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
+VOTING = Cue(r"表决|投票|票决|举手|选举产生|测评票|无记名|计票|得票|全票")
+SECRET = Cue(r"无记名|不记名|匿名投票")
+GRADE = Cue(rf"(优秀|不合格|基本合格|合格|好|较好|一般|差)[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|名|人)")
 
 
 class Tally(NamedTuple):
@@ -44,7 +56,7 @@ class Tally(NamedTuple):
         return self.yes + (self.no or 0) + (self.abstain or 0)
 
 
-def number_of(pattern: re.Pattern[str], text: str) -> int | None:
+def number_of(pattern: Cue, text: str) -> int | None:
     m = pattern.search(text)
     if not m:
         return None
@@ -92,7 +104,9 @@ def _tally(group: dict[str, tuple[int, int, int]], folded: str, offset: int) -> 
     def get(kind: str) -> int | None:
         return group[kind][2] if kind in group else None
 
-    return Tally(start + offset, end + offset, name_before(folded, start), get("yes"), get("no"), get("abstain"))
+    return Tally(
+        start + offset, end + offset, name_before(folded, start), get("yes"), get("no"), get("abstain")
+    )
 
 
 def name_before(folded: str, start: int) -> str | None:
@@ -101,4 +115,8 @@ def name_before(folded: str, start: int) -> str | None:
 
     head = re.split(r"[\n。,，;；、:]", folded[max(0, start - 12) : start].rstrip(" :,，-"))[-1].strip(" -")
     head = re.sub(r"同志$", "", head.replace(" ", "")) if len(head) <= 6 else head
-    return head if is_name(head) and head not in {"表决结果", "投票结果", "大家", "其中", "最终", "结果", "举手"} else None
+    return (
+        head
+        if is_name(head) and head not in {"表决结果", "投票结果", "大家", "其中", "最终", "结果", "举手"}
+        else None
+    )

@@ -1,8 +1,9 @@
-"""Word lists as data files beside this module, loaded once per process when first needed."""
+"""Word lists as data files (TOML) beside this module, loaded once per process when first needed."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -11,25 +12,23 @@ from branchaudit.text import fold, squeeze
 
 
 @cache
-def load(name: str) -> Any:
-    """The content of the YAML file `name` (without suffix)."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((files(__package__) / f"{name}.yaml").read_text("utf-8"), loader)
+def load(name: str) -> dict[str, Any]:
+    """The content of the data file `name` (without suffix)."""
+    return tomllib.loads((files(__package__) / f"{name}.toml").read_text("utf-8"))
 
 
 @cache
 def labels() -> dict[str, str]:
-    """Label as written in forms, folded and without blanks → field (labels.yaml)."""
+    """Label as written in forms, folded and without blanks → field (labels.toml)."""
     data = load("labels")
+    prefixes = data["prefixes"].split()
     table: dict[str, str] = {}
     for field, spec in data["fields"].items():
-        for stem in spec.get("stems", ()):
-            for prefix in data["prefixes"]:
-                table.setdefault(squeeze(fold(prefix + stem)), field)
+        for stem in spec.get("stems", "").split():
+            for prefix in prefixes:
+                table.setdefault(prefix + stem, field)
     for field, spec in data["fields"].items():  # whole words win over combinations
-        for word in spec["words"]:
+        for word in spec["words"].split():
             table[squeeze(fold(word))] = field
     return table
 
@@ -50,11 +49,11 @@ def label_field(word: str) -> str | None:
 
 @cache
 def surnames() -> frozenset[str]:
-    """Chinese surnames, single and double (names.yaml)."""
+    """Chinese surnames, single and double (names.toml)."""
     return frozenset(load("names")["surnames"].split())
 
 
 @cache
 def not_names() -> frozenset[str]:
-    """Words that look like a name in a label or list but are not one (names.yaml)."""
+    """Words that look like a name in a label or list but are not one (names.toml)."""
     return frozenset(load("names")["not_names"].split())

@@ -10,10 +10,10 @@ from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset import templates
 from branchaudit.ruleset.expressions import FUNCTIONS, WORDS, Expression, ExpressionError, Names, parse
-from branchaudit.ruleset.literals import literals
 from branchaudit.ruleset.names import At
 from branchaudit.ruleset.rules import GAPS, Pattern, Term
 from branchaudit.ruleset.templates import Template
+from branchaudit.structure.literals import literals
 from branchaudit.text import fold
 
 Fail = Callable[..., RuleFileError]

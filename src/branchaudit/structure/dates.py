@@ -7,27 +7,27 @@ known and the day exists.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from branchaudit.structure.cue import Cue
 from branchaudit.text import chinese_int
 
 _CN = "〇零一二三四五六七八九十"
 _NUM = rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})"
-DATE = re.compile(
+DATE = Cue(
     rf"(?P<y>(?:19|20)\d{{2}}|二[〇零][一二三四五六七八九〇零]{{2}}|一九[一二三四五六七八九〇零]{{2}})[ ]*(?:年|[./-])[ ]*(?:度[ ]*)?"
     rf"(?:(?P<m>{_NUM})[ ]*(?:月份?|[./-])?(?:[ ]*(?P<d>{_NUM})[ ]*(?P<dm>[日号])?)?)?"
     rf"|(?P<m2>{_NUM})[ ]*月(?:份)?[ ]*(?:(?P<d2>{_NUM})[ ]*[日号])?"
 )
-_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
-WEEKDAY = re.compile(r"[ ]*[(,， ]?[ ]*(?:星期|周|礼拜)([一二三四五六日天])")
-_HALF_DAY = re.compile(r"(?<!\d)(上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)")
-_CLOCK = re.compile(
+_COMPACT = Cue(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
+WEEKDAY = Cue(r"[ ]*[(,， ]?[ ]*(?:星期|周|礼拜)([一二三四五六日天])")
+_HALF_DAY = Cue(r"(?<!\d)(上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)")
+_CLOCK = Cue(
     rf"(?P<half>上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*(?P<h>{_NUM})[ ]*(?::[ ]*(?P<mi>\d{{2}})(?!\d)|(?:时|点钟?)(?:[ ]*(?:(?P<mi2>{_NUM})分?|(?P<q>半|一刻|三刻)))?)"
 )
-_MONTH_END = re.compile(r"月?[ ]*(底|末)[ ]*(?:之?前|以前)?")
+_MONTH_END = Cue(r"月?[ ]*(底|末)[ ]*(?:之?前|以前)?")
 
 
 class Moment(NamedTuple):
@@ -78,7 +78,12 @@ def find_dates(folded: str) -> Iterator[Moment]:
             written = m[0]
             if month is None and not written.rstrip(" ").endswith(("年", "度")):
                 continue
-            separated = "月" in written or written.count(".") >= 2 or written.count("-") >= 2 or written.count("/") >= 2
+            separated = (
+                "月" in written
+                or written.count(".") >= 2
+                or written.count("-") >= 2
+                or written.count("/") >= 2
+            )
             if month is not None and not separated:
                 if "年" in written and m["m"] and not m["d"]:
                     # 2024年12次, 2024年3名: a number behind the year is no month without 月
@@ -118,7 +123,11 @@ def clock_interval(folded: str) -> tuple[str | None, str | None]:
         hour = _number(m["h"])
         if hour is None or hour > 24:
             continue
-        minute = int(m["mi"]) if m["mi"] else _number(m["mi2"]) or {"半": 30, "一刻": 15, "三刻": 45}.get(m["q"] or "", 0)
+        minute = (
+            int(m["mi"])
+            if m["mi"]
+            else _number(m["mi2"]) or {"半": 30, "一刻": 15, "三刻": 45}.get(m["q"] or "", 0)
+        )
         if half and half[0] in "下晚傍夜" and hour < 12:
             hour += 12
         if half.startswith("中") and hour < 11:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from branchaudit import lexicon
 from branchaudit.model import Block
 from branchaudit.passage import Passage
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.outline import numbered
 from branchaudit.text import fold
 
@@ -33,9 +33,9 @@ _BARE_FIELDS = _LOOSE_FIELDS | {
 _LIST_FIELDS = frozenset({"topic", "absentees", "attendees_list"})
 """One-line fields whose value may be the numbered lines that follow an empty label."""
 
-_BOUNDARY = set(" ,，;；。.、|/)】]\"“”(【[·-~!！?？>*#•☑☐■●◆")
-_PAREN = re.compile(r"\([^()\n]{0,16}\)$")
-_SIGNED = re.compile(r"签[字名章]|盖章")
+_BOUNDARY = set(' ,，;；。.、|/)】]"“”(【[·-~!！?？>*#•☑☐■●◆')
+_PAREN = Cue(r"\([^()\n]{0,16}\)$")
+_SIGNED = Cue(r"签[字名章]|盖章")
 _MAX_LABEL = 16
 
 
@@ -164,7 +164,7 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
             mark = body.rstrip(" ")[-1] in "。.、,，;"
             yield Hit(field, at, end, end, end, "colon" if mark and not ordinal else "heading", word)
             return
-    if ordinal and 0 < stop and body[stop] == "。":
+    if ordinal and stop > 0 and body[stop] == "。":
         word = "".join(body[:stop].split())
         field = _word_field(word)
         if field is not None:
@@ -219,7 +219,11 @@ def _cell_labels(passage: Passage) -> Iterable[Hit]:
         labelled: dict[int, tuple[str, str]] = {}
         for index in members:
             word = cell_word(passage.blocks[index][1].text)
-            field = (_word_field(word) or _word_field(word.rstrip("0123456789一二三四五六七八九十"))) if word else None
+            field = (
+                (_word_field(word) or _word_field(word.rstrip("0123456789一二三四五六七八九十")))
+                if word
+                else None
+            )
             if field is not None:
                 labelled[index] = field, word
         headed = _header_rows(passage, members, labelled)
@@ -251,7 +255,11 @@ def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple
     for row, cells in rows.items():
         count = sum(1 for i in cells if i in labelled)
         below = rows.get(row + 1, [])
-        if count * 3 >= len(cells) * 2 and (len(cells) == count or len(cells) >= 3) and not any(i in labelled for i in below):
+        if (
+            count * 3 >= len(cells) * 2
+            and (len(cells) == count or len(cells) >= 3)
+            and not any(i in labelled for i in below)
+        ):
             headed.add(row)
     return headed
 
@@ -274,7 +282,10 @@ def _drop_body_cells(
 
 
 def _value_cell(
-    grid: dict[tuple[int, int, int], int], block: Block, labelled: dict[int, tuple[str, str]], headed: set[int]
+    grid: dict[tuple[int, int, int], int],
+    block: Block,
+    labelled: dict[int, tuple[str, str]],
+    headed: set[int],
 ) -> int | None:
     table, row, column = block.table or 0, block.row or 0, block.column or 0
     right = grid.get((table, row, column + block.column_span))

@@ -16,9 +16,32 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("（1）", re.compile(r"[ ]*\((\d{1,3})\)[、.]?[ ]*")),
     ("1)", re.compile(r"[ ]*(\d{1,2})\)[、.]?[ ]*")),
     ("①", re.compile(r"[ ]*([①-⑳])[ ]*")),
-    ("第一", re.compile(r"[ ]*第([一二三四五六七八九十]{1,3})[,，、:]?(?:项|条|个)?[ ]*(?![季次届支党小组号期章节])")),
-    ("问题一", re.compile(r"[ ]*(?:问题|议题|事项|任务)[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})[ ]*[:、.]?[ ]*")),
+    (
+        "第一",
+        re.compile(
+            r"[ ]*第([一二三四五六七八九十]{1,3})[,，、:]?(?:项|条|个)?[ ]*(?![季次届支党小组号期章节])"
+        ),
+    ),
+    (
+        "问题一",
+        re.compile(r"[ ]*(?:问题|议题|事项|任务)[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})[ ]*[:、.]?[ ]*"),
+    ),
 )
+
+_LEADS = {
+    "一、": "一二三四五六七八九十",
+    "（一）": "(",
+    "1.": "0123456789",
+    "（1）": "(",
+    "1)": "0123456789",
+    "第一": "第",
+    "问题一": "问议事任",
+}
+_BY_LEAD: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+"""First character of a line → the styles that can begin with it, in the order of `_MARKS`."""
+for _style, _pattern in _MARKS:
+    for _lead in _LEADS.get(_style, _CIRCLED):
+        _BY_LEAD.setdefault(_lead, []).append((_style, _pattern))
 
 
 class Line(NamedTuple):
@@ -48,21 +71,24 @@ def lines_of(passage: Passage) -> list[Line]:
             end = start + len(part)
             if part.strip():
                 style, ordinal, body = numbered(part)
-                text = part[body:].strip()
-                short = 0 < len(text) <= 34 and text[-1] not in "。；;，,!?" and text.count("。") == 0
-                heading = short and (style is not None or block.heading is not None) and block.kind != "cell"
+                led = style is not None or block.heading is not None
+                heading = led and block.kind != "cell" and _is_short(part[body:].strip())
                 lines.append(Line(start, end, part, index, style, ordinal, start + body, heading))
             start = end + 1
     return lines
 
 
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= 34 and text[-1] not in "。；;，,!?" and "。" not in text
+
+
 def numbered(text: str) -> tuple[str | None, int | None, int]:
     """(style, ordinal, length of the mark) of an ordinal at the start of folded text."""
     head = text[:14]
-    lead = head.lstrip(" ")[:1]
-    if not lead or lead not in "一二三四五六七八九十(0123456789第问议事任①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+    styles = _BY_LEAD.get(head.lstrip(" ")[:1])
+    if styles is None:
         return None, None, 0
-    for style, pattern in _MARKS:
+    for style, pattern in styles:
         m = pattern.match(head)
         if m:
             number = _CIRCLED.get(m[1]) or chinese_int(m[1])
@@ -87,7 +113,11 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
             block = passage.blocks[line.block][1]
             if block.kind == "cell":
                 break
-        if len(text) > 48 or _SENTENCE_END.search(text) or (":" in text and not parts and _is_label_line(text)):
+        if (
+            len(text) > 48
+            or _SENTENCE_END.search(text)
+            or (":" in text and not parts and _is_label_line(text))
+        ):
             if parts:
                 break
             continue

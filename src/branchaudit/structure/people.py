@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from branchaudit import lexicon
+from branchaudit.structure.cue import Cue
 from branchaudit.text import fold
 
 _POST = (
@@ -13,13 +14,15 @@ _POST = (
     r"(?:副书记|书记|组织委员|宣传委员|纪检委员|青年委员|统战委员|生活委员|群工委员|保密委员|党委委员|支委委员|委员|组长|副组长|主任|副主任|所长|副所长|站长|队长|科长|局长|处长|校长|院长|园长|经理|厂长|主席|干事|组织员|联络员|助理员|文书|会计|村主任|村委会主任|党员|成员|代表|教导员|指导员|中队长|大队长|班长|工段长|主管|总监|部长|主持人|记录人|值长|店长|馆长|社长|理事长|董事长|总经理)"
     r"|(?:入党)?积极分子|预备党员|正式党员|老党员|退休党员|发展对象|入党申请人)"
 )
-_POSTS = re.compile(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(]*)+")
-_POST_ONLY = re.compile(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
-_TAIL = re.compile(r"(?:等)?(?:[\d一二两三四五六七八九十]+[名位个]?)?(?:同志|老师|先生|女士|书记|等人|等|人)*(?:主持|记录|担任)?$")
-_COLLECTIVE = re.compile(
+_POSTS = Cue(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(]*)+")
+_POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
+_TAIL = Cue(
+    r"(?:等)?(?:[\d一二两三四五六七八九十]+[名位个]?)?(?:同志|老师|先生|女士|书记|等人|等|人)*(?:主持|记录|担任)?$"
+)
+_COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
 )
-_HAN_NAME = re.compile(r"^[\u4e00-\u9fff·]{2,4}$")
+_HAN_NAME = Cue(r"^[\u4e00-\u9fff·]{2,4}$")
 _SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
 
 
@@ -31,7 +34,9 @@ class Person(NamedTuple):
 def strip_posts(text: str) -> str:
     """`党支部书记温立冬同志` → `温立冬`; `喻春来（书记）` → `喻春来`; the text itself if no post stands there."""
     core = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", fold(text)).strip(" :,，。;；、")
-    core = re.sub(r"(同志|老师)(?:主持|记录)?$", "", core.replace(" ", "") if _looks_spaced(core) else core).strip()
+    core = re.sub(
+        r"(同志|老师)(?:主持|记录)?$", "", core.replace(" ", "") if _looks_spaced(core) else core
+    ).strip()
     if " " in core:
         parts = core.split()
         if len(parts) == 2 and _POST_ONLY.match(parts[0]):
@@ -123,4 +128,6 @@ def _join_spaced(chunk: str) -> str:
     """张 三 → 张三 inside a list that is parted by 、 or commas."""
     if re.search(r"[、,，;；]", chunk):
         return re.sub(r"(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff](?:[、,，;；(]|$))", "", chunk)
-    return re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", chunk)
+    return re.sub(
+        r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]) {1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", chunk
+    )

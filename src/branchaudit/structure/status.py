@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit.model import Status
+from branchaudit.structure.cue import Cue
 from branchaudit.text import fold
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -13,11 +14,11 @@ _MARK = (
     r"|(?<=[\u4e00-\u9fff])\*(?![\u4e00-\u9fff*])|(?<=[\u4e00-\u9fff])[xX](?![A-Za-z0-9\u4e00-\u9fff])"
     r"|\d{2}[xX]{2}(?=年|\b)|20_+"
 )
-PLACEHOLDER = re.compile(_MARK)
+PLACEHOLDER = Cue(_MARK)
 """XX, ××, x月, 20XX, ____, **, 张*: a mark where a value belongs (on folded text)."""
 
-EMPTY_DATE = re.compile(r"^[ \d]{0,6}年[ ]*月[ ]*日?.{0,12}$|^[ ]*年[ ]+月[ ]+日")
-PROMPT = re.compile(
+EMPTY_DATE = Cue(r"^[ \d]{0,6}年[ ]*月[ ]*日?.{0,12}$|^[ ]*年[ ]+月[ ]+日")
+PROMPT = Cue(
     r"(?:单击|点击)(?:或点击)?此处[^\n。,，;；)）]{0,12}|(?:此处|在此|这里|此栏|本栏|此项)(?:处)?(?:可|请|应|需|须)?(?:填写|填入|插入|输入|录入|写明|注明|粘贴|记录|填)[^\n)）】]{0,40}"
     r"|[(\[【]请?(?:填写(?:要求|说明)?|填入|注明|写明|根据实际|按实际|如实填写|如无|示例|例如?[:,，]|参考|范例|样例|提示|说明)[^\n)\]】]{0,40}[)\]】]|请在?此?处?(?:填写|输入|录入)[^\n。)]{0,20}"
     r"|[(\[【][^()\[\]\n]{0,16}(?:不少于|不超过)\d+(?:字|人)[^()\[\]\n]{0,10}[)\]】]|[(\[【][^()\[\]\n]{0,70}(?:归档前|定稿时|提交前|打印前|填写后)请?[^()\[\]\n]{0,6}删[去除掉][^()\[\]\n]{0,10}[)\]】]"
@@ -25,7 +26,28 @@ PROMPT = re.compile(
 )
 """Text of a template that tells what to fill in (on folded text)."""
 
-NONE_WORDS = frozenset({"无", "暂无", "没有", "无人", "无缺席", "无请假", "全勤", "全部到会", "全部到齐", "0", "0人", "零", "—", "/", "-", "无人缺席", "无缺席人员", "全部实到"})
+NONE_WORDS = frozenset(
+    {
+        "无",
+        "暂无",
+        "没有",
+        "无人",
+        "无缺席",
+        "无请假",
+        "全勤",
+        "全部到会",
+        "全部到齐",
+        "0",
+        "0人",
+        "零",
+        "—",
+        "/",
+        "-",
+        "无人缺席",
+        "无缺席人员",
+        "全部实到",
+    }
+)
 
 
 def bare(text: str) -> str:
@@ -57,7 +79,7 @@ def is_prompt(value: str) -> bool:
     folded = fold(value).strip()
     if not PROMPT.search(folded):
         return False
-    rest = bare(PROMPT.sub("", folded)).strip("()[]【】\"“”")
+    rest = bare(PROMPT.sub("", folded)).strip('()[]【】"“”')
     return len(rest) <= 2
 
 

@@ -1,0 +1,101 @@
+"""批评和自我批评: who criticised whom, and whether there was substance in it."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact, Row
+from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.status import bare
+
+_SELF = Cue(
+    r"(?:^|[\n。;；])[ ]*(?:\d+[.、])?([\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,12}\))?(?:作|的)?自我批评[^:\n]{0,6}:?([^\n]*)"
+)
+_PAIR = Cue(
+    r"([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:批评|(?:给|对|向|帮助)[ ]*(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:提|的批评|指出)))([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?的?(?:意见|批评)(?:意见)?|的批评意见?|指出)?[ ]*[:：]?[ ]*([^\n。;；]*)"
+)
+_LINE_PAIR = Cue(
+    r"^[ 　·\-—]*(?:\d+[.、])?([\u4e00-\u9fff]{2,4})(?:同志)?(?:批评|对|给|向)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?(?:的)?(?:批评)?意见|的?批评(?:意见)?|提醒|指出|提出)?[ ]*:[ ]*(.+)$",
+    flags=re.M,
+)
+_SELF_LINE = Cue(
+    r"^[ 　·\-—]*(?:\d+[.、]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,12}\))?(?:作|的|做)?(?:自我批评|自评|自我剖析|个人自评|检讨)[^:\n]{0,4}:?[ ]*(.*)$",
+    flags=re.M,
+)
+_INLINE_PAIR = Cue(
+    r"([\u4e00-\u9fff]{2,3})(?:批评|指出)([\u4e00-\u9fff]{2,3})(?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]{2})([^。;；\n,，]{4,})"
+)
+_OPINION = Cue(
+    r"^[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?:[^\n]*?(?:同志们|大家|其他同志|党员|互评|批评)(?:的)?意见:([^\n]*)$",
+    flags=re.M,
+)
+_HOLLOW = Cue(
+    r"注意(?:身体|休息)|多(?:休息|沟通|交流|关心)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧"
+)
+_CONCRETE = Cue(
+    r"\d|[一二两三四五六七八九十]+[次天个月年名户件份篇条]|去年|上月|月|那次|会上|每次|总是|从不|没有|没|不[^断久但仅同]|错|漏|拖|推|抄|迟|晚|忘|吵|怕|懒"
+)
+
+
+def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
+    """(criticism element, rows of `criticisms`)."""
+    rows: list[Row] = []
+    seen: set[int] = set()
+    for m in _SELF_LINE.finditer(ctx.folded):
+        name = people.strip_posts(m[1])
+        if people.is_name(name):
+            rows.append(_criticism(name, name, m[2], m.start(), m.end()))
+            seen.add(m.start())
+    for m in _LINE_PAIR.finditer(ctx.folded):
+        if m.start() in seen or not (people.is_name(m[1]) and people.is_name(m[2])):
+            continue
+        rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
+        seen.add(m.start())
+    for m in _OPINION.finditer(ctx.folded):
+        if people.is_name(m[1]) and m.start() not in seen:
+            rows.append(_criticism("同志们", m[1], m[2], m.start(), m.end()))
+    if not rows:
+        for m in _INLINE_PAIR.finditer(ctx.folded):
+            if people.is_name(m[1]) and people.is_name(m[2]):
+                rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
+    rows.sort(key=lambda r: r.span)
+    return _criticism_fact(ctx, rows), rows
+
+
+def _criticism(critic: str, target: str, text: str, start: int, end: int) -> Row:
+    hollow = bool(_HOLLOW.search(text)) and not _CONCRETE.search(_HOLLOW.sub("", text))
+    return Row(
+        {
+            "critic": critic,
+            "target": target,
+            "own": critic == target,
+            "hollow": hollow,
+            "characters": len(bare(text)),
+        },
+        (start, end),
+    )
+
+
+def _criticism_fact(ctx: Context, rows: list[Row]) -> Fact:
+    if rows:
+        return ctx.fact("present", rows[0].span[0], rows[-1].span[1], literal=False)
+    gap = None
+    for hit in ctx.first("criticism"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end, short=False)
+        if state == "present":
+            return ctx.fact("present", start, end, literal=False, confidence=0.85)
+        gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
+    if gap:
+        return gap
+    m = re.search(
+        r"(?:自我批评|相互批评|互相批评|互评|自评)[^。\n]{0,30}(?:[:：]|。|指出|说|检讨|认为)|(?:检讨|剖析)了?[^。\n]{4,}",
+        ctx.folded[ctx.title_end :],
+    )
+    if m:
+        return ctx.fact(
+            "present", ctx.title_end + m.start(), ctx.title_end + m.end(), literal=False, confidence=0.75
+        )
+    return MISSING

@@ -1,0 +1,120 @@
+"""What came of a meeting: resolution, measures, signatures."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.labels import Hit
+
+_RESOLVED = Cue(
+    r"(?:会议|大会|支委会|支部|党员大会|经(?:会议|支委会|讨论|研究|表决|大会)[^。\n,，]{0,8}|与会[^。\n,，]{0,6}|最后|最终)[^。\n,，:]{0,10}?(?:决定|议定|决议|商定|(?:一致)?(?:同意|通过)(?!后)|形成[^。\n]{0,6}(?:决议|决定|意见))"
+    r"|(?:形成|作出|做出)(?:了)?(?:如下|以下)?(?:的)?(?:决议|决定)|当选为|决定[:：]|决议[:：]|同意接收|同意[^。\n,，]{2,8}同志(?:按期)?(?:转|为)|大家(?:一致)?(?:同意|商定|议定)|讨论决定|研究决定|一致同意|一致通过"
+)
+_NOT_RESOLVED = Cue(r"学习[^。]{0,20}决议|《[^》]*决议》|决定》")
+_MEASURES = Cue(r"整改[^。\n]*(?:\d+月|负责|牵头|前完成|责任人|落实到人)[^。\n]*", "整改")
+
+
+def find_resolution(ctx: Context) -> Fact:
+    gap = None
+    for hit in ctx.first("resolution"):
+        if hit.form == "colon" and hit.word in ("决定", "决议") and hit.value_end - hit.value_start < 2:
+            gap = gap or ctx.blank(hit)
+            continue
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end, short=False)
+        if state == "present":
+            first = ctx.folded.find("。", start, end)
+            if first != -1 and "当选" in ctx.folded[start:first]:
+                end = first
+            return ctx.fact("present", start, end, confidence=0.9)
+        gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
+    for m in _RESOLVED.finditer(ctx.folded, ctx.title_end):
+        sentence_start = max(ctx.folded.rfind(c, 0, m.start()) for c in "。\n") + 1
+        ends = [e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1]
+        end = min(ends) if ends else len(ctx.folded)
+        sentence = ctx.folded[sentence_start:end]
+        if any(h.label_start <= m.start() < h.value_end for h in ctx.first("resolution")):
+            continue
+        if (
+            ctx.is_quoted(m.start())
+            or _NOT_RESOLVED.search(sentence)
+            or re.search(r"^[ ]*议题|议题:|会议(?:同意|通过)的|上次|去年", sentence)
+        ):
+            continue
+        if (
+            re.search(r"一致(?:同意|通过)|同意$", m[0])
+            and re.search(r"举手|办法|监票|计票", sentence)
+            and not re.search(r"决议|决定", sentence)
+        ):
+            follow = ctx.folded[m.end() : m.end() + 6]
+            if not follow.strip(" ，,。"):
+                continue
+        start, stop = ctx.strip(sentence_start if m[0] in ("当选为",) else m.end(), end)
+        if gap is not None and stop <= start:
+            continue
+        return ctx.fact("present", min(start, stop), max(start, stop), confidence=0.8)
+    return gap or MISSING
+
+
+def find_measures(ctx: Context) -> Fact:
+    """整改措施 of a 组织生活会."""
+    gap = None
+    for hit in ctx.first("rectification_measures"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end, short=False)
+        if state == "present":
+            return ctx.fact("present", start, end, literal=False, confidence=0.9)
+        gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
+    if gap:
+        return gap
+    for line in ctx.lines:
+        if line.heading and "整改" in line.text:
+            return ctx.fact("present", line.start, line.end, literal=False, confidence=0.8)
+    m = _MEASURES.search(ctx.folded, ctx.title_end)
+    if m:
+        return ctx.fact("present", m.start(), m.end(), literal=False, confidence=0.7)
+    return MISSING
+
+
+def find_signature(ctx: Context) -> Fact:
+    """All signature lines filled: present; some: partial; none: blank."""
+    spans, states = [], []
+    for hit in ctx.first("signature"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank" and _image_at(ctx, hit):
+            state = "present"
+        states.append(state)
+        spans.append((start, end, hit))
+    if not states:
+        return _tellers_at_end(ctx)
+    filled = [(s, e) for (s, e, _), state in zip(spans, states, strict=True) if state == "present"]
+    if len(filled) == len(states):
+        return ctx.fact("present", *filled[0])
+    if filled:
+        return ctx.fact("partial", *filled[0])
+    hit = spans[0][2]
+    return ctx.blank(hit) if states[0] == "blank" else ctx.fact(states[0], spans[0][0], spans[0][1])
+
+
+def _tellers_at_end(ctx: Context) -> Fact:
+    """监票人：… 计票人：… under the minutes of an election stand for their signatures."""
+    last = {line.block for line in ctx.lines[-3:]}
+    for hit in ctx.first("other"):
+        if hit.word in ("监票人", "计票人", "总监票人") and ctx.passage.index_at(hit.label_start) in last:
+            start, end = ctx.strip(hit.value_start, hit.value_end)
+            if ctx.status_at(start, end) == "present":
+                return ctx.fact("present", start, end, confidence=0.7)
+    return MISSING
+
+
+def _image_at(ctx: Context, hit: Hit) -> bool:
+    """A signature that is a picture."""
+    first, last = (
+        ctx.passage.index_at(hit.label_start),
+        ctx.passage.index_at(max(hit.value_start, hit.value_end - 1)),
+    )
+    return any(ctx.passage.blocks[i][1].images for i in range(first, last + 1))

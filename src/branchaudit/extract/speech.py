@@ -1,0 +1,124 @@
+"""Who said what: speeches, and whether a meeting deliberated or only read papers aloud."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact, Row
+from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.labels import Hit
+from branchaudit.structure.status import bare, is_prompt
+
+_SPEECH_LINE = Cue(
+    r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{6,})$"
+)
+_SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
+_SAYING = Cue(_SAID)
+_SPEECH_PROSE = Cue(
+    rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})"
+)
+_SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
+_GROUP_TALK = Cue(
+    r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)"
+)
+_READ_ALOUD = Cue(r"宣读|传达|学习了?|观看|领学|通读|听取了?")
+
+
+def find_speeches(ctx: Context) -> list[Row]:
+    """Who said what: lines `张三：…` and prose `张三提出…`; one row per speech."""
+    rows: list[Row] = []
+    labelled = {hit.label_start for hit in ctx.hits}
+    spoken: set[int] = set()
+    for line in ctx.lines:
+        if ctx.is_quoted(line.start):
+            continue
+        skip = line.body - line.start
+        if (
+            line.start + skip in labelled
+            or (line.start + len(line.text) - len(line.text.lstrip(" "))) in labelled
+        ):
+            continue
+        m = _SPEECH_LINE.match(line.text[skip:]) if ":" in line.text else None
+        if not m:
+            continue
+        name = people.strip_posts(m[1])
+        if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]):
+            rows.append(_speech(name, len(bare(m[2])), line.start + skip, line.end))
+            spoken.add(line.start)
+    for line in ctx.lines:
+        if line.start in spoken or ctx.is_quoted(line.start):
+            continue
+        for m in _SPEECH_INLINE.finditer(line.text) if ":" in line.text else ():
+            if people.is_name(m[1]) and line.start + m.start(1) not in labelled:
+                rows.append(_speech(m[1], len(bare(m[2])), line.start + m.start(1), line.start + m.end()))
+        for m in _SPEECH_PROSE.finditer(line.text) if _SAYING.search(line.text) else ():
+            name = people.strip_posts(m[1])
+            name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
+            if people.is_name(name) and not re.match(
+                r"(?:会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定)", m[1]
+            ):
+                rows.append(_speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end()))
+    rows.sort(key=lambda r: r.span)
+    return rows
+
+
+def _speech(name: str, size: int, start: int, end: int) -> Row:
+    return Row({"speaker": name, "characters": size}, (start, end))
+
+
+def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
+    """present: somebody said something of his own; partial: only 与会党员认为 …; missing: papers
+    were read and everybody agreed in general; placeholder or blank by the label."""
+    gap = None
+    filled: Hit | None = None
+    for hit in ctx.first("discussion"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end, short=False)
+        if state == "present":
+            filled = filled or hit
+        elif state == "placeholder" or is_prompt(ctx.text[start:end]):
+            gap = gap or ctx.fact("placeholder", start, end)
+        else:
+            gap = gap or ctx.blank(hit)
+    substantial = [r for r in speeches if int(r.fields["characters"] or 0) >= 8]
+    if substantial and (
+        filled is not None
+        or len({r.fields["speaker"] for r in substantial}) >= 2
+        or not _reads_only(ctx, substantial)
+    ):
+        return ctx.fact(
+            "present", substantial[0].span[0], substantial[-1].span[1], literal=False, confidence=0.9
+        )
+    if filled is not None:
+        start, end = ctx.strip(filled.value_start, filled.value_end)
+        passage = ctx.folded[start:end]
+        talk = len(bare(passage))
+        if talk >= 60 or (talk >= 15 and not _GROUP_TALK.search(passage)):
+            return ctx.fact("present", start, end, literal=False, confidence=0.8)
+        return ctx.fact("partial", start, end, literal=False, confidence=0.7)
+    if gap is not None:
+        return gap
+    group = _GROUP_TALK.search(ctx.folded, ctx.title_end)
+    if group and not re.search(
+        r"一致(?:认为|表示)|认真听取", ctx.folded[max(0, group.start() - 12) : group.end() + 4]
+    ):
+        return ctx.fact("partial", group.start(), group.end(), literal=False, confidence=0.6)
+    return MISSING
+
+
+def _reads_only(ctx: Context, rows: list[Row]) -> bool:
+    """One person who only introduces or reads papers is no discussion."""
+    return all(
+        re.match(
+            rf"[^,，:]{{0,14}}?{re.escape(str(r.fields['speaker']))}(?:同志)?(?:[^,，:]{{0,4}})(?:宣读|传达|领学|领读|通读|介绍|汇报|报告|强调|说明|通报|带领)",
+            ctx.folded[r.span[0] : r.span[1]],
+        )
+        for r in rows
+    )
+
+
+def reading_only(ctx: Context, discussion: Fact) -> bool:
+    """Papers were read and nobody spoke."""
+    return discussion.status in ("missing", "blank") and len(_READ_ALOUD.findall(ctx.folded)) >= 2
