@@ -47,3 +47,10 @@ def test_sample_configuration_is_valid() -> None:
     assert text is not None
     assert yaml.safe_load(text[1])
     ConfigFile.model_validate(Source("branchaudit.yaml", text[1]).data)
+
+
+def test_example_of_the_report_is_a_real_one() -> None:
+    example = re.search(r"^```\n(管网巡护党支部/.*?)^```$", GUIDE, re.M | re.S)
+    assert example is not None
+    expected = Path(__file__).parents[2] / "samples/expected/report.txt"
+    assert example[1] in expected.read_text(encoding="utf-8")
