@@ -66,3 +66,10 @@ def test_a_row_points_at_its_date() -> None:
     text = TITLE + "时间：2023年5月8日\n主持人：温如玉\n2023年4月1日启用活动室。"
     drawn = record(text)
     assert [quote(text, row) for row in drawn.lists["dates"]] == ["2023年5月8日", "2023年4月1日"]
+
+
+def test_a_date_in_prose_points_at_itself() -> None:
+    text = TITLE + "全体党员到会。2023年5月8日下午，支部在二楼东厅召开党员大会，由温如玉主持。"
+    drawn = record(text)
+    assert [quote(text, row) for row in drawn.lists["dates"]] == ["2023年5月8日"]
+    assert drawn.elements["time"].value == "2023年5月8日下午"

@@ -1,0 +1,107 @@
+"""Labels: every variant of the word lists, in every position, gives its value back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from branchaudit import lexicon
+from branchaudit.passage import Passage
+from branchaudit.structure.labels import find_labels
+from records import text_document
+
+WORDS = sorted((field, word) for word, field in lexicon.labels().items())
+ONE_LINE = [
+    (f, w) for f, w in WORDS if f in ("time", "place", "chair", "recorder", "topic", "deadline", "observers")
+]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(field, value) of every label."""
+    passage = Passage.of(text_document(text))
+    return [(h.field, passage.text[h.value_start : h.value_end].strip()) for h in find_labels(passage)]
+
+
+@pytest.mark.parametrize("field", sorted({field for field, _ in WORDS}))
+def test_every_word_of_the_lists_is_known_by_its_field(field: str) -> None:
+    for known, word in WORDS:
+        if known == field:
+            assert (field, "二楼东厅") in found(f"{word}：二楼东厅"), word
+
+
+@given(
+    st.sampled_from(ONE_LINE),
+    st.sampled_from(["：", ":", " ：", "： ", "： 　"]),
+    st.sampled_from(["", "  ", "一、", "1.", "（一）", "· ", "【", "●"]),
+    st.sampled_from(["二楼东厅", "温如玉", "2023年5月8日", "讨论修灯"]),
+)
+def test_a_label_in_any_dress(label: tuple[str, str], colon: str, lead: str, value: str) -> None:
+    field, word = label
+    close = "】" if lead == "【" else ""
+    assert (field, value) in found(f"第一行文字。\n{lead}{word}{close}{colon}{value}\n第三行文字。")
+
+
+@given(st.sampled_from(ONE_LINE), st.sampled_from([" ", "  ", "　", "   "]))
+def test_blanks_inside_a_label(label: tuple[str, str], blank: str) -> None:
+    field, word = label
+    if 2 <= len(word) <= 4 and word.isalpha():
+        assert (field, "二楼东厅") in found(f"{blank.join(word)}：二楼东厅")
+
+
+@given(
+    st.lists(st.sampled_from(ONE_LINE), min_size=2, max_size=4, unique_by=lambda pair: pair[0]),
+    st.sampled_from(["  ", "；", "，", "　"]),
+)
+def test_several_labels_on_a_line_keep_their_values(labels: list[tuple[str, str]], sign: str) -> None:
+    line = sign.join(f"{word}：甲乙丙{number}号" for number, (_, word) in enumerate(labels))
+    got = {(field, value.strip("；，")) for field, value in found(line)}
+    assert {(field, f"甲乙丙{number}号") for number, (field, _) in enumerate(labels)} <= got
+
+
+@given(st.lists(st.sampled_from(ONE_LINE), min_size=2, max_size=4, unique_by=lambda pair: pair[0]))
+def test_empty_labels_take_nothing_from_the_next_line(labels: list[tuple[str, str]]) -> None:
+    text = "".join(f"{word}：\n" for _, word in labels)
+    assert [(field, value) for field, value in found(text) if value] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二、整改措施。", ("rectification_measures", "")),
+        ("落实时限。", ("deadline", "")),
+        ("原因分析:。", ("cause", "。")),
+        ("时间   2023年5月8日", ("time", "2023年5月8日")),
+        ("本次党课的时间：2023年5月8日", ("time", "2023年5月8日")),
+        ("主持人（签名）：温如玉", ("signature", "温如玉")),
+        ("主持人(职务)：温如玉", ("chair", "温如玉")),
+    ],
+)
+def test_damaged_and_loose_forms(text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议开始的时间很早。",
+        "大家说：要把时间用好，地点选对。",
+        "他指出：主持人的作用很大。",
+        "比分是3:2。",
+        "网址是http://x.cn",
+    ],
+)
+def test_ordinary_sentences_hold_no_head_labels(text: str) -> None:
+    fields = {field for field, _ in found(text)}
+    assert not fields & {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance"}
+
+
+@given(
+    st.text(alphabet="时间地点主持人记录应到实到决议讨论：:。\n 、一二1.（）张三20235月日_×", max_size=120)
+)
+def test_spans_stay_inside_the_text_and_do_not_cross(text: str) -> None:
+    passage = Passage.of(text_document(text + "。"))
+    hits = find_labels(passage)
+    for hit in hits:
+        assert 0 <= hit.label_start < hit.label_end <= hit.value_start <= hit.value_end <= len(passage.text)
+    assert [h.label_start for h in hits] == sorted({h.label_start for h in hits})
