@@ -65,7 +65,7 @@ def _cues(where: str) -> tuple[_Cue, ...]:
 
 @cache
 def _party_words() -> Cue:
-    return Cue("|".join(lexicon.load("types")["party_words"]))
+    return Cue("|".join(lexicon.load("types")["party_words"].split()))
 
 
 def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classification:

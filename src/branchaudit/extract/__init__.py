@@ -46,6 +46,13 @@ _FRANK = Cue(
 _HOLLOW_TALK = Cue(
     r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽|肯定了|殷切希望|感谢组织|再接再厉|深入(?:的)?交流|做得更好|取得的成绩|思想、工作、学习|亲切|鼓励"
 )
+_SEATS = Cue(
+    rf"应选(?!人)[^\d,，。]{{0,6}}?({NUMERAL})[ ]*[名人]|(?:设|选举|选出|产生)(?:支部)?委员[ ]*({NUMERAL})[ ]*[名人]"
+    rf"|选({NUMERAL})名|应选(?:人数)?[ ]*:?({NUMERAL})"
+)
+_CANDIDATES = Cue(
+    rf"候选人(?!得|中)[^\d,，。;；一二三四五六七八九十]{{0,8}}({NUMERAL})[ ]*[名人]|({NUMERAL})[ ]*[名人](?:为)?(?:正式)?候选人"
+)
 _STEPS: dict[str, Cue] = {
     "本人汇报": Cue(
         r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|宣读(?:了)?(?:入党志愿书|转正申请)|转正申请|志愿书"
@@ -202,15 +209,11 @@ def _meeting_facts(
         "needs_vote": admission or election or bool(_NEEDS_VOTE.search(subject)),
         "is_admission": admission and kind.doc_type != "party_lecture",
         "is_election": election,
-        "missing_steps": "、".join(name for name, step in _STEPS.items() if not step.search(folded)),
-        "seats": _number_after(
-            folded,
-            rf"应选(?!人)[^\d,，。]{{0,6}}?({NUMERAL})[ ]*[名人]|(?:设|选举|选出|产生)(?:支部)?委员[ ]*({NUMERAL})[ ]*[名人]|选({NUMERAL})名|应选(?:人数)?[ ]*:?({NUMERAL})",
-        ),
-        "candidates": _number_after(
-            folded,
-            rf"候选人(?!得|中)[^\d,，。;；一二三四五六七八九十]{{0,8}}({NUMERAL})[ ]*[名人]|({NUMERAL})[ ]*[名人](?:为)?(?:正式)?候选人",
-        ),
+        "missing_steps": "、".join(n for n, step in _STEPS.items() if not step.search(folded))
+        if admission
+        else None,
+        "seats": _number_of(_SEATS, folded) if election else None,
+        "candidates": _number_of(_CANDIDATES, folded) if election else None,
         "speakers": len({r.fields["speaker"] for r in speeches}),
         "discussion_characters": sum(int(r.fields["characters"] or 0) for r in speeches),
         "agenda_items": len(entries) or None,
@@ -267,8 +270,8 @@ def _is_hollow_talk(ctx: Context, speeches: list[Row]) -> bool | None:
     return False
 
 
-def _number_after(folded: str, pattern: str) -> int | None:
-    m = re.search(pattern, folded)
+def _number_of(cue: Cue, folded: str) -> int | None:
+    m = cue.search(folded)
     return chinese_int(next(g for g in m.groups() if g)) if m else None
 
 

@@ -41,6 +41,15 @@ class Context:
         return frozenset(p for _, block in self.passage.blocks for p in block.prompts)
 
     @cached_property
+    def by_style(self) -> dict[str, list[Line]]:
+        """Numbered lines by the style of their ordinals."""
+        styles: dict[str, list[Line]] = defaultdict(list)
+        for line in self.lines:
+            if line.style is not None:
+                styles[line.style].append(line)
+        return styles
+
+    @cached_property
     def dates(self) -> tuple[Moment, ...]:
         """Every date of the record."""
         return tuple(find_dates(self.folded))
@@ -63,7 +72,7 @@ class Context:
         return spans
 
     def is_quoted(self, offset: int) -> bool:
-        return any(a <= offset < b for a, b in self.quoted)
+        return bool(self.quoted) and any(a <= offset < b for a, b in self.quoted)
 
     def first(self, *fields: str) -> list[Hit]:
         """Hits of the fields outside quotations, in order of place."""
@@ -80,10 +89,9 @@ class Context:
         return start, end
 
     def status_at(self, start: int, end: int, *, short: bool = True) -> Status:
-        value = self.text[start:end]
-        if self.prompts and value.strip() in self.prompts:
+        if self.prompts and self.text[start:end].strip() in self.prompts:
             return "placeholder"
-        return status.status_of(value, short=short)
+        return status.status_of(self.folded[start:end], short=short)
 
     def fact(
         self,

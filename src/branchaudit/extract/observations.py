@@ -139,6 +139,8 @@ def _stands_inside(ctx: Context, style: str, number: int, start: int, end: int) 
 
 def _inline_gaps(ctx: Context) -> Iterator[Row]:
     """一是…二是…四是 within one paragraph."""
+    if not any(f"{n}{mark}" in ctx.folded for n in _CN[2:8] for mark in ("是", "要", "方面")):
+        return
     for line in ctx.lines:
         last = None
         for m in _INLINE.finditer(line.text):
@@ -277,7 +279,7 @@ def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str) -> int 
         return inline
     behind = start + colon + 1 if direct else sentence_end
     for style in _SECTION_STYLES:
-        entries = [line for line in ctx.lines if line.style == style and line.start >= behind]
+        entries = [line for line in ctx.by_style.get(style, ()) if line.start >= behind]
         run: list[Line] = []
         for line in entries:
             if line.ordinal == len(run) + 1 or (
@@ -343,7 +345,12 @@ def prompt_rows(ctx: Context) -> tuple[Row, ...]:
 
 _SLOT = Cue(
     r"[xX×✕]{1,4}(?=[ ]*(?:年|月|日|名|人次|次|个|项|号|时|分|%|万|亿|元|公司|支部|党支部|单位|学校|局|村|社区|会议室|同志|书记|街道|镇|乡|县|市|区|省|所|部|科|院|厂|季度|岁|户))"
-    r"|20[xX×]{2}|_{3,}|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕"
+    r"|20[xX×]{2}|_{3,}|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕",
+    "x",
+    "X",
+    "×",
+    "✕",
+    "___",
 )
 
 

@@ -20,7 +20,12 @@ _AWAY = Cue(
 """Reasons for being away, as villages and workshops tell them."""
 _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
 _OBSERVER_PROSE = Cue(
-    r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)"
+    r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
+    "列席",
+    "到会指导",
+    "到会督导",
+    "莅会指导",
+    "邀请",
 )
 
 
@@ -362,6 +367,8 @@ def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
 
 def _signed_grid(ctx: Context) -> tuple[int, int] | None:
     """A table of nothing but names that stands under a line such as 参加人员签名."""
+    if "签" not in ctx.folded:
+        return None
     for line in ctx.lines:
         following = line.block + 1
         blocks = ctx.passage.blocks
