@@ -1,0 +1,117 @@
+"""Many files: the same results in the same order however many processes; a dead worker costs one file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from pathlib import Path
+
+import pytest
+
+from branchaudit import engine
+from branchaudit.engine.processes import run_in_processes
+from branchaudit.engine.serial import run_serially
+from branchaudit.model import FileResult, SourceFile
+from branchaudit.ruleset.load import load
+
+from .deadly import Deadly
+
+RULES = load("central-baseline")
+
+
+def minutes(number: int) -> str:
+    return (
+        f"第{number}党支部支委会会议记录\n时间：2023年{number % 12 + 1}月8日\n地点：二楼东厅\n"
+        f"主持人：{'温如玉' if number % 3 else ''}\n记录人：晏小山\n应到：5人  实到：{number % 5 + 1}人\n"
+        "讨论：\n温如玉：先修路灯，钱从工作经费出。\n晏小山：我去联系木工，下周回话。\n决议：按此办理。\n"
+    )
+
+
+def files(folder: Path, number: int) -> list[SourceFile]:
+    sources = []
+    for n in range(number):
+        name = f"记录{n:03}.txt"
+        (folder / name).write_text(minutes(n), encoding="utf-8")
+        sources.append(SourceFile(str(folder / name), name))
+    return sources
+
+
+def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
+    sources = files(tmp_path, 40)
+    alone = list(run_serially(sources, RULES))
+    assert [r.source for r in alone] == sources
+    assert list(run_in_processes(sources, RULES, 2)) == alone
+
+
+def test_a_file_that_kills_its_worker_is_reported_and_the_others_are_judged(tmp_path: Path) -> None:
+    sources = files(tmp_path, 12)
+    sources[5] = Deadly(sources[5].path, sources[5].name)
+    results = list(run_in_processes(sources, RULES, 2))
+    assert [r.source.name for r in results] == [s.name for s in sources]
+    dead = [r for r in results if r.unreadable is not None]
+    assert [(r.source.name, r.unreadable.reason) for r in dead if r.unreadable] == [("记录005.txt", "error")]
+    assert dead[0].unreadable is not None
+    assert "其他文件不受影响" in dead[0].unreadable.message
+    expected = list(run_serially(files(tmp_path, 12), RULES))
+    assert [r for r in results if r.unreadable is None] == [r for n, r in enumerate(expected) if n != 5]
+
+
+def test_two_files_that_kill_and_a_slow_reader_of_results(tmp_path: Path) -> None:
+    sources = files(tmp_path, 32)
+    for n in (9, 30):
+        sources[n] = Deadly(sources[n].path, sources[n].name)
+    names, bad = [], []
+    for n, result in enumerate(run_in_processes(sources, RULES, 2)):
+        if n == 0:
+            time.sleep(1.5)  # the worker with file 9 has died by now
+        names.append(result.source.name)
+        if result.unreadable is not None:
+            bad.append(n)
+    assert names == [s.name for s in sources]
+    assert bad == [9, 30]
+
+
+def test_giving_up_early_leaves_no_process(tmp_path: Path) -> None:
+    results = run_in_processes(files(tmp_path, 40), RULES, 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_file_that_vanishes_is_one_entry(tmp_path: Path) -> None:
+    sources = files(tmp_path, 3)
+    Path(sources[1].path).unlink()
+    results = list(engine.run(sources, RULES, 1))
+    assert [r.unreadable.reason if r.unreadable else None for r in results] == [None, "vanished", None]
+
+
+@pytest.mark.parametrize("jobs", [None, 1, 2])
+def test_no_files_no_results(jobs: int | None) -> None:
+    assert list(engine.run([], RULES, jobs)) == []
+
+
+def test_little_work_is_done_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> object:
+        raise AssertionError("a pool for three files")
+
+    monkeypatch.setattr("branchaudit.engine.processes.run_in_processes", never)
+    assert len(list(engine.run(files(tmp_path, 3), RULES, None))) == 3
+
+
+def test_much_work_goes_to_processes_where_there_are_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def pool(sources: list[SourceFile], rules: object, workers: int) -> list[FileResult]:
+        asked.append(workers)
+        return []
+
+    monkeypatch.setattr("branchaudit.engine.processes.run_in_processes", pool)
+    monkeypatch.setattr(engine, "usable_cpus", lambda: 4)
+    many = [SourceFile(f"{tmp_path}/{n}.txt", f"{n}.txt") for n in range(engine.SERIAL_FILES + 1)]
+    list(engine.run(many, RULES, None))
+    big = files(tmp_path, 2)
+    Path(big[0].path).write_bytes(b"a" * (engine.SERIAL_BYTES + 1))
+    list(engine.run(big, RULES, None))
+    assert asked == [4, 4]

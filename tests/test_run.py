@@ -1,0 +1,173 @@
+"""Whole runs through the command: one report, told by the contract, the same every time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from branchaudit.config import load_settings
+from branchaudit.run import audit
+from whole_runs import FAULTY, GOOD, archive, report, run
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("unit"))
+
+
+@pytest.fixture(scope="module")
+def told(folder: Path) -> dict[str, Any]:
+    return report("档案", cwd=folder.parent)
+
+
+def without_clock(text: bytes) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(text)
+    del data["generated_at"]
+    return data
+
+
+def test_the_report_keeps_to_its_schema(folder: Path, told: dict[str, Any]) -> None:
+    schema = json.loads(run("schema", "report", cwd=folder).stdout)
+    jsonschema.validate(told, schema)
+
+
+def test_the_summary_counts_what_was_there(told: dict[str, Any]) -> None:
+    summary = told["summary"]
+    assert (summary["files"], summary["documents"], summary["records"], summary["unreadable"]) == (
+        10,
+        6,
+        7,
+        4,
+    )
+    assert summary["findings"]["error"] > 0
+    assert 0 < summary["decided"] <= summary["applicable"]
+    assert 0 <= summary["score"] <= 100
+
+
+def test_one_broken_file_ends_no_run(told: dict[str, Any]) -> None:
+    reasons = {Path(entry["path"]).name: entry["reason"] for entry in told["unreadable"]}
+    assert reasons == {
+        "旧记录.doc": "unsupported", "空.txt": "empty", "坏.docx": "corrupt", "~$党员大会.docx": "lock_file",
+    }  # fmt: skip
+    assert all(entry["message"] for entry in told["unreadable"])
+
+
+def test_records_are_in_the_order_of_their_files(told: dict[str, Any]) -> None:
+    paths = [record["path"] for record in told["records"]]
+    assert paths == sorted(paths)
+    assert sum("一年" in path for path in paths) == 2
+    assert len({record["id"] for record in told["records"]}) == len(paths)
+
+
+def test_findings_point_at_records_and_records_at_findings(told: dict[str, Any]) -> None:
+    ids = [finding["id"] for finding in told["findings"]]
+    assert ids == [f"f-{n:06}" for n in range(1, len(ids) + 1)]
+    named = [i for record in told["records"] for i in record["findings"]]
+    assert sorted(named) == sorted(f["id"] for f in told["findings"] if f["record"])
+    paths = {record["id"]: record["path"] for record in told["records"]}
+    assert all(paths[f["record"]] == f["path"] for f in told["findings"] if f["record"])
+
+
+def test_gaps_are_found_and_sound_minutes_are_left_alone(told: dict[str, Any]) -> None:
+    faulty = {f["rule"] for f in told["findings"] if "副本" in f["path"]}
+    assert {"minutes.chair-named", "minutes.absentees-named"} <= faulty
+    assert any(f["category"] == "invalid_date" for f in told["findings"] if "副本" in f["path"])
+    sound = [f for f in told["findings"] if "2023年5月支委会" in f["path"] and f["kind"] == "gap"]
+    assert sound == []
+
+
+def test_a_finding_in_a_table_names_its_cell(told: dict[str, Any]) -> None:
+    (found,) = [
+        f for f in told["findings"] if f["path"].endswith("党员大会.docx") and f["element"] == "recorder"
+    ]
+    assert (found["location"]["table"], found["location"]["row"], found["location"]["column"]) == (1, 2, 3)
+    assert found["category"] == "blank_element"
+    assert found["basis"]["tier"]
+    assert found["remedy"]
+
+
+def test_hints_take_no_points(told: dict[str, Any]) -> None:
+    assert all(f["deduction"] == 0 for f in told["findings"] if f["kind"] == "hint")
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
+    once, twice = (run("check", "档案", "--format", "json", cwd=folder.parent).stdout for _ in range(2))
+    clock = without_clock(once)
+    assert clock == without_clock(twice)
+    stamp = json.loads(once)["generated_at"].encode()
+    other = json.loads(twice)["generated_at"].encode()
+    assert once.replace(stamp, b"") == twice.replace(other, b"")
+
+
+def test_processes_change_nothing(folder: Path) -> None:
+    one, two = (
+        run("check", "档案", "--format", "json", "--jobs", jobs, cwd=folder.parent).stdout for jobs in "12"
+    )
+    assert without_clock(one) == without_clock(two)
+
+
+def test_csv_has_a_line_per_finding(folder: Path, told: dict[str, Any]) -> None:
+    done = run("check", "档案", "--format", "csv", cwd=folder.parent)
+    assert done.stdout.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
+    assert len(lines) - 1 >= len(told["findings"])
+
+
+def test_the_terminal_shows_names_safely(folder: Path) -> None:
+    text = run("check", "档案", cwd=folder.parent).stdout.decode()
+    assert "[red]奇怪[/red]" in text
+    assert "\u202e" not in text
+    assert "\x1b" not in text
+    assert "2023年2月30日" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options", "code"),
+    [
+        ("好.txt", GOOD, [], 0),
+        ("差.txt", FAULTY, [], 1),
+        ("差.txt", FAULTY, ["--exit-zero"], 0),
+        ("差.txt", FAULTY, ["--fail-on", "never"], 0),
+        ("好.txt", GOOD, ["--min-score", "50"], 0),
+        ("差.txt", FAULTY, ["--fail-on", "never", "--min-score", "99"], 1),
+        ("空.txt", "", [], 3),
+        ("差.txt", FAULTY, ["--fial-on", "never"], 2),
+        ("差.txt", FAULTY, ["不存在的文件夹"], 2),
+    ],
+)
+def test_exit_codes(tmp_path: Path, name: str, text: str, options: list[str], code: int) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("check", name, *options, cwd=tmp_path)
+    assert done.returncode == code, done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_rule_set_of_ones_own_and_a_configuration(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(FAULTY, encoding="utf-8")
+    before = {f["rule"] for f in report("甲.txt", cwd=tmp_path)["findings"]}
+    (tmp_path / "branchaudit.yaml").write_text(
+        "unit: 桑榆里社区党委\noverrides:\n  minutes.chair-named: {off: true}\n", encoding="utf-8"
+    )
+    told = report("甲.txt", cwd=tmp_path)
+    assert told["unit"] == "桑榆里社区党委"
+    assert before - {f["rule"] for f in told["findings"]} == {"minutes.chair-named"}
+
+
+def test_the_results_are_gone_with_the_context(folder: Path) -> None:
+    settings = load_settings([str(folder)], {})
+    with audit([str(folder)], settings) as result:
+        assert len(result.results) == result.summary.documents == len(result.briefs)
+        assert [b.name for b in result.briefs] == [r.source.name for r in result.results]
+    with pytest.raises(ValueError, match="closed"):
+        result.results[0]
+
+
+def test_a_file_given_twice_is_judged_once(folder: Path) -> None:
+    name = "档案/一支部/2023年5月支委会.txt"
+    assert report(name, name, "档案/一支部", cwd=folder.parent)["summary"]["documents"] == 2
