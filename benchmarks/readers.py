@@ -1,0 +1,100 @@
+"""What branchaudit is compared with: python-docx, a plain scan, and the floor below which lxml cannot go."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.table import Table
+from lxml import etree
+
+from branchaudit import lexicon
+from branchaudit.model import SourceFile
+from branchaudit.read import read
+from branchaudit.ruleset.load import load
+from branchaudit.ruleset.rules import Pattern, Term
+
+
+def python_docx(path: Path) -> str:
+    """All text in document order, headers and footers too, merged cells once."""
+    document = Document(str(path))
+    parts = list(_texts(document))
+    for section in document.sections:
+        for story in (section.header, section.footer):
+            if not story.is_linked_to_previous:
+                parts += _texts(story)
+    return "\n".join(parts)
+
+
+def _texts(container: Any) -> Iterator[str]:
+    for item in container.iter_inner_content():
+        if not isinstance(item, Table):
+            yield item.text
+            continue
+        seen = set()
+        for row in item.rows:
+            for cell in row.cells:
+                if cell._tc not in seen:
+                    seen.add(cell._tc)
+                    yield from _texts(cell)
+
+
+def floor(path: Path) -> object:
+    """Read, inflate and parse document.xml: what every reader built on lxml has to do."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def own_reader(path: Path) -> object:
+    document = read(SourceFile(str(path), path.name))
+    assert not hasattr(document, "reason"), document
+    return document
+
+
+def python_docx_and_scan(path: Path) -> int:
+    """python-docx, then one look for every term, pattern and label that a check looks for."""
+    text = python_docx(path)
+    words, patterns = _wanted()
+    found = 0
+    for word in words:
+        if word in text:
+            found += 1
+    for pattern in patterns:
+        if pattern.search(text):
+            found += 1
+    return found
+
+
+@cache
+def _wanted() -> tuple[list[str], list[re.Pattern[str]]]:
+    """The terms and patterns of the shipped rule set and the words of all labels."""
+    words, patterns = set(lexicon.labels()), set()
+    for rule in load("central-baseline").rules:
+        for part in _parts(rule.check):
+            if isinstance(part, Pattern):
+                patterns.add(part.source)
+            elif isinstance(part, Term):
+                words.add(part.text)
+    return sorted(words), [re.compile(source, re.MULTILINE) for source in sorted(patterns)]
+
+
+def _parts(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        yield value
+        for item in value:
+            yield from _parts(item)
+
+
+def sizes() -> tuple[int, int]:
+    """Number of words and of patterns that the scan looks for."""
+    words, patterns = _wanted()
+    return len(words), len(patterns)
+
+
+Reader = Callable[[Path], object]
