@@ -45,6 +45,7 @@ _PLAN_WORDS = Cue(
 _RECORD_WORDS = Cue(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|党日$")
 _KIND_LABEL = Cue(r"会议|活动|类[别型]|名称")
 _TICKED = Cue(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12})")
+_RECORD_TITLE = re.compile(r"记录|纪要|登记表")
 _MIN_SCORE = 4.0
 
 
@@ -82,6 +83,8 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
 
     main_title = re.sub(r"\([^()\n]*\)|[【】]", "", title)
     add(_cues("title"), main_title)
+    for aside in re.findall(r"\(([^()\n]{2,20})\)", title):  # 党员大会（组织生活会）会议记录
+        add(tuple(cue for cue in _cues("title") if cue.doc_type in _SPECIAL), aside)
     for hit in hits:
         if hit.field == "meeting_name" and _KIND_LABEL.search(hit.word):
             value = text[hit.value_start : hit.value_end].strip()[:60]
@@ -112,9 +115,10 @@ def minutes_marks(text: str, hits: list[Hit]) -> int:
 def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> None:
     """Titles such as 组织生活会整改方案 speak of a meeting but record none."""
     about = bool(_PLAN_WORDS.search(title)) and not _RECORD_WORDS.search(title)
+    few = marks < (1 if _RECORD_TITLE.search(title) else 3)
     for doc_type in MEETING_TYPES & scores.keys():
-        if marks < 3 or about:
-            scores[doc_type] -= 7 if marks < 3 else 5
+        if few or about:
+            scores[doc_type] -= 7 if few else 5
     if marks >= 4 and not about:
         for doc_type in MEETING_TYPES & scores.keys():
             scores[doc_type] += 2

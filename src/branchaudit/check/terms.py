@@ -27,7 +27,7 @@ def check(check: TermsCheck, context: Context) -> list[Fault]:
     for hit in _longest(_hits(context, check.scope).get(id(check), ())):
         if _excused(hit, check.guards):
             continue
-        wrong = _wrong_then(hit.term, context.record.date)
+        wrong = _wrong_then(hit.term, _day(context))
         if wrong is None:
             undated = undated or hit.term
         elif wrong and len(faults) < check.most:
@@ -85,6 +85,12 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _day(context: Context) -> str | None:
+    """The day of the record; the middle of its year where only that is known."""
+    year = context.record.facts.get("year")
+    return context.record.date or (f"{year}-07-01" if year else None)
 
 
 def _wrong_then(term: Term, day: str | None) -> bool | None:

@@ -2,7 +2,8 @@
 
 Each worker gets the rule set once and chunks of paths; small results come back. At most a few
 chunks are on their way at a time, so memory does not grow with the number of files. A worker that
-dies (killed, out of memory) costs the files of its chunks, which are then tried one by one.
+dies (killed, out of memory) breaks the pool; the chunks that were on their way are then tried
+again, the first of them file by file, so that only the file that kills is lost.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from branchaudit.ruleset.rules import RuleSet
 MAX_CHUNK = 32
 _AHEAD = 3
 """Chunks in flight per worker: enough to keep it busy."""
-
 _KILLED = "检查这份文件的进程被系统终止（多为内存不足），其他文件不受影响。请拆分这份文件后重新检查。"
+
+Chunk = Sequence[SourceFile]
 
 _rules: RuleSet
 """The worker's rule set, set once by `_start`."""
@@ -30,22 +32,28 @@ _rules: RuleSet
 
 def run_in_processes(files: Sequence[SourceFile], rules: RuleSet, workers: int) -> Iterator[FileResult]:
     size = max(1, min(MAX_CHUNK, len(files) // (workers * 4) or 1))
-    chunks = deque(files[at : at + size] for at in range(0, len(files), size))
+    waiting = deque(files[at : at + size] for at in range(0, len(files), size))
+    while waiting:
+        # a broken pool hands back the chunks it did not finish, in order
+        yield from _drain(waiting, rules, workers)
+        if waiting:
+            yield from _one_by_one(waiting.popleft(), rules)
+
+
+def _drain(waiting: deque[Chunk], rules: RuleSet, workers: int) -> Iterator[FileResult]:
+    """Results of one pool until all is done or the pool breaks; what is not done stays in `waiting`."""
+    flying: deque[tuple[Chunk, Future[list[FileResult]]]] = deque()
     pool = _pool(rules, workers)
-    flying: deque[tuple[Sequence[SourceFile], Future[list[FileResult]]]] = deque()
     try:
-        while chunks or flying:
-            while chunks and len(flying) < workers * _AHEAD:
-                chunk = chunks.popleft()
-                flying.append((chunk, pool.submit(_audit_chunk, chunk)))
-            chunk, future = flying.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(chunk, rules)
-                pool = _pool(rules, workers)
-                flying = deque((c, pool.submit(_audit_chunk, c)) for c, _ in flying)
+        while waiting or flying:
+            while waiting and len(flying) < workers * _AHEAD:
+                future = pool.submit(_audit_chunk, waiting[0])
+                flying.append((waiting.popleft(), future))
+            results = flying[0][1].result()
+            flying.popleft()
+            yield from results
+    except BrokenProcessPool:
+        waiting.extendleft(chunk for chunk, _ in reversed(flying))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -61,15 +69,16 @@ def _start(rules: RuleSet) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
 
 
-def _audit_chunk(files: Sequence[SourceFile]) -> list[FileResult]:
+def _audit_chunk(files: Chunk) -> list[FileResult]:
     return [audit_file(file, _rules) for file in files]
 
 
-def _one_by_one(files: Sequence[SourceFile], rules: RuleSet) -> Iterator[FileResult]:
+def _one_by_one(files: Chunk, rules: RuleSet) -> Iterator[FileResult]:
     """Find the file that kills a worker: each gets a process of its own."""
     for file in files:
         with _pool(rules, 1) as pool:
             try:
-                yield from pool.submit(_audit_chunk, [file]).result()
+                results = pool.submit(_audit_chunk, [file]).result()
             except BrokenProcessPool:
-                yield FileResult(file, unreadable=Unreadable(file.name, "error", _KILLED))
+                results = [FileResult(file, unreadable=Unreadable(file.name, "error", _KILLED))]
+        yield from results

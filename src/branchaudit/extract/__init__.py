@@ -31,6 +31,8 @@ from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 _BUSINESS_TITLE = Cue(
     r"暨[^\n]{0,16}(?:调度|生产|经营|业务|工作例|安全|销售|采购|营销|项目|行政|办公|部署|供暖|防汛|教学|推进)[^\n]{0,10}会|(?:调度|生产|经营|业务|行政|办公)[^\n]{0,8}会暨"
 )
+_HONOURS = Cue(r"表彰|表扬|座谈|纪念|庆祝|动员|换届|选举|宣誓|评议|党日|述职|见面|联席")
+_JOINT = Cue(r"暨([^\n]{2,16}?)(?:会议|会)")
 _BUSINESS = Cue(
     r"生产|销售|采购|调度|检修|设备|产量|库存|经营|营收|利润|成本|工期|项目进度|货款|回款|订单|补贴|奖金|绩效|招商|施工|点火|燃煤|排班|营业额|排产|发货|招标|货物|验收|报价|物料|收费|缴费率|课时|招生|床位|门诊|警情|案件|值班补贴|指标|业绩|客户|投标|合同|津贴|备件|备品|外销|内销|预付|回笼"
 )
@@ -41,7 +43,7 @@ _NEEDS_VOTE = Cue(
     r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选"
 )
 _FRANK = Cue(
-    r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味"
+    r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味|(?:都|均|每)[^。\n]{0,10}深刻的?自我批评|触及(?:了)?灵魂|直击要害|见筋见骨"
 )
 _HOLLOW_TALK = Cue(
     r"交流了?思想|交换了?意见|谈了心|进行了谈心|努力工作|不辜负|加强学习|提高认识|统一了?思想|增进了?(?:了解|团结|感情)|表示今后|沟通了?感情|坦诚|敞开心扉|融洽|肯定了|殷切希望|感谢组织|再接再厉|深入(?:的)?交流|做得更好|取得的成绩|思想、工作、学习|亲切|鼓励"
@@ -91,6 +93,7 @@ def extract(
     else:
         activity = _loose_date(ctx)
     signed = elements.get("date_signed")
+    scalars["year"] = moment.year if moment and moment.year else header.record_year(ctx)
     name = document.source.name
     lists["dates"] = observations.date_rows(
         ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed
@@ -218,7 +221,7 @@ def _meeting_facts(
         "discussion_characters": sum(int(r.fields["characters"] or 0) for r in speeches),
         "agenda_items": len(entries) or None,
         "business_items": len(business),
-        "joint_business": bool(_BUSINESS_TITLE.search(ctx.title)),
+        "joint_business": _is_joint(ctx.title),
         "reading_only": speech.reading_only(ctx, discussion),
         "self_critics": len({r.fields["target"] for r in criticisms if r.fields["own"]}),
         "criticised": len({r.fields["target"] for r in others}),
@@ -227,6 +230,13 @@ def _meeting_facts(
         "claims_frank": bool(_FRANK.search(folded)),
         "hollow_talk": _is_hollow_talk(ctx, speeches),
     }
+
+
+def _is_joint(title: str) -> bool:
+    """党员大会暨经营调度会: one of the two meetings is no Party matter."""
+    if _BUSINESS_TITLE.search(title):
+        return True
+    return any(not _PARTY.search(m[1]) and not _HONOURS.search(m[1]) for m in _JOINT.finditer(title))
 
 
 def _agenda(ctx: Context, topic: str) -> list[str]:

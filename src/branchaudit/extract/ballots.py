@@ -13,7 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import PLACEHOLDER
 from branchaudit.text import chinese_int
 
-_ANY_VOTE = Cue(r"票|赞成|反对|弃权|表决|举手|当选|一致|监票|测评|无异议|均(?:表示)?同意")
+_ANY_VOTE = Cue(r"票|鼓掌|赞成|反对|弃权|表决|举手|当选|一致|监票|测评|无异议|均(?:表示)?同意")
 _NO_VOTE: dict[str, Value] = {
     "ballots_issued": None,
     "ballots_returned": None,

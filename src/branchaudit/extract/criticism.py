@@ -17,7 +17,7 @@ _PAIR = Cue(
     r"([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:批评|(?:给|对|向|帮助)[ ]*(?=[\u4e00-\u9fff]{2,4}(?:同志)?(?:提|的批评|指出)))([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?的?(?:意见|批评)(?:意见)?|的批评意见?|指出)?[ ]*[:：]?[ ]*([^\n。;；]*)"
 )
 _LINE_PAIR = Cue(
-    r"^[ 　·\-—]*(?:\d+[.、])?([\u4e00-\u9fff]{2,4})(?:同志)?(?:批评|对|给|向)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?(?:的)?(?:批评)?意见|的?批评(?:意见)?|提醒|指出|提出)?[ ]*:[ ]*(.+)$",
+    r"^[ 　·\-—]*(?:\d+[.、])?([\u4e00-\u9fff]{2,4})(?:同志)?(?:批评|对|给|向)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?(?:的)?(?:批评)?意见|的?批评(?:意见)?|的意见(?:建议)?|提醒|指出|提出)?[ ]*:[ ]*(.+)$",
     flags=re.M,
 )
 _SELF_LINE = Cue(
@@ -31,6 +31,12 @@ _OPINION = Cue(
     r"^[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?:[^\n]*?(?:同志们|大家|其他同志|党员|互评|批评)(?:的)?意见:([^\n]*)$",
     flags=re.M,
 )
+_TO_LEADER = Cue(
+    r"^[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?(?:提(?:出)?(?:的)?)(?:批评)?(?:意见|建议)(?:建议)?:[ ]*(.+)$",
+    flags=re.M,
+)
+"""某某提意见：…: to the one who has just criticised himself."""
+_WISH = Cue(r"^[^,，。]{0,8}?(?:希望|建议|祝愿|期待)(?:书记|同志|[\u4e00-\u9fff]{0,4}今后)?")
 _HOLLOW = Cue(
     r"注意(?:身体|休息)|多(?:休息|沟通|交流|关心)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧"
 )
@@ -53,6 +59,11 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
             continue
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())
+    leader = next((str(r.fields["target"]) for r in rows if r.fields["own"]), None)
+    for m in _TO_LEADER.finditer(ctx.folded):
+        if leader and people.is_name(m[1]) and m.start() not in seen:
+            rows.append(_criticism(m[1], leader, m[2], m.start(), m.end()))
+            seen.add(m.start())
     for m in _OPINION.finditer(ctx.folded):
         if people.is_name(m[1]) and m.start() not in seen:
             rows.append(_criticism("同志们", m[1], m[2], m.start(), m.end()))
@@ -65,7 +76,9 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
 
 
 def _criticism(critic: str, target: str, text: str, start: int, end: int) -> Row:
-    hollow = bool(_HOLLOW.search(text)) and not _CONCRETE.search(_HOLLOW.sub("", text))
+    """Hollow: stock phrases, hopes or praise, and nothing that happened (a number, a failing)."""
+    wishes = bool(_HOLLOW.search(text)) or bool(_WISH.match(text.strip()))
+    hollow = wishes and not _CONCRETE.search(_WISH.sub("", _HOLLOW.sub("", text.strip())))
     return Row(
         {
             "critic": critic,

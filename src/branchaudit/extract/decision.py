@@ -66,7 +66,7 @@ def find_measures(ctx: Context) -> Fact:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end, short=False)
         if state == "present":
-            return ctx.fact("present", start, end, literal=False, confidence=0.9)
+            return ctx.fact("present", start, end, literal=end - start <= 200, confidence=0.9)
         gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
     if gap:
         return gap

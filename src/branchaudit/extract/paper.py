@@ -91,7 +91,12 @@ def find_reporter(ctx: Context) -> Fact:
         if core != text and people.is_name(core) and len(text) <= 30:
             at = line.start + line.text.rindex(core) if core in line.text else start
             return person_fact(ctx, at, at + len(core), "present", 0.75)
-        if len(text) <= 24 and PLACEHOLDER.search(text) and re.search(r"书记|支部|述职", text):
+        if (
+            len(text) <= 24
+            and not re.search(r"[,，。;；]", text)
+            and PLACEHOLDER.search(text)
+            and re.search(r"书记|支部|述职", text)
+        ):
             return ctx.fact("placeholder", start, start + len(text), confidence=0.7)
     return MISSING
 
@@ -210,12 +215,7 @@ def find_issuer(ctx: Context) -> Fact:
         if _UNIT_LINE.match(unit.replace(" ", "")) and line.style is None and line.start > ctx.title_end:
             start = line.start + line.text.index(unit)
             return ctx.fact(ctx.status_at(start, start + len(unit)), start, start + len(unit), confidence=0.9)
-        if (
-            PLACEHOLDER.search(text)
-            and re.search(r"支部|党委|单位", text)
-            and len(text) <= 24
-            and line.style is None
-        ):
+        if line.style is None and _is_unfilled_unit(text):
             return ctx.fact("placeholder", *ctx.strip(line.start, line.end))
     for line in ctx.lines[1:4]:
         text = line.text.strip(" ()")
@@ -238,6 +238,16 @@ def find_issuer(ctx: Context) -> Fact:
     return MISSING
 
 
+def _is_unfilled_unit(text: str) -> bool:
+    """xx支部 alone in a line; a sentence with a blank in it is none."""
+    return (
+        len(text) <= 24
+        and not re.search(r"[,，。;；:]", text)
+        and bool(PLACEHOLDER.search(text))
+        and bool(re.search(r"支部|党委|单位", text))
+    )
+
+
 def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     """填报日期, the date at the end, or a date alone in a line under the title."""
     for hit in [*ctx.first("date_signed"), *(h for h in ctx.first("time") if h.word in ("日期", "时间"))]:
@@ -258,8 +268,10 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         inner = text.strip("()")
         if len(inner) > 40:
             continue
-        if re.fullmatch(r"[ ]*(?:20)?\d{0,2}[ xX×_*]*年[ xX×_*]*月[ xX×_*]*日?", inner) and not re.search(
-            r"\d+日", inner
+        if (
+            re.fullmatch(r"[ ]*(?:20)?\d{0,2}[ xX×_*]*年[ xX×_*\d]*月[ xX×_*]*日?", inner)
+            and not re.search(r"年[ ]*\d+月[ ]*$", inner)
+            and not re.search(r"\d+日", inner)
         ):
             return ctx.fact("placeholder", line.start, line.end), None
         for moment in dates.find_dates(inner):

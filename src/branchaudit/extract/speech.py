@@ -24,6 +24,10 @@ _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9ff
 _GROUP_TALK = Cue(
     r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)"
 )
+_ASSENT = Cue(
+    r"一致(?:认为|表示)|认真听取|(?:表示|认为)[^。\n]{0,10}(?:赞同|同意|支持|拥护|学习|领会|贯彻|抓好|落实|没有意见|无异议|执行)"
+)
+"""Agreement in general is no discussion."""
 _READ_ALOUD = Cue(r"宣读|传达|学习了?|观看|领学|通读|听取了?")
 
 
@@ -102,9 +106,7 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     if gap is not None:
         return gap
     group = _GROUP_TALK.search(ctx.folded, ctx.title_end)
-    if group and not re.search(
-        r"一致(?:认为|表示)|认真听取", ctx.folded[max(0, group.start() - 12) : group.end() + 4]
-    ):
+    if group and not _ASSENT.search(ctx.folded, max(0, group.start() - 12), group.end() + 24):
         return ctx.fact("partial", group.start(), group.end(), literal=False, confidence=0.6)
     return MISSING
 

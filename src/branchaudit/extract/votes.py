@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from branchaudit.structure.cue import Cue
+from branchaudit.structure.people import is_name
 from branchaudit.text import NUMERAL, chinese_int
 
 _N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|人|名|张)?"
@@ -32,7 +33,7 @@ VALID = Cue(
 )
 INVALID = Cue(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
 ALL_VALID = Cue(r"全部有效|均有效|均为有效票|都有效")
-UNANIMOUS = Cue(r"(?:一致|全票|全体)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
+UNANIMOUS = Cue(r"鼓掌通过|(?:一致|全票|全体)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
 VOTING = Cue(r"表决|投票|票决|举手|选举产生|测评票|无记名|计票|得票|全票")
 SECRET = Cue(r"无记名|不记名|匿名投票")
 GRADE = Cue(rf"(优秀|不合格|基本合格|合格|好|较好|一般|差)[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|名|人)")
@@ -109,14 +110,11 @@ def _tally(group: dict[str, tuple[int, int, int]], folded: str, offset: int) -> 
     )
 
 
+_NO_NAME = re.compile(r"表决|投票|结果|举手|大家|其中|最终|计票|票数|会议")
+
+
 def name_before(folded: str, start: int) -> str | None:
     """The person a tally speaks of: `邵半山　赞成17票`, `翟星辰：优秀`."""
-    from branchaudit.structure.people import is_name
-
     head = re.split(r"[\n。,，;；、:]", folded[max(0, start - 12) : start].rstrip(" :,，-"))[-1].strip(" -")
     head = re.sub(r"同志$", "", head.replace(" ", "")) if len(head) <= 6 else head
-    return (
-        head
-        if is_name(head) and head not in {"表决结果", "投票结果", "大家", "其中", "最终", "结果", "举手"}
-        else None
-    )
+    return head if is_name(head) and not _NO_NAME.search(head) else None

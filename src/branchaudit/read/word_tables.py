@@ -118,10 +118,11 @@ def _cell(
     for element in walker.flow(cell):
         if element.tag == PARAGRAPH:
             item = walker.paragraph(element)
-            boxes += item.boxes
+            if item.boxes:
+                boxes += item.boxes
             walker.new_page |= item.page_after
             new_page |= item.page_before
-            if item.images or item.text.strip():
+            if item.text.strip() or item.images:
                 shown.append(item)
         else:
             nested.append(element)
@@ -154,21 +155,9 @@ def _block(
         )
     else:
         item = _EMPTY
+    text, _, centered, _, _, red, revised, prompts, images, _ = item
+    prompt = bool(prompts) and only_prompts(text, prompts)
     return Block(
-        kind,
-        item.text,
-        None,
-        number,
-        row,
-        column,
-        span,
-        1,
-        None,
-        item.centered,
-        bool(item.prompts) and only_prompts(item.text, item.prompts),
-        item.red,
-        item.revised,
-        len(item.images),
-        new_page,
-        item.prompts,
-    )
+        kind, text, None, number, row, column, span, 1,
+        None, centered, prompt, red, revised, len(images), new_page, prompts,
+    )  # fmt: skip

@@ -161,35 +161,24 @@ class Walker:
 
     def emit(self, item: Paragraph, kind: BlockKind) -> None:
         """A block for a paragraph that shows something, then those of its text boxes."""
-        if item.images or item.text.strip():
-            self.blocks.append(
-                Block(  # by position: this is the hottest line of a reading
-                    kind,
-                    item.text,
-                    None,
-                    None,
-                    None,
-                    None,
-                    1,
-                    1,
-                    item.heading,
-                    item.centered,
-                    bool(item.prompts) and only_prompts(item.text, item.prompts),
-                    item.red,
-                    item.revised,
-                    len(item.images),
-                    (self.new_page or item.page_before) and bool(self.blocks),
-                    item.prompts,
+        text, heading, centered, page_before, page_after, red, revised, prompts, images, boxes = item
+        if images or text.strip():
+            new_page = (self.new_page or page_before) and bool(self.blocks)
+            prompt = bool(prompts) and only_prompts(text, prompts)
+            self.blocks.append(  # by position: this is the hottest line of a reading
+                Block(
+                    kind, text, None, None, None, None, 1, 1,
+                    heading, centered, prompt, red, revised, len(images), new_page, prompts,
                 )
-            )
+            )  # fmt: skip
             self.new_page = False
-            if item.images:
-                self.place_images(item.images)
+            if images:
+                self.place_images(images)
         else:
-            self.new_page |= item.page_before
-        self.new_page |= item.page_after
-        if item.boxes:
-            self.text_boxes(item.boxes, kind)
+            self.new_page |= page_before
+        self.new_page |= page_after
+        if boxes:
+            self.text_boxes(boxes, kind)
 
     def place_images(self, images: Iterable[tuple[str, str]]) -> None:
         self.images += [Image(digest, alt, len(self.blocks)) for digest, alt in images]
@@ -204,6 +193,8 @@ class Walker:
     def paragraph(self, element: etree._Element) -> Paragraph:
         texts = self._texts.get(element)
         simple = texts is not None and self._carry is None and self.control is None
+        if simple and element not in self._styled and element not in self._red:
+            return Paragraph("".join(texts or ()))  # most paragraphs
         style, label, section_ends, mark_deleted = PLAIN, "", False, False
         if not simple or element in self._styled:
             properties = next(iter(element), None)

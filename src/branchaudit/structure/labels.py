@@ -82,6 +82,8 @@ def _colon_labels(passage: Passage) -> Iterable[Hit]:
 def _label_before(head: str) -> tuple[str, str, int] | None:
     """The label at the end of `head` (text in front of a colon): (field, word, start)."""
     stop = len(head.rstrip(" "))
+    if stop and head[stop - 1] in "】]":  # 【主持人】：
+        stop -= 1
     if stop and head[stop - 1] == ")" and (paren := _PAREN.search(head[:stop])):
         whole = _longest(head[:stop])
         if whole:

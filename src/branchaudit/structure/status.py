@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from branchaudit.model import Status
 from branchaudit.structure.cue import Cue
 from branchaudit.text import fold
 
 _MARK = (
-    r"[×✕╳Χχ]+|(?<![A-Za-z0-9])[xX]{2,}(?![A-Za-z0-9])|(?<![A-Za-z])[xX](?=[年月日名人次%个项号时分位份])|_{2,}|\*{2,}|[〇○]{2,}(?![一二三四五六七八九])|…{3,}"
+    r"(?<!\d)[×✕╳Χχ]+|[×✕╳Χχ]+(?!\d)|(?<![A-Za-z0-9])[xX]{2,}(?![A-Za-z0-9])|(?<![A-Za-z])[xX](?=[年月日名人次%个项号时分位份])|_{2,}|\*{2,}|[〇○]{2,}(?![一二三四五六七八九])|…{3,}"
     r"|(?<=[\u4e00-\u9fff])\*(?![\u4e00-\u9fff*])|(?<=[\u4e00-\u9fff])[xX](?![A-Za-z0-9\u4e00-\u9fff])"
     r"|\d{2}[xX]{2}(?=年|\b)|20_+"
 )
@@ -19,7 +21,7 @@ PROMPT = Cue(
     r"(?:单击|点击)(?:或点击)?此处[^\n。,，;；)）]{0,12}|(?:此处|在此|这里|此栏|本栏|此项)(?:处)?(?:可|请|应|需|须)?(?:填写|填入|插入|输入|录入|写明|注明|粘贴|记录|填)[^\n)）】]{0,40}"
     r"|[(\[【]请?(?:填写(?:要求|说明)?|填入|注明|写明|根据实际|按实际|如实填写|如无|示例|例如?[:,，]|参考|范例|样例|提示|说明)[^\n)\]】]{0,40}[)\]】]|请在?此?处?(?:填写|输入|录入)[^\n。)]{0,20}"
     r"|[(\[【][^()\[\]\n]{0,16}(?:不少于|不超过)\d+(?:字|人)[^()\[\]\n]{0,10}[)\]】]|[(\[【][^()\[\]\n]{0,70}(?:归档前|定稿时|提交前|打印前|填写后)请?[^()\[\]\n]{0,6}删[去除掉][^()\[\]\n]{0,10}[)\]】]"
-    r"|根据(?:上级|实际|本支部|本单位)[^\n。]{0,8}(?:安排|情况|要求)(?:自行)?填写",
+    r"|(?:此栏|本栏|此处|此项)[^\n。()]{0,12}填写|根据(?:上级|实际|本支部|本单位)[^\n。]{0,8}(?:安排|情况|要求)(?:自行)?填写",
     "填",
     "此处",
     "单击",
@@ -78,7 +80,9 @@ def status_of(value: str, *, short: bool = True) -> Status:
     core = bare(value)
     if not core or core in {"()", "(空)", "空", "[]", "【】", "人", "名", "()人", "位"}:
         return "blank" if "_" not in folded else "placeholder"
-    if EMPTY_DATE.match(folded.strip()) and "年" in core:
+    if "年" in core and EMPTY_DATE.match(
+        re.sub(r"[()（）]", " ", folded).strip(" ") if "(" in folded else folded.strip()
+    ):
         return "placeholder"
     if is_prompt(value):
         return "placeholder"
