@@ -6,6 +6,7 @@ an exception, so that one broken document ends no run.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,6 +48,8 @@ def audit_file(source: SourceFile, rules: RuleSet) -> FileResult:
     except MemoryError:
         return FileResult(source, unreadable=Unreadable(source.name, "too_large", _NO_MEMORY))
     except Exception as problem:  # a fault of ours must not cost the user the other files
+        if os.environ.get("BRANCHAUDIT_DEBUG"):
+            raise
         message = _FAULT.format(type(problem).__name__)
         return FileResult(source, unreadable=Unreadable(source.name, "error", message))
 
@@ -88,10 +91,18 @@ def _draw(
     home: str | None,
     as_type: str | None,
 ) -> Drawn:
-    """`home`: the branch that the first record of the file names; later ones may leave it out."""
+    """`home`: the branch that the first record of the file names; later ones may leave it out, and
+    then all may be filed under its name."""
     title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
     kind = (
         Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
     )
     record = extract(passage, document, kind, title, lines, hits, number=number)
+    home = home or _folder_branch(document.source.name)
     return Drawn(record if record.branch or not home else replace(record, branch=home), passage)
+
+
+def _folder_branch(name: str) -> str | None:
+    """The nearest folder that is named like a branch: 档案/供水党支部/2024/….docx."""
+    folders = name.split("/")[:-1]
+    return next((f for f in reversed(folders) if f.endswith(("党支部", "党总支", "支部"))), None)

@@ -77,12 +77,16 @@ def _date_row(text: str, role: str, m: Moment, activity: str | None, span: tuple
             "role": role,
             "iso": m.iso,
             "exists": real is not None if m.precision == "day" and m.year else None,
-            "weekday_written": m.weekday,
-            "weekday_real": real.isoweekday() if real else None,
+            "weekday_written": _weekday(m.weekday),
+            "weekday_real": _weekday(real.isoweekday() if real else None),
             "activity": activity,
         },
         span,
     )
+
+
+def _weekday(number: int | None) -> str | None:
+    return "一二三四五六日"[number - 1] if number else None
 
 
 # ---------------------------------------------------------------- numbering
