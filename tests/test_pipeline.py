@@ -5,15 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from branchaudit import pipeline
 from branchaudit.model import SourceFile
 from branchaudit.pipeline import audit_file, judge
 from branchaudit.ruleset.load import load
+from extract.test_any_text import PIECES
 from records import text_document
 
 RULES = load("central-baseline")
-TEXT = "桑榆里社区党支部支委会会议记录\n时间：2023年5月8日\n地点：二楼东厅\n主持人：\n记录人：晏小山\n应到：5人  实到：4人\n"
+TEXT = (
+    "桑榆里社区党支部支委会会议记录\n时间：2023年5月8日\n地点：二楼东厅\n主持人：\n记录人：晏小山\n"
+    "应到：5人  实到：4人\n"
+)
 
 
 @pytest.fixture
@@ -108,3 +114,12 @@ def test_what_is_not_known_to_be_a_record_is_not_scored_as_one() -> None:
     (judged,) = judge(text_document("今天天气很好，支部书记和党员们说了说话。"), RULES)
     assert judged.record.doc_type == "unclassified"
     assert not [f for f in judged.findings if f.element in ("chair", "time", "place")]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from((*TEXT.splitlines(), *PIECES)), max_size=30))
+def test_no_rule_breaks_on_any_text(lines: list[str]) -> None:
+    for judged in judge(text_document(TEXT + "\n".join(lines)), RULES):
+        assert [r for r in judged.results if r.outcome == "error"] == []
+        assert judged.score.value is None or 0 <= judged.score.value <= 100
+        assert judged.score.decided <= judged.score.applicable

@@ -86,3 +86,8 @@ def test_content_is_a_letter_digit_or_han_character() -> None:
     assert has_content("一")
     assert has_content(" 3 ")
     assert not has_content(" ，。（）__")
+
+
+@pytest.mark.parametrize("digit", ["1", "一", "十"])
+def test_a_number_too_long_to_be_one_breaks_nothing(digit: str) -> None:
+    chinese_int(digit * 6000)
