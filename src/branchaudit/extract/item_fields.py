@@ -6,7 +6,8 @@ import re
 from calendar import monthrange
 
 from branchaudit.extract.context import Context
-from branchaudit.extract.header import person_fact, record_year
+from branchaudit.extract.moment import record_year
+from branchaudit.extract.persons import person_fact
 from branchaudit.model import Fact, Status
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from branchaudit.extract.branch import clean_branch
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.extract.header import clean_branch, find_person, person_fact
+from branchaudit.extract.persons import find_person, person_fact
 from branchaudit.model import Fact
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue

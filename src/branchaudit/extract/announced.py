@@ -1,0 +1,136 @@
+"""Announced numbers (讲三点意见, 对照四个方面) against the list that follows."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import Context
+from branchaudit.extract.numbering import to_chinese
+from branchaudit.model import Row
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.outline import Line
+from branchaudit.text import chinese_int
+
+_CN = "一二三四五六七八九十"
+_SECTION_STYLES = ("一、", "（一）", "1.", "（1）", "第一", "问题一")
+_ANNOUNCE = Cue(
+    rf"(?<![第每前后上下这各近\d.])(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条|点|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
+)
+
+
+def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
+    """讲三点意见：…, 对照四个方面…: the number against the list that follows, where it is beyond doubt
+    which list is meant: its entries carry the noun, or it begins right behind the colon."""
+    rows = []
+    for m in _ANNOUNCE.finditer(ctx.folded):
+        number = chinese_int(m["n"])
+        if number is None or not 2 <= number <= 30 or ctx.is_quoted(m.start()):
+            continue
+        noun = m["noun"] or ""
+        sentence_end = min(
+            (e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded)
+        )
+        listed = _list_behind(ctx, m.end(), sentence_end, noun)
+        if (
+            listed is None
+            and noun == "问题"
+            and item_count >= 2
+            and ctx.kind.doc_type == "rectification"
+            and m.start() < ctx.title_end + 300
+        ):
+            listed = item_count
+        if (
+            listed is None
+            and noun == "方面"
+            and ctx.kind.doc_type == "self_examination"
+            and m.start() < ctx.title_end + 200
+        ):
+            listed = _problem_entries(ctx, m.end())
+        if listed is not None:
+            rows.append(Row({"number": number, "listed": listed, "noun": noun}, (m.start(), m.end())))
+            if listed == number and len(rows) > 6:
+                break
+    return tuple(rows)
+
+
+def _problem_entries(ctx: Context, start: int) -> int | None:
+    """Entries under the heading of the problems in a self-examination (从…个方面对照)."""
+    head = next(
+        (
+            line
+            for line in ctx.lines
+            if line.start >= start and line.heading and re.search(r"问题|不足|表现|查摆", line.text)
+        ),
+        None,
+    )
+    if head is None:
+        return None
+    entries: list[Line] = []
+    for line in ctx.lines:
+        if line.start <= head.start:
+            continue
+        if line.style == head.style:
+            break
+        if line.style in ("（一）", "1.", "第一") and line.ordinal == len(entries) + 1:
+            entries.append(line)
+    return len(entries) if len(entries) >= 2 else None
+
+
+def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str) -> int | None:
+    tail = ctx.folded[start:sentence_end]
+    colon = tail.find(":")
+    direct = colon != -1 and colon <= 24
+    inline = _inline_list(ctx.folded[start + colon + 1 if direct else start : start + 1200], direct)
+    if inline is not None:
+        return inline
+    behind = start + colon + 1 if direct else sentence_end
+    for style in _SECTION_STYLES:
+        entries = [line for line in ctx.by_style.get(style, ()) if line.start >= behind]
+        run: list[Line] = []
+        for line in entries:
+            if line.ordinal == len(run) + 1 or (
+                run and line.ordinal and line.ordinal > (run[-1].ordinal or 0)
+            ):
+                run.append(line)
+            elif run:
+                break
+        if len(run) < 2:
+            continue
+        named = sum(1 for line in run if noun and noun in ctx.folded[line.body : line.end][:60])
+        if noun in ("问题", "方面", "原因", "措施", "建议", "意见") and named * 2 > len(run):
+            return len(run)
+        if direct and run[0].start - behind <= 3:
+            return len(run)
+        if style == "第一" and 0 <= run[0].start - behind <= 3:
+            return len(run)
+    return None
+
+
+def _inline_list(text: str, direct: bool) -> int | None:
+    """Number of 一是 … 二是 … that begin at once."""
+    first = re.match(
+        r"[ \n]*(?:一是|一要|第一[,，、]|1[.、]|\(1\)|①|\(一\))"
+        if direct
+        else r"[。,，;；:、]?[ \n]?(?:一是|一要|第一[,，、])",
+        text,
+    )
+    if not first:
+        return None
+    lead = first[0].strip(" \n。,，;；:、")
+    area = text
+    if lead.startswith("一"):
+        mark = lead[1:]
+        count = 1
+        while (
+            f"{to_chinese(count + 1)}{mark}" in area
+            or f"{to_chinese(count + 1)}是" in area
+            or f"{to_chinese(count + 1)}要" in area
+        ):
+            count += 1
+        return count if count >= 2 else None
+    if lead.startswith("第一"):
+        count = 1
+        while f"第{to_chinese(count + 1)}" in area:
+            count += 1
+        return count if count >= 2 else None
+    return None

@@ -1,0 +1,92 @@
+"""The branch that held the meeting or wrote the paper."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import Context
+from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
+
+_BRANCH = Cue(
+    r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)(?!委员(?!会)|书记|党员|工作)|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组)"
+)
+_BRANCH_PREFIX = Cue(
+    r"^(?:关于|中国共产党|在|由|经|结合|围绕|针对|依据|经过|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度)+"
+)
+
+
+def find_branch(ctx: Context) -> str | None:
+    """The branch that held the meeting or wrote the paper, as the record names it; None if it
+    does not, or only with a placeholder."""
+    for hit in ctx.first("branch"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        if ctx.status_at(start, end) == "present" and end - start <= 40:
+            value = ctx.text[start:end].strip()
+            found = clean_branch(value)
+            if found and len(found) >= 3:
+                return found
+            if hit.word not in ("党小组", "党小组名称", "部门") and not people.is_name(value):
+                return value.split("\n")[0]
+    areas = [(ctx.title_start, ctx.title_end)]
+    first = ctx.hits[0].label_start if ctx.hits else len(ctx.text)
+    areas += [(0, min(first, 200)), *_asides(ctx)]
+    for start, end in areas:
+        found = clean_branch(ctx.folded[start:end])
+        if found:
+            return found
+    for _, block in ctx.passage.asides:
+        if block.kind in ("header", "footer"):
+            found = clean_branch(block.text)
+            if found and len(found) > 4:
+                return found
+    for hit in ctx.first("issuer", "reporter"):
+        found = clean_branch(ctx.folded[hit.value_start : hit.value_end])
+        if found:
+            return found
+    for line in reversed(ctx.lines[-4:]):
+        unit = line.text.strip()
+        found = (
+            clean_branch(unit) if line.style is None and re.fullmatch(r"[^。,，:;；]{4,32}", unit) else None
+        )
+        if found:
+            return found
+    return clean_branch(ctx.folded[:600], prose=True)
+
+
+def _asides(ctx: Context) -> list[tuple[int, int]]:
+    return [
+        (line.start, line.end)
+        for line in ctx.lines[:5]
+        if len(line.text.strip()) <= 40 and not any(c in line.text for c in ":，,。")
+    ]
+
+
+def clean_branch(text: str, *, prose: bool = False) -> str | None:
+    """The most telling branch name in a short text; in prose only a full 党支部 or 党总支."""
+    best: str | None = None
+    for m in _BRANCH.finditer(text):
+        name = _BRANCH_PREFIX.sub("", m[0]).strip("“”·")
+        if re.search(r"[×xX_*]{1,}", text[max(0, m.start() - 3) : m.end()]):
+            continue
+        name = re.sub(r"^中共(?=.{2,}(?:支部|总支))", "", name)
+        name = re.sub(r"支部委员会$", "支部", name) if len(name) > 8 else name
+        bare = re.sub(r"^(?:党支部|支部|支部委员会|党总支|委员会|党委)$", "", name)
+        if (
+            not bare
+            or re.match(
+                r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|所在|上级|我|先进|优秀|标准化|建强)(?:党)?支部$",
+                name,
+            )
+            or re.search(r"召开|支委|讨论|开展|加强|推进|的", name)
+        ):
+            continue
+        if prose and (
+            len(name) < 6
+            or not re.search(r"党支部|党总支", name)
+            or re.search(r"[要把对将就会并已为由和在按经向了是有等到及与]", name[:-3])
+        ):
+            continue
+        if best is None or len(name) > len(best) + 4:
+            best = name
+    return best

@@ -1,0 +1,78 @@
+"""The dates that rules judge: of the activity, the title, the file name, the signature, the body."""
+
+from __future__ import annotations
+
+from branchaudit.extract.context import Context
+from branchaudit.model import Fact, Row
+from branchaudit.structure import dates
+from branchaudit.structure.dates import Moment
+from branchaudit.text import fold
+
+
+def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact | None) -> tuple[Row, ...]:
+    """Dates that rules judge: of the activity, the title, the file name, the signature, and full
+    dates of the body that do not exist or carry a weekday."""
+    activity = moment.iso if moment else None
+    rows: list[Row] = []
+    known: set[int] = set()
+    if moment is not None:
+        role = "signed" if signed is not None else "time"
+        rows.append(
+            _date_row(ctx.text[moment.start : moment.end], role, moment, activity, (moment.start, moment.end))
+        )
+        known.add(moment.start)
+    year = moment.year if moment else None
+    for m in ctx.dates_in(ctx.title_start, ctx.title_end):
+        start = m.start
+        if m.precision == "day" and start not in known:
+            rows.append(
+                _date_row(
+                    ctx.text[start : m.end],
+                    "title",
+                    m.with_year(year),
+                    activity,
+                    (start, m.end),
+                )
+            )
+            known.add(start)
+    for m in dates.compact_dates(fold(file_name)):
+        rows.append(
+            _date_row(file_name[m.start : m.end], "file", m, activity, (ctx.title_start, ctx.title_end))
+        )
+        break
+    for m in ctx.dates:
+        if m.start in known or m.precision != "day" or ctx.title_start <= m.start < ctx.title_end:
+            continue
+        at_end = signed is not None and signed.span is not None and signed.span[0] <= m.start < signed.span[1]
+        filled = m.with_year(year) if m.weekday else m
+        if at_end or filled.year is not None:
+            rows.append(
+                _date_row(
+                    ctx.text[m.start : m.end],
+                    "signed" if at_end else "body",
+                    filled,
+                    activity,
+                    (m.start, m.end),
+                )
+            )
+    return tuple(rows)
+
+
+def _date_row(text: str, role: str, m: Moment, activity: str | None, span: tuple[int, int]) -> Row:
+    real = m.real()
+    return Row(
+        {
+            "text": text,
+            "role": role,
+            "iso": m.iso,
+            "exists": real is not None if m.precision == "day" and m.year else None,
+            "weekday_written": _weekday(m.weekday),
+            "weekday_real": _weekday(real.isoweekday() if real else None),
+            "activity": activity,
+        },
+        span,
+    )
+
+
+def _weekday(number: int | None) -> str | None:
+    return "一二三四五六日"[number - 1] if number else None

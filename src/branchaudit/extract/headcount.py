@@ -1,0 +1,121 @@
+"""应到 and 实到: from labels, lines without colons, participants and prose."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract import attendance
+from branchaudit.extract.attendance import Count
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact
+from branchaudit.structure import people
+from branchaudit.structure.status import bare
+
+
+def head_counts(ctx: Context) -> tuple[Fact, Fact]:
+    """(expected, actual) with the number as normalized value."""
+    return _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
+
+
+def _count(ctx: Context, field: str) -> Fact:
+    gap: Fact | None = None
+    find = attendance.expected_in if field == "expected_attendance" else attendance.actual_in
+    for hit in ctx.first(field, "attendance_both"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        value = ctx.folded[start:end]
+        count = find(value)
+        if count is None and hit.field != "attendance_both":
+            count = attendance.count_in(value)
+        if count is None and hit.field == "attendance_both":
+            count = _slash_pair(value, field)
+        if count is not None:
+            return _count_fact(ctx, start, count)
+        if hit.field == "attendance_both":
+            continue
+        state = ctx.status_at(start, end)
+        if state == "present":
+            if attendance.all_came(value) or people.is_collective(value):
+                continue
+            named = len(people.split_people(value))
+            if named:  # 实到党员：张三、李四 …: the value is the list itself
+                return ctx.fact("present", start, end, normalized=named, confidence=0.8)
+            state = "blank" if not any(c.isdigit() for c in value) and len(bare(value)) <= 2 else "partial"
+        gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
+    if gap is not None:
+        return gap
+    head = ctx.folded
+    unfilled = attendance.blank_count(head, field)
+    if unfilled:
+        return ctx.fact("placeholder", *ctx.strip(unfilled.start(), unfilled.end()), confidence=0.85)
+    count = find(head)
+    if count is None and field == "actual_attendance":
+        count = _from_participants(ctx) or _opening(ctx)
+    if count is not None:
+        return _count_fact(ctx, 0, count, 0.85)
+    whole = _everybody(ctx) if field == "actual_attendance" else None
+    return whole or MISSING
+
+
+def _count_fact(ctx: Context, base: int, count: Count, confidence: float = 0.97) -> Fact:
+    return ctx.fact(
+        "present", base + count.start, base + count.end, normalized=count.number, confidence=confidence
+    )
+
+
+def _slash_pair(value: str, field: str) -> Count | None:
+    """应到/实到：12/11."""
+    m = re.match(r"[ ]*(\d+)[ ]*[人名]?[ ]*[/、,，][ ]*(\d+)", value)
+    if not m:
+        return None
+    group = 1 if field == "expected_attendance" else 2
+    return Count(m.start(group), m.end(group), int(m[group]))
+
+
+def _from_participants(ctx: Context) -> Count | None:
+    """参加人员：全体党员（25人）; 参会人员：第二支部党员23人."""
+    for hit in ctx.first("attendees_list"):
+        value = ctx.folded[hit.value_start : hit.value_end]
+        leading = re.match(r"[ ]*(?:共|共计)?[ ]*(?:\d+|[一二三四五六七八九十百]+)[ ]*[人名位]", value)
+        count = (
+            attendance.count_in(leading[0])
+            if leading
+            else attendance.joined_in(value) or _trailing_total(value)
+        )
+        if count:
+            return Count(count.start + hit.value_start, count.end + hit.value_start, count.number)
+    return None
+
+
+def _trailing_total(value: str) -> Count | None:
+    last: re.Match[str] | None = None
+    for m in re.finditer(r"(?:等|共|计|共计|合计)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[人名位]", value):
+        last = m
+    if last is None:
+        return None
+    count = attendance.count_in(last[0])
+    return Count(last.start() + count.start, last.start() + count.end, count.number) if count else None
+
+
+def _opening(ctx: Context) -> Count | None:
+    """A count in the opening prose: 共有23名党员参加."""
+    start = ctx.title_end
+    area = ctx.folded[start : start + 400]
+    count = attendance.joined_in(area)
+    return Count(count.start + start, count.end + start, count.number) if count else None
+
+
+def _everybody(ctx: Context) -> Fact | None:
+    """应到15人，全部到会: as many as were due."""
+    expected = attendance.expected_in(ctx.folded)
+    if expected is None:
+        for hit in ctx.first("expected_attendance"):
+            inner = attendance.count_in(ctx.folded[hit.value_start : hit.value_end])
+            expected = (
+                Count(hit.value_start + inner.start, hit.value_start + inner.end, inner.number)
+                if inner
+                else None
+            )
+    m = attendance.all_came(ctx.folded)
+    if expected is None or m is None or abs(m.start() - expected.end) > 60:
+        return None
+    return ctx.fact("present", m.start(), m.end(), normalized=expected.number, confidence=0.8)

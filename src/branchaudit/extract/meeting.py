@@ -1,0 +1,89 @@
+"""The facts of a meeting record: its elements, its votes and criticisms, and what can be counted."""
+
+from __future__ import annotations
+
+from branchaudit.extract import (
+    absence,
+    ballots,
+    criticism,
+    decision,
+    headcount,
+    moment,
+    persons,
+    presence,
+    speech,
+    subject,
+)
+from branchaudit.extract.context import Context
+from branchaudit.extract.substance import meeting_facts
+from branchaudit.model import Fact, Row, Value
+from branchaudit.structure import dates
+from branchaudit.structure.dates import Moment
+
+
+def meeting(
+    ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value], lists: dict[str, tuple[Row, ...]]
+) -> Moment | None:
+    time, when = moment.find_time(ctx)
+    elements["time"] = time
+    elements["place"] = subject.find_place(ctx)
+    elements["chair"] = persons.find_person(ctx, "chair")
+    elements["recorder"] = persons.find_person(ctx, "recorder")
+    expected, actual = headcount.head_counts(ctx)
+    elements["expected_attendance"], elements["actual_attendance"] = expected, actual
+    elements["absentees"] = absence.find_absentees(ctx, expected, actual)
+    elements["attendees_list"] = presence.find_attendees(ctx)
+    observers = presence.find_observers(ctx)
+    if observers is not None:
+        elements["observers"] = observers
+    elements["topic"] = subject.find_topic(ctx)
+    if ctx.kind.doc_type in ("party_lecture", "study_session"):
+        elements["speaker"] = persons.find_person(ctx, "speaker")
+    speeches = speech.find_speeches(ctx)
+    elements["discussion"] = speech.find_discussion(ctx, speeches)
+    elements["resolution"] = decision.find_resolution(ctx)
+    elements["vote_result"], tallies, counted = ballots.find_votes(ctx)
+    elements["signature"] = decision.find_signature(ctx)
+    grades: list[Row] = []
+    criticisms: list[Row] = []
+    if _reviews_members(ctx):
+        elements["criticism"], criticisms = criticism.find_criticism(ctx)
+        elements["rectification_measures"] = decision.find_measures(ctx)
+        grades, graded = ballots.find_grades(ctx)
+        scalars |= graded
+    scalars |= presence.attendance_facts(ctx, elements) | counted
+    lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
+    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, ballots.ballots_issued_at(ctx))
+    scalars |= meeting_facts(ctx, elements, speeches, criticisms)
+    if isinstance(time.normalized, dict):
+        start, end = time.normalized.get("start"), time.normalized.get("end")
+        scalars["duration_minutes"] = dates.minutes_between(
+            start if isinstance(start, str) else None, end if isinstance(end, str) else None
+        )
+    return when
+
+
+def _reviews_members(ctx: Context) -> bool:
+    """组织生活会 and 民主评议: the meetings that have criticism, measures and grades."""
+    return bool({"organizational_life_meeting", "democratic_appraisal"} & {ctx.kind.doc_type, *ctx.kind.also})
+
+
+def _with_bases(
+    tallies: list[Row], grades: list[Row], scalars: dict[str, Value], ballots_at: int | None
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Give every tally the number of ballots it must add up to, and who was due and present."""
+    due = scalars.get("voters_due") or scalars.get("expected_count")
+    present = scalars.get("voters_present") or scalars.get("actual_count")
+    ballots = scalars.get("ballots_valid") or scalars.get("ballots_returned")
+    full = []
+    for row in tallies:
+        # a show of hands before the ballots went out is counted by heads
+        by_ballot = ballots is not None and (ballots_at is None or row.span[0] > ballots_at)
+        bases = {
+            "base": ballots if by_ballot else present,
+            "by_ballot": by_ballot,
+            "due": due,
+            "present": present,
+        }
+        full.append(Row({**row.fields, **bases}, row.span))
+    return tuple(full), tuple(Row({**r.fields, "base": ballots or present}, r.span) for r in grades)

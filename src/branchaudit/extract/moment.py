@@ -1,0 +1,97 @@
+"""The time of a meeting: the element, the date in it, the year that the record gives elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact, Status
+from branchaudit.structure import dates
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.dates import Moment
+from branchaudit.structure.labels import Hit
+
+_CLOCK_TAIL = Cue(
+    r"(?:[ ]*[(,，]?[ ]*(?:星期|周|礼拜)[一二三四五六日天][)]?)?[ ]*(?:上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分|半)?)))?)?"
+)
+
+
+def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
+    """The time element and the date in it, its year filled in from the record where it lacks."""
+    blank: Fact | None = None
+    for hit in ctx.first("time"):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank":
+            blank = blank or ctx.blank(hit)
+            continue
+        moment = next(iter(ctx.dates_in(start, end)), None)
+        if state == "placeholder":
+            return ctx.fact("placeholder", *raw_span(hit, start, end)), None
+        if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
+            continue
+        return _time_fact(ctx, start, end, moment)
+    if blank is not None:
+        return blank, None
+    prose = _prose_time(ctx)
+    if prose is not None:
+        return prose
+    return MISSING, None
+
+
+def raw_span(hit: Hit, start: int, end: int) -> tuple[int, int]:
+    """A placeholder keeps its blanks: `    年    月    日`."""
+    return (start, end) if end > start else (hit.value_start, hit.value_end)
+
+
+def _time_fact(
+    ctx: Context, start: int, end: int, moment: Moment | None, confidence: float = 0.97
+) -> tuple[Fact, Moment | None]:
+    folded = ctx.folded[start:end]
+    if moment is not None and moment.year is None:
+        moment = moment.with_year(record_year(ctx))
+    first, last = dates.clock_interval(folded[(moment.end - start) if moment else 0 :])
+    complete = moment is not None and moment.day is not None and moment.year is not None
+    normalized = {
+        "date": moment.iso if moment else None,
+        "precision": moment.precision if moment else "unknown",
+        "weekday": moment.weekday if moment else None,
+        "start": first,
+        "end": last,
+        "half_day": dates.half_day(folded),
+    }
+    state: Status = "present" if complete else "partial"
+    return ctx.fact(state, start, end, normalized=dict(normalized), confidence=confidence), moment
+
+
+def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
+    """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
+    loose = None
+    for moment in ctx.dates_in(ctx.title_end, ctx.title_end + 500):
+        if moment.precision not in ("day", "month"):
+            continue
+        before = ctx.folded[max(ctx.title_end, moment.start - 8) : moment.start]
+        if re.search(r"发布|印发|关于|截至|《[^》]*$|来源", before):
+            continue
+        tail = _CLOCK_TAIL.match(ctx.folded, moment.end)
+        end = moment.end + (len(tail[0].rstrip()) if tail else 0)
+        if moment.precision == "day":
+            return _time_fact(ctx, moment.start, end, moment, 0.85)
+        loose = loose or (moment, end)
+    for moment in ctx.dates_in(ctx.title_start, ctx.title_end):
+        if moment.precision == "day":
+            return _time_fact(ctx, moment.start, moment.end, moment, 0.85)
+    return _time_fact(ctx, loose[0].start, loose[1], loose[0], 0.6) if loose else None
+
+
+def record_year(ctx: Context) -> int | None:
+    """The year that the title or the rest of the record gives, if it is beyond doubt."""
+    title = [m.year for m in ctx.dates_in(0, ctx.title_end) if m.year]
+    if title:
+        return title[0]
+    years = [m.year for m in ctx.dates if m.year and m.precision == "day"]
+    if years:
+        return years[-1]
+    named = [m.year for m in ctx.dates if m.year]
+    return named[0] if len(set(named)) == 1 else None

@@ -1,0 +1,108 @@
+"""chair, recorder, speaker, reporter: one person by label, by signature or in prose."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact
+from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.labels import Hit
+
+_NAME = r"[^，。,;；:、\n()“”《》]{2,26}?"
+_TITLED = r"[^，。,;；:\n()“”《》]{2,34}?"
+_CHAIR_PROSE = (
+    Cue(rf"由({_TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
+    Cue(rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?[在于][^，。\n]{{2,24}}(?:召集并)?主持"),
+    Cue(
+        rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"
+    ),
+    Cue(rf"我\(({_TITLED})\)(?:来)?主持"),
+    Cue(rf"主持人(?!签)[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
+)
+_RECORDER_PROSE = (
+    Cue(rf"由({_NAME})(?:同志)?(?:负责|担任|作|做)?(?:会议)?记录"),
+    Cue(
+        rf"(?:^|[，。,;；、\n])({_NAME})(?:同志)?(?:负责|担任|作|做|进行)?(?:会议|现场)?记录(?:[，。,;；\n)]|$)"
+    ),
+    Cue(rf"记录人(?!签)[ ]*({_NAME})(?:[，。,;；\n)])"),
+    Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:负责)?记(?:的)?(?:[，。,;；\n)]|$)"),
+)
+_SPEAKER_PROSE = (
+    Cue(
+        rf"由({_NAME})(?:同志)?(?:为[^，。,\n]{{2,20}})?(?:主讲|授课|讲授|讲党课|上[^，。,\n]{{0,8}}党课|作[^，。,\n]{{0,30}}党课)"
+    ),
+    Cue(
+        rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:以|围绕|为|给)[^，。\n]{{2,50}}(?:讲授|上了?|讲了?|作了?)[^，。\n]{{0,14}}党课"
+    ),
+    Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:讲授|主讲|作了?)[^，。\n]{{0,30}}党课"),
+    Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
+)
+_BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录"})
+
+
+def find_person(ctx: Context, field: str) -> Fact:
+    """chair, recorder, speaker or reporter: a name; a post alone or a collective is `partial`."""
+    blank = None
+    for hit in [*ctx.first(field), *_signed_by(ctx, field)]:
+        if field == "recorder" and hit.word in _BODY_WORDS and is_body(ctx, hit):
+            continue
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank":
+            blank = blank or ctx.blank(hit)
+            continue
+        return person_fact(ctx, start, end, state)
+    patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
+    found = _prose_person(ctx, patterns)
+    if found is not None and (blank is None or found.status == "present"):
+        return found
+    return blank or MISSING
+
+
+def is_body(ctx: Context, hit: Hit) -> bool:
+    """会议记录 as the heading of the body, not as the label of the recorder."""
+    value = ctx.folded[hit.value_start : hit.value_end].strip()
+    if value:
+        return len(value) > 30 or "\n" in value
+    after = next((line for line in ctx.lines if line.start >= hit.value_end), None)
+    if after is not None and re.match(r"[ ]*(?:应到|实到|缺席|列席|请假|参加|出席)", after.text):
+        return False
+    return after is not None and not any(after.start <= h.label_start < after.body + 8 for h in ctx.hits)
+
+
+def _signed_by(ctx: Context, field: str) -> list[Hit]:
+    """主持人（签字）：… names the chair as well, where no other label does."""
+    lead = {"chair": "主持", "recorder": "记录"}.get(field)
+    return [h for h in ctx.first("signature") if lead and lead in h.word and h.word.count("、") == 0]
+
+
+def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:
+    value = ctx.text[start:end]
+    if state == "placeholder":
+        return ctx.fact("placeholder", start, end)
+    names = [p.name for p in people.split_people(value)]
+    if not names and (people.is_post_only(value) or people.is_collective(value)):
+        return ctx.fact("partial", start, end, confidence=confidence)
+    return ctx.fact("present", start, end, normalized=list(names) or None, confidence=confidence)
+
+
+def _prose_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:
+    for pattern in patterns:
+        for m in pattern.finditer(ctx.folded, ctx.title_end if ctx.title_end < len(ctx.folded) else 0):
+            if ctx.is_quoted(m.start()):
+                continue
+            start, end = ctx.strip(m.start(1), m.end(1))
+            core = people.strip_posts(ctx.text[start:end])
+            state = ctx.status_at(start, end)
+            if state == "placeholder":
+                return ctx.fact("placeholder", start, end, confidence=0.85)
+            if people.is_name(core):
+                begin = ctx.text.find(core, start, end)
+                if begin >= 0:
+                    start, end = begin, begin + len(core)
+                return ctx.fact("present", start, end, normalized=[core], confidence=0.85)
+            if people.is_post_only(ctx.text[start:end]) and not ctx.text[start:end].endswith("党员"):
+                return ctx.fact("partial", start, end, confidence=0.8)
+    return None

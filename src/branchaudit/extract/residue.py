@@ -1,0 +1,53 @@
+"""What a template left behind: prompts, and placeholders outside the elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from branchaudit.extract.context import Context
+from branchaudit.model import Fact, Row
+from branchaudit.structure import status
+from branchaudit.structure.cue import Cue
+
+_SLOT = Cue(
+    r"[xX×✕]{1,4}(?=[ ]*(?:年|月|日|名|人次|次|个|项|号|时|分|%|万|亿|元|公司|支部|党支部|单位|学校|局|村|社区|会议室|同志|书记|街道|镇|乡|县|市|区|省|所|部|科|院|厂|季度|岁|户))"
+    r"|20[xX×]{2}|_{2,}|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕",
+    "x",
+    "X",
+    "×",
+    "✕",
+    "__",
+)
+
+
+def prompt_rows(ctx: Context) -> tuple[Row, ...]:
+    """Prompts of a template that were not deleted."""
+    rows = []
+    for m in status.PROMPT.finditer(ctx.folded):
+        rows.append(Row({"text": ctx.text[m.start() : m.end()]}, (m.start(), m.end())))
+    for prompt in sorted(ctx.prompts):
+        at = ctx.text.find(prompt)
+        if at >= 0 and not any(r.span[0] <= at < r.span[1] for r in rows):
+            rows.append(Row({"text": prompt}, (at, at + len(prompt))))
+    return tuple(sorted(rows, key=lambda r: r.span))
+
+
+def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
+    """Placeholders outside the elements, in a place where a number, a date or a name belongs."""
+    taken = [f.span for f in elements if f.span is not None and f.status == "placeholder"]
+    rows = []
+    for m in _SLOT.finditer(ctx.folded):
+        if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()):
+            continue
+        around = ctx.folded[max(0, m.start() - 1) : m.start()], ctx.folded[m.end() : m.end() + 1]
+        if m[0][0] in "xX" and (around[0].isascii() and around[0].isalnum()):
+            continue
+        if m[0].startswith("×") and around[0].isdigit():
+            continue
+        rows.append(
+            Row(
+                {"text": ctx.text[max(0, m.start() - 4) : m.end() + 4].replace("\n", " ").strip()},
+                (m.start(), m.end()),
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,139 @@
+"""Where a meeting took place and what it was about."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.moment import raw_span
+from branchaudit.model import Fact
+from branchaudit.structure.cue import Cue
+
+_PLACE_PROSE = (
+    Cue(
+        r"[在于]([^，。,;；:在于\n]{2,30}?)(?:,)?(?:主持)?(?:召开|举行|开展|组织(?:召开|开展)?|进行|集中|集合|开会|上了|讲授|碰头|坐下来|开了)"
+    ),
+    Cue(
+        r"[在到]([^，。,;；:在到\n]{2,24}?)(?:里|内)?(?:来|去)?(?:开|召开|开了|举行|过|碰了?)[^，。,\n]{0,12}(?:会|党日|活动|头)"
+    ),
+    Cue(r"(?:放到了?|放在了?|安排在|设在|定在|选在)([^，。,;；:\n]{2,20})"),
+    Cue(r"(?:来到|前往|赴)([^，。,;；:\n]{3,24}?)(?:开展|参观|举行|进行|,|，)"),
+    Cue(
+        r"[在到]([^，。,;；:在到\n]{2,20}?(?:家|院子?|院坝|室|厂|店|地头|田边|办公室|车间|宿舍)里?)(?:,|，|[跟和与同找])"
+    ),
+    Cue(
+        r"[,，]在([^，。,;；:在\n]{2,20}(?:室|厅|堂|馆|站|院|园|家|楼|中心|基地|广场|礼堂|会场|教室|食堂|车间|操场|亭))[,，。]"
+    ),
+)
+_TOPIC_PROSE = (
+    Cue(r"(?:议题|主题|题目|内容|议程|任务)(?:是|为|有)[:]?[ ]*([^。\n]{4,120})"),
+    Cue(r"(?:以|围绕)([“《][^”》\n]{3,50}[”》])(?:为主题|为题|主题|这一主题|,|，|开展)"),
+    Cue(
+        r"(?:只|主要|专门)?(?:议|说|商量|商议|谈|定)(?:的|了)?(?:就)?(?:是|[一二两三]件事)[,:]?(?:就是|是)?([^。\n]{4,60})"
+    ),
+    Cue(r"(?:题为|主题为|题目为|题目是)([“《]?[^”》。，,\n]{3,50}[”》]?)"),
+    Cue(
+        r"(?:召开|举行)[^。\n]{0,40}?会(?:议)?[,，][ ]*(?:会上)?(?:专题|专门|主要|集中|就|重点)?((?:研究|讨论|审议|学习|部署|推选|选举|商议|商量|酝酿|通报|听取|评议|传达)[^。\n]{3,80})"
+    ),
+    Cue(
+        r"(?:会议|大会|会上|支部|大家)(?:专题|专门|主要|集中|重点)?((?:研究|讨论|审议|商议|商量|酝酿)(?:了)?[^。\n]{4,60})"
+    ),
+)
+_AGENDA_VERB = Cue(
+    r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)"
+)
+_SECTION_NAME = Cue(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
+"""Headings that name a part of the minutes, not a matter."""
+_TITLE_TOPIC = Cue(
+    r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
+)
+
+
+def find_place(ctx: Context) -> Fact:
+    labelled = _labelled(ctx, "place")
+    if labelled is not None:
+        return labelled
+    head = ctx.folded[: ctx.title_end + 700]
+    for pattern in _PLACE_PROSE:
+        for m in pattern.finditer(head, ctx.title_end):
+            if re.search(r"\d{4}年|月\d|党委|领导|会上|基础上|指导下|部署|期间|时间|工作|我|[过程中]$", m[1]):
+                continue
+            start, end = ctx.strip(m.start(1), m.end(1))
+            state = ctx.status_at(start, end)
+            return ctx.fact(state if state != "blank" else "present", start, end, confidence=0.8)
+    return MISSING
+
+
+def _labelled(ctx: Context, field: str) -> Fact | None:
+    """The first filled value of the field's labels; a blank one if there is no filled one."""
+    blank = None
+    for hit in ctx.first(field):
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        state = ctx.status_at(start, end)
+        if state == "blank":
+            blank = blank or ctx.blank(hit)
+            continue
+        return ctx.fact(state, *raw_span(hit, start, end))
+    return blank
+
+
+def find_topic(ctx: Context) -> Fact:
+    labelled = _labelled(ctx, "topic")
+    if labelled is not None and labelled.status != "blank":
+        return labelled
+    headline = _content_headline(ctx)
+    if headline is not None and labelled is None:
+        return headline
+    for pattern in _TOPIC_PROSE:
+        m = pattern.search(ctx.folded, ctx.title_end)
+        if m and labelled is None:
+            start, end = ctx.strip(m.start(1), m.end(1))
+            return ctx.fact(ctx.status_at(start, end, short=False), start, end, confidence=0.75)
+    if labelled is not None:
+        return labelled
+    agenda = [
+        line
+        for line in ctx.lines
+        if line.style in ("一、", "（一）", "1.", "第一")
+        and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip())
+    ]
+    if agenda:
+        return ctx.fact("present", agenda[0].body, agenda[0].end, confidence=0.7)
+    sections = [
+        line
+        for line in ctx.lines
+        if line.style == "一、"
+        and line.heading
+        and line.start >= ctx.title_end
+        and not _SECTION_NAME.search(line.text)
+    ]
+    if len(sections) >= 2:
+        return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
+    m = _TITLE_TOPIC.search(ctx.folded[ctx.title_start : ctx.title_end])
+    if m:
+        group = 1 if m[1] else 2
+        return ctx.fact(
+            "present", ctx.title_start + m.start(group), ctx.title_start + m.end(group), confidence=0.6
+        )
+    return MISSING
+
+
+def _content_headline(ctx: Context) -> Fact | None:
+    """会议内容：讨论… in one short line is the topic; what follows it is the body."""
+    for hit in ctx.first("content"):
+        line_end = ctx.folded.find("\n", hit.value_start)
+        start, end = ctx.strip(
+            hit.value_start, min(hit.value_end, line_end if line_end != -1 else hit.value_end)
+        )
+        value = ctx.folded[start:end]
+        if (
+            hit.form != "heading"
+            and 4 <= len(value) <= 60
+            and ":" not in value
+            and "。" not in value
+            and end < hit.value_end - 20
+        ):
+            return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.8)
+        if hit.form == "colon" and _AGENDA_VERB.match(value) and len(value) <= 60 and ":" not in value:
+            return ctx.fact("present", start, end, confidence=0.8)
+    return None
