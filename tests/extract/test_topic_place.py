@@ -110,11 +110,21 @@ def test_a_basis_of_discussion_is_no_place() -> None:
     [
         ("中共雁塘镇河湾村支部委员会\n支部党员大会会议记录\n时间：2023年5月8日", "雁塘镇河湾村支部"),
         ("桑榆里社区第二党支部党员大会会议记录\n时间：2023年5月8日", "桑榆里社区第二党支部"),
+        ("河湾村第一党支部支委会会议记录\n时间：2023年5月8日", "河湾村第一党支部"),
+        ("第二党支部党员大会会议记录\n时间：2023年5月8日", "第二党支部"),
         ("党员大会会议记录\n支部名称：桑榆里社区第二党支部\n时间：2023年5月8日", "桑榆里社区第二党支部"),
         ("党员大会会议记录\n时间：2023年5月8日\n主持人：温如玉", None),
         ("XX党支部党员大会会议记录\n时间：2023年5月8日", None),
     ],
-    ids=["line above the title", "title", "label", "nowhere", "placeholder"],
+    ids=[
+        "line above the title",
+        "title",
+        "title of a committee",
+        "short title",
+        "label",
+        "nowhere",
+        "placeholder",
+    ],
 )
 def test_the_branch_that_met(text: str, branch: str | None) -> None:
     assert record(text).branch == branch
