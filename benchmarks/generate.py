@@ -4,7 +4,7 @@
 
 An ordinary file has about 2,500 characters of text: a table of labels and values with merged
 cells, then the body, in runs of 6–20 characters that carry fonts and revision ids. A large one
-(about 200 pages) is a year's book of such minutes. XML is written by hand; parts that all files
+(about 200 pages) is a year's binder of such minutes and of reports in long paragraphs. XML is written by hand; parts that all files
 share are deflated once.
 """
 
@@ -22,8 +22,8 @@ from typing import NamedTuple
 import sentences as say
 
 PER_FOLDER = 100
-BOOK = 52
-"""Minutes in a large file."""
+BOOK = 50
+"""Documents in a large file, minutes and reports in turn."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -103,7 +103,9 @@ def _meeting(kind: str, content: Sequence[str]) -> object:
             body.append("参会人员签到表")
             present = [name for name in people if name not in absent][:12]
             sheet = [["姓名", "签到"] * 4]
-            sheet += [[cell for name in present[at : at + 4] for cell in (name, name)] for at in range(0, 12, 4)]
+            sheet += [
+                [cell for name in present[at : at + 4] for cell in (name, name)] for at in range(0, 12, 4)
+            ]
             sheet = [row + [""] * (8 - len(row)) for row in sheet]
         return Minutes(f"{number}_{kind}_{day:%Y%m%d}", (unit, f"{kind}会议记录"), rows, body, sheet)
 
@@ -125,6 +127,16 @@ def _rectification(random: Random, number: str, unit: str, people: list[str], da
     body[1:1] = random.choices(say.PROSE, k=12)
     body += random.choices(say.PROSE, k=12)
     return Minutes(f"{number}_整改台账_{day:%Y%m%d}", (unit, "问题整改台账"), rows, body, problems)
+
+
+def report(random: Random, number: int) -> Minutes:
+    """A year's report: headings and long paragraphs, no table."""
+    unit = random.choice(say.UNITS) + random.choice(say.BRANCHES)
+    body = ["现将本年度工作情况报告如下："]
+    for head in ("一、", "二、", "三、", "四、"):
+        body.append(head + random.choice(say.TOPICS))
+        body += ["".join(random.sample(say.PROSE, 3)) for _ in range(3)]
+    return Minutes(f"{number:05}_工作总结", (unit, "年度工作总结"), (), body)
 
 
 _POOLS = {"speech": say.SPEECHES, "prose": say.PROSE, "criticism": say.CRITICISM}
@@ -160,7 +172,7 @@ class Writer:
         )
         add(
             f'<w:p w14:paraId="{random.randrange(0x80000000):08X}" w:rsidR="{rsid}" w:rsidRDefault="{rsid}">'
-            f'<w:pPr>{"<w:pageBreakBefore/>" if page else ""}'
+            f"<w:pPr>{'<w:pageBreakBefore/>' if page else ''}"
             f'<w:spacing w:line="560" w:lineRule="exact"/>{style}<w:rPr>{font}</w:rPr></w:pPr>'
         )
         at = 0
@@ -196,7 +208,9 @@ class Writer:
                     merge += "<w:vMerge/>"
                 elif None in below[at : at + 1]:
                     merge += '<w:vMerge w:val="restart"/>'
-                add(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>')
+                add(
+                    f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>'
+                )
                 for line in (text or "").split("\n"):
                     self.paragraph(line, bold=column == 0)
                 add("</w:tc>")
@@ -207,7 +221,8 @@ class Writer:
     def minutes(self, record: Minutes, *, page: bool = False) -> None:
         for number, line in enumerate(record.title):
             self.paragraph(line, bold=True, centered=True, page=page and not number)
-        self.table((1700, 2900, 1500, 2900), record.rows)
+        if record.rows:
+            self.table((1700, 2900, 1500, 2900), record.rows)
         for line in record.body:
             self.paragraph(line)
         if record.table:
@@ -232,7 +247,15 @@ def _styles() -> str:
         f' w:name="{name}"/>'
         for number, name in enumerate(
             f"{kind} {level}"
-            for kind in ("heading", "index", "toc", "List Bullet", "List Number", "Table Grid", "Medium Shading")
+            for kind in (
+                "heading",
+                "index",
+                "toc",
+                "List Bullet",
+                "List Number",
+                "Table Grid",
+                "Medium Shading",
+            )
             + ("Light List Accent", "Colorful Grid Accent", "Dark List Accent", "Medium Grid 1 Accent")
             + ("List Continue", "Table Columns", "Table Web", "Medium List 2 Accent", "Body Text Indent")
             for level in range(1, 20)
@@ -255,7 +278,7 @@ def _styles() -> str:
         for level in range(1, 10)
     ]
     return (
-        f'{_HEAD}<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault>'
+        f"{_HEAD}<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault>"
         f'</w:docDefaults><w:latentStyles w:count="260" w:defQFormat="0">{latent}</w:latentStyles>'
         f"{''.join(styles)}</w:styles>"
     )
@@ -270,7 +293,9 @@ def _theme() -> str:
             + ("hlink", "folHlink")
         )
     )
-    scripts = "".join(f'<a:font script="Scr{number}" typeface="Typeface of {number}"/>' for number in range(40))
+    scripts = "".join(
+        f'<a:font script="Scr{number}" typeface="Typeface of {number}"/>' for number in range(40)
+    )
     fonts = f'<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>{scripts}'
     stop = '<a:gs pos="0"><a:schemeClr val="phClr"><a:tint val="50000"/><a:satMod val="300000"/></a:schemeClr></a:gs>'
     fill = f'<a:gradFill rotWithShape="1"><a:gsLst>{stop * 3}</a:gsLst><a:lin ang="16200000" scaled="1"/></a:gradFill>'
@@ -292,9 +317,16 @@ def _relations(items: Sequence[tuple[str, str]]) -> str:
 
 def _shared_parts() -> dict[str, str]:
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-    kinds = {"document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable", "footer1": "footer"}
+    kinds = {
+        "document": "document.main",
+        "styles": "styles",
+        "settings": "settings",
+        "fontTable": "fontTable",
+        "footer1": "footer",
+    }
     overrides = "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>' for name, kind in kinds.items()
+        f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>'
+        for name, kind in kinds.items()
     )
     fonts = "".join(
         f'<w:font w:name="{name}"><w:panose1 w:val="02010600030101010101"/><w:charset w:val="86"/><w:family w:val="auto"/>'
@@ -328,7 +360,11 @@ def _shared_parts() -> dict[str, str]:
         "<Application>WPS Office_11.1.0.12165_F1E327BC-269C-435d-A152-05C5408002CA</Application></Properties>",
         "word/_rels/document.xml.rels": _relations(
             [("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml")]
-            + [("theme", "theme/theme1.xml"), ("footer", "footer1.xml"), ("customXml", "../customXml/item1.xml")]
+            + [
+                ("theme", "theme/theme1.xml"),
+                ("footer", "footer1.xml"),
+                ("customXml", "../customXml/item1.xml"),
+            ]
         ),
         "docProps/custom.xml": f'{_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property'
@@ -391,17 +427,17 @@ def _core(day: date, author: str) -> str:
 
 
 def files(count: int, seed: int, *, book: int = 1, first: int = 0) -> Iterator[tuple[str, bytes]]:
-    """(name, content) of files with `book` minutes each."""
+    """(name, content) of files with `book` documents each."""
     shared = [pack(name, text) for name, text in _shared_parts().items()]
     for number in range(first, first + count):
         random = Random(f"{seed} {book} {number}")
         writer = Writer(random)
-        records = [minutes(random, number * book + at) for at in range(book)]
+        records = [(report if at % 2 else minutes)(random, number * book + at) for at in range(book)]
         for at, record in enumerate(records):
             writer.minutes(record, page=at > 0)
         core = _core(date(2024, 1, 1) + timedelta(days=number % 500), random.choice(say.SURNAMES))
         own = [pack("word/document.xml", writer.document()), pack("docProps/core.xml", core)]
-        yield (records[0].name if book == 1 else f"会议记录本_{number:03}"), package([*shared, *own])
+        yield (records[0].name if book == 1 else f"年度资料汇编_{number:03}"), package([*shared, *own])
 
 
 def write(folder: Path, count: int, seed: int, *, book: int = 1, first: int = 0) -> list[Path]:

@@ -82,7 +82,9 @@ def main() -> None:
 def _made(folder: Path, count: int, *, book: int = 1, start: int = 0) -> list[Path]:
     """The files, written only where they are not there yet."""
     paths = sorted(folder.rglob("*.docx"))
-    return paths if len(paths) == count else sorted(generate.write(folder, count, SEED, book=book, first=start))
+    return (
+        paths if len(paths) == count else sorted(generate.write(folder, count, SEED, book=book, first=start))
+    )
 
 
 # ---------------------------------------------------------------- speed
@@ -108,7 +110,9 @@ def _speed(paths: list[Path], folder: Path, rounds: int) -> Iterator[Line]:
     yield Line("(c) our reader", f"{per['own']:.2f} ms/file")
     yield _at_most("(c) : (b)", times["own"] / times["floor"], 2.0)
     yield _at_least("(a) : (c)", times["docx"] / times["own"], 5.5)
-    yield Line(f"(d) python-docx and a scan for {words} words, {patterns} patterns", f"{per['scan']:.2f} ms/file")
+    yield Line(
+        f"(d) python-docx and a scan for {words} words, {patterns} patterns", f"{per['scan']:.2f} ms/file"
+    )
     yield Line("(e) whole `check` to JSON, one process", f"{per['check']:.2f} ms/file")
     yield Line("(e) whole `check` to JSON, two processes", f"{per['check2']:.2f} ms/file")
     yield _at_least("(d) : (e) on one core", times["scan"] / times["check"], 3.0)
@@ -152,7 +156,12 @@ def _start_up(path: Path, folder: Path) -> Iterator[Line]:
     times = measure.take_turns(tasks, 21)
     for name, what in (("pass", "`python -c pass`"), ("empty", "empty typer app `--version`")):
         yield Line(what, f"{1000 * times[name]:.0f} ms")
-    for name, what in (("version", "--version"), ("help", "--help"), ("check", "check FILE"), ("json", "check FILE --format json")):
+    for name, what in (
+        ("version", "--version"),
+        ("help", "--help"),
+        ("check", "check FILE"),
+        ("json", "check FILE --format json"),
+    ):
         yield Line(f"`branchaudit {what}`", f"{1000 * times[name]:.0f} ms")
     yield _at_most("`--version` : empty typer app", times["version"] / times["empty"], 1.3)
     yield _at_most("`--help` : `python -c pass`", times["help"] / times["pass"], 15)
@@ -174,7 +183,9 @@ def _imports(path: Path, folder: Path) -> Iterator[Line]:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         loaded = done.stderr.split("\n")[-2].split()
         goal = f"no {', '.join(sorted(unwanted))}"
-        yield Line(f"`{what}` imports", ", ".join(loaded) or "none of these", goal, not unwanted & set(loaded))
+        yield Line(
+            f"`{what}` imports", ", ".join(loaded) or "none of these", goal, not unwanted & set(loaded)
+        )
 
 
 # ---------------------------------------------------------------- memory
