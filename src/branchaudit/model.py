@@ -24,8 +24,12 @@ Value = None | bool | int | float | str
 
 GAP_STATUSES: frozenset[Status] = frozenset({"partial", "placeholder", "blank", "missing"})
 BODY_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "cell", "text_box"})
-SKIPPED_REASONS: frozenset[str] = frozenset({"lock_file", "hidden", "temporary"})
+SKIPPED_REASONS: frozenset[str] = frozenset({"lock_file", "hidden", "temporary", "own_report"})
 """Of `Unreadable`: no document at all, nobody need do anything about it."""
+REPORT_HEADING = "branchaudit 检查报告"
+"""First line of a text report in a file, so that the next run knows it for what it is."""
+CSV_HEADING = ("序号", "文件", "记录", "文种", "支部", "日期")
+"""First columns of the CSV report, for the same reason."""
 
 
 # ---------------------------------------------------------------- input
@@ -47,7 +51,7 @@ class Unreadable:
     """The name that reports use (SourceFile.name)."""
     reason: str
     """encrypted | corrupt | unsupported | too_large | empty | lock_file | hidden | temporary |
-    permission | vanished | not_text | error"""
+    own_report | permission | vanished | not_text | error"""
     message: str
     """Chinese: what is wrong and what to do next."""
     format: str | None = None

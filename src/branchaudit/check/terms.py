@@ -13,11 +13,13 @@ from branchaudit.check.context import Context, Hit
 from branchaudit.check.verdict import Fault, fault_at
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import RuleSet, Term, TermsCheck
+from branchaudit.structure import words
 
 _NEAR = 80
 _BRACKETS = {"书名号": ("《", "》"), "引号": ("“", "”")}
 _SLOGAN = 4
 """A quotation hardly longer than the term is a slogan in quotation marks, not a quotation."""
+WHOLE_WORDS = "整词"
 _DENIED = re.compile(r"(?:不是|而非|并非|不叫|不称|不写作?|原为?|原称|原名|旧称|曾称)[“《\"]?$")
 
 
@@ -104,12 +106,21 @@ def _wrong_then(term: Term, day: str | None) -> bool | None:
     )
 
 
+def _sentence(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """The clause around a hit, and where the hit stands in it."""
+    first = max(text.rfind(mark, 0, start) for mark in "。\n，；") + 1
+    last = min((at for mark in "。\n，；" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last], start - first, end - first
+
+
 def _excused(hit: Hit, guards: frozenset[str]) -> bool:
     text, start, end = hit.stretch.folded, hit.start, hit.end
     for phrase in hit.term.unless_in:
         at = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
         if at >= 0:
             return True
+    if WHOLE_WORDS in guards and not words.on_boundaries(*_sentence(text, start, end)):
+        return True
     for name, (opening, closing) in _BRACKETS.items():
         if name in guards:
             first = text.rfind(opening, max(0, start - _NEAR), start)

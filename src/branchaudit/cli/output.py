@@ -13,7 +13,7 @@ from typing import IO, NamedTuple
 
 from branchaudit.cli.streams import discard_stdout
 from branchaudit.errors import UsageError
-from branchaudit.model import Report
+from branchaudit.model import REPORT_HEADING, Report
 from branchaudit.report.blocks import View
 
 FORMATS = ("text", "json", "csv")
@@ -95,6 +95,7 @@ def write(report: Report, format_: str, out: IO[bytes], view: View) -> None:
         from branchaudit.report.page import PlainPage
 
         text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="\n")
+        text.write(f"{REPORT_HEADING}\n\n")
         terminal.render(report, PlainPage(text), view)
         text.flush()
         text.detach()

@@ -6,7 +6,7 @@ import re
 
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Row
-from branchaudit.structure import people
+from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.labels import Hit
 from branchaudit.structure.status import bare, is_prompt
@@ -21,6 +21,7 @@ _SPEECH_PROSE = Cue(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})"
 )
 _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
+_NO_SPEAKER = re.compile(r"会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定")
 _GROUP_TALK = Cue(
     r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)"
 )
@@ -61,12 +62,15 @@ def find_speeches(ctx: Context) -> list[Row]:
         for m in _SPEECH_PROSE.finditer(line.text) if _SAYING.search(line.text) else ():
             name = people.strip_posts(m[1])
             name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
-            if people.is_name(name) and not re.match(
-                r"(?:会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定)", m[1]
-            ):
+            if people.is_name(name) and not _NO_SPEAKER.match(m[1]) and _is_person(name):
                 rows.append(_speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end()))
     rows.sort(key=lambda r: r.span)
     return rows
+
+
+def _is_person(name: str) -> bool:
+    """A known surname, or no word of the language: 芷兰提出…, but not 课题提出…."""
+    return people.has_surname(name) or not words.is_word(name)
 
 
 def _speech(name: str, size: int, start: int, end: int) -> Row:

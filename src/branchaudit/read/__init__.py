@@ -70,6 +70,8 @@ def _read(source: SourceFile, suffix: str) -> Document:
             return _plain(source, head + _rest(file, MAX_TEXT, "txt"))
     if format == "encrypted":
         raise Refused("encrypted", format="docx")
+    if format == "own_report":
+        raise Refused("own_report")
     raise unsupported(format)
 
 

@@ -37,12 +37,20 @@ FORMAT_NAMES: dict[str, str] = {
     "audio": "音频文件",
     "video": "视频文件",
     "special": "设备、管道等特殊文件",
+    "json": "JSON 数据文件",
+    "csv": "CSV 数据表",
+    "yaml": "YAML 配置文件",
+    "toml": "TOML 配置文件",
+    "ini": "INI 配置文件",
+    "log": "程序日志",
+    "code": "程序源代码",
 }
-"""Formats that are told by their bytes, and how a message calls them."""
+"""Formats that are told by their bytes, or text by its suffix, and how a message calls them."""
 
 _SAVE_AS_DOCX = "请在 WPS 或 Word 中打开，另存为 .docx 后重新检查"
 _IMAGE = "请核对原件，并提供该材料的 .docx 或 .txt 文字稿"
 _ARCHIVE = "请解压后检查其中的文件"
+_NO_DOCUMENT = "不是档案材料的，请移走或用 --exclude 排除；是档案材料的，请另存为 .docx 或 .txt 后重新检查"
 _NEXT_STEP: dict[str, str] = {
     **dict.fromkeys(("doc", "wps", "ole2", "rtf", "word_xml", "odt", "html", "mht"), _SAVE_AS_DOCX),
     **dict.fromkeys(("xls", "et", "xlsx"), "请把表格内容复制到 Word 文档，另存为 .docx 后重新检查"),
@@ -52,6 +60,8 @@ _NEXT_STEP: dict[str, str] = {
     **dict.fromkeys(("jpeg", "png", "gif", "bmp", "tiff", "webp", "heic"), _IMAGE),
     **dict.fromkeys(("audio", "video"), "请提供文字记录(.docx 或 .txt)"),
     "xml": "请另存为 .docx 或 .txt 后重新检查",
+    **dict.fromkeys(("json", "yaml", "toml", "ini", "log", "code"), _NO_DOCUMENT),
+    "csv": "请把表格内容复制到 Word 文档，另存为 .docx 后重新检查",
     "special": "请只检查普通文件",
 }
 _MESSAGES: dict[str, str] = {
@@ -60,6 +70,7 @@ _MESSAGES: dict[str, str] = {
     "too_large": "文件内容过大，为保证安全没有读取。请拆分文件或压缩其中的图片后重新检查",
     "empty": "文件中没有任何文字。请确认文件是否填写、保存完整",
     "not_text": "文件不是文本，也不是可识别的文档。请确认内容，另存为 .docx 或 UTF-8 编码的 .txt 后重新检查",
+    "own_report": "这是本程序写的检查报告，不是档案材料，已跳过",
     "permission": "没有读取权限。请检查文件权限，或关闭正在占用它的程序后重新检查",
     "vanished": "文件在检查过程中被移动或删除。请确认文件夹没有变动后重新检查",
     "error": "读取时发生意外错误。请在 WPS 或 Word 中另存为新的 .docx 后重新检查",

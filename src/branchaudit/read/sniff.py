@@ -1,10 +1,11 @@
-"""The true format of a file by its first bytes: a suffix proves nothing."""
+"""The true format of a file by its first bytes: a suffix proves nothing, except that text is data."""
 
 from __future__ import annotations
 
 import re
 from io import FileIO
 
+from branchaudit.model import CSV_HEADING, REPORT_HEADING
 from branchaudit.read.ole import MAGIC as OLE_MAGIC
 from branchaudit.read.ole import ole_format
 
@@ -33,10 +34,43 @@ _XML = re.compile(rb"\s*<\?xml\b|\s*<[A-Za-z_][\w.-]*:package\b")
 _HTML = re.compile(rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _MHT = re.compile(rb"\s*(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*)*?mime-version:", re.I)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+_OWN_JSON = re.compile(rb'\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"branchaudit"')
+_OWN_TEXT = tuple(
+    line.encode(encoding)
+    for line in (REPORT_HEADING, ",".join(CSV_HEADING))
+    for encoding in ("utf-8", "gb18030")  # the latter: saved again by a table program
+)
+_DATA: dict[str, str] = {
+    **dict.fromkeys((".json", ".jsonl", ".ndjson", ".geojson"), "json"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+    **dict.fromkeys((".yaml", ".yml"), "yaml"),
+    **dict.fromkeys((".ini", ".cfg", ".conf", ".inf", ".reg", ".properties"), "ini"),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+    **dict.fromkeys((".xml", ".svg", ".xsd", ".xsl"), "xml"),
+    **dict.fromkeys((".py", ".js", ".ts", ".css", ".java", ".c", ".h", ".cpp", ".go", ".sql"), "code"),
+    **dict.fromkeys((".sh", ".bat", ".cmd", ".ps1", ".vbs"), "code"),
+    ".toml": "toml",
+    ".log": "log",
+}
+"""Suffixes of text that is no document. Any other says nothing: 2024.3.5支委会记录 is a name too."""
 
 
 def sniff(file: FileIO, head: bytes, suffix: str) -> str:
     """Format of an open file whose first bytes are `head`; `text` if nothing else fits."""
+    found = _by_bytes(file, head, suffix)
+    if found != "text":
+        return found
+    return "own_report" if _own_report(head) else _DATA.get(suffix, "text")
+
+
+def _own_report(head: bytes) -> bool:
+    """Written by this program into a file: text, CSV or JSON."""
+    head = head.removeprefix(_BOM)
+    return head.startswith(_OWN_TEXT) or _OWN_JSON.match(head) is not None
+
+
+def _by_bytes(file: FileIO, head: bytes, suffix: str) -> str:
     if head.startswith(OLE_MAGIC):
         return ole_format(file, suffix)
     for magic, found in _MAGIC:
@@ -54,7 +88,7 @@ def sniff(file: FileIO, head: bytes, suffix: str) -> str:
 def _markup(head: bytes) -> str:
     if head.startswith(_UTF16):
         head = head[: len(head) // 2 * 2].decode("utf-16", "replace").encode()
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = head.removeprefix(_BOM)
     if _HTML.match(head):
         return "html"
     if _XML.match(head):

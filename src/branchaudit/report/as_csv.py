@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from branchaudit.model import SKIPPED_REASONS, Report, Unreadable
+from branchaudit.model import CSV_HEADING, SKIPPED_REASONS, Report, Unreadable
 from branchaudit.report import wording
 from branchaudit.report.findings import Numbered, files
 from branchaudit.report.safe import NEEDS_CARE, safe_name
 
 COLUMNS = (
-    "序号", "文件", "记录", "文种", "支部", "日期", "级别", "性质", "要素", "问题", "位置", "原文",
+    *CSV_HEADING, "级别", "性质", "要素", "问题", "位置", "原文",
     "依据", "依据层级", "建议", "扣分", "责任人", "整改时限", "状态", "规则",
 )  # fmt: skip
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")

@@ -26,6 +26,7 @@ REASONS = {
     "lock_file": "锁文件",
     "hidden": "隐藏文件",
     "temporary": "临时文件",
+    "own_report": "检查报告",
     "permission": "没有权限",
     "vanished": "已不存在",
     "not_text": "不是文字",

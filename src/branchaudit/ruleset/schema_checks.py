@@ -131,7 +131,9 @@ class TermsCheck(Model):
     terms: Terms | None = None
     lists: Texts | None = Field(None, description="规则集 lists 里的名单")
     scope: Texts | None = None
-    guards: list[Literal["书名号", "引号", "否定"]] | None = Field(None, description="不算的情形，默认全部")
+    guards: list[Literal["书名号", "引号", "否定", "整词"]] | None = Field(
+        None, description="不算的情形，默认 书名号、引号、否定；整词：只是更长的词的一部分时不算"
+    )
     max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")
 
     @model_validator(mode="after")
