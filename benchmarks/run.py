@@ -43,7 +43,9 @@ def show(wanted: bool) -> None:
         print("empty 1.0")
         raise typer.Exit
 @app.callback()
-def options(version: Annotated[bool, typer.Option("--version", callback=show, is_eager=True)] = False) -> None: ...
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=show, is_eager=True)] = False
+) -> None: ...
 @app.command()
 def nothing() -> None: ...
 app()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence is a line
 """Invented units, people and sentences that the generated minutes are made of."""
 
 UNITS = (
