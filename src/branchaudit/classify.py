@@ -145,7 +145,7 @@ _UNIT_FACT = Cue(
 )
 
 
-_FIGURE = Cue(r"\d+[名个次%人]")
+_FIGURE = Cue(r"(?<!\d)\d{1,9}[名个次%人]")
 _ENTRY = Cue(r"^[ ]*\d{1,3}[.、．](.{8,})$", flags=re.M)
 _FAULT = Cue(r"不(?!断|但|仅|同|久)|缺乏|薄弱|欠缺|流于|偏|滞后|弱化")
 

@@ -36,8 +36,8 @@ class Settings:
     min_score: float | None = None
     jobs: int | None = None
     """Worker processes; None = as the work needs."""
-    outputs: tuple[str, ...] = ()
-    """Files that this run writes: they are not audited."""
+    outputs: tuple[str | int, ...] = ()
+    """Files that this run writes, by name or descriptor: they are not audited."""
     as_of: date | None = None
     """The day that counts as today; None = today."""
     files: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,17 +41,17 @@ def discover(
     paths: Sequence[str],
     include: Iterable[str] = (),
     exclude: Iterable[str] = (),
-    outputs: Iterable[str] = (),
+    outputs: Iterable[str | int] = (),
 ) -> Iterator[SourceFile | Unreadable]:
     """Every file under `paths`, sorted by name; a file reached twice comes once.
 
     Names are relative to the folder given, or to what several arguments have in common.
     Files given by themselves are taken whatever they are called. `outputs` are files that this
-    run writes: a report left from the last run is no document.
+    run writes, by name or descriptor: a report left from the last run is no document.
     """
     given = [entry for path in paths or ["."] for entry in _resolve(path)]
     walk = _Walk(_common_folder(given), GlobSet(include), GlobSet(exclude), given)
-    walk.seen |= {os.path.realpath(path) for path in outputs} - walk.explicit
+    walk.outputs = {_identity(info) for file in outputs if (info := _stat(file)) is not None}
     yield from walk.run()
 
 
@@ -93,12 +94,25 @@ def _place(path: str) -> str:
     return os.path.join(os.path.realpath(folder), name)
 
 
+def _stat(file: str | int) -> os.stat_result | None:
+    try:
+        return os.stat(file)
+    except OSError:
+        return None
+
+
+def _identity(info: os.stat_result) -> tuple[int, int]:
+    """The same for every name of a file."""
+    return info.st_dev, info.st_ino
+
+
 class _Walk:
     def __init__(self, base: str, include: GlobSet, exclude: GlobSet, given: list[_Given]) -> None:
         self.base = base
         self.include, self.exclude, self.given = include, exclude, given
         self.explicit = {g.real for g in given if not g.folder}
         self.roots = {g.real for g in given if g.folder}
+        self.outputs: set[tuple[int, int]] = set()
         self.seen: set[str] = set()
         self.found: list[tuple[str, SourceFile | Unreadable]] = []
         self.links: list[tuple[str, str, tuple[_IgnoreFile, ...]]] = []
@@ -134,10 +148,13 @@ class _Walk:
     def _file(self, path: str, name: str, real: str) -> None:
         if real in self.seen:
             return
-        if os.path.exists(path) and not os.path.isfile(path):
+        info = _stat(path)  # None: reading it will tell what is wrong
+        if info is not None and not stat.S_ISREG(info.st_mode):
             self._skip(real, name, "unsupported", _SPECIAL, "special")
             return
         self.seen.add(real)
+        if info is not None and _identity(info) in self.outputs and real not in self.explicit:
+            return
         self.found.append((name, SourceFile(path, name)))
 
     def _folder(self, path: str, prefix: str, real: str, ignores: tuple[_IgnoreFile, ...]) -> None:

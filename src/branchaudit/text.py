@@ -22,6 +22,9 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = r"(?:\d+|[零〇一二两三四五六七八九十百千]+)"
 
 
+_LONGEST_NUMERAL = 12
+
+
 def fold(text: str) -> str:
     """Full-width letters, digits and signs → half-width; all blanks → space. Same length."""
     return text.translate(_FOLD) if _FOLDABLE.search(text) else text
@@ -34,7 +37,7 @@ def squeeze(text: str) -> str:
 
 def chinese_int(text: str) -> int | None:
     """`25`, `二十五`, `一百零三`, `二〇二四` → int; None if it is no numeral."""
-    if not text:
+    if not text or len(text) > _LONGEST_NUMERAL:
         return None
     if text.isascii():
         return int(text) if text.isdigit() else None

@@ -69,6 +69,7 @@ def check(
     """
     from branchaudit.cli.output import FORMATS, targets, write_file, write_stdout
     from branchaudit.cli.progress import progress_bar
+    from branchaudit.cli.streams import stdout_file
     from branchaudit.config import FAIL_LEVELS, load_settings
     from branchaudit.report.blocks import View
 
@@ -81,6 +82,8 @@ def check(
     if jobs is not None and jobs < 1:
         raise UsageError(f"--jobs 至少是 1，不能是 {jobs}。")
     files = targets(format_, output, report or [])
+    written = [str(target.file) for target in files]
+    shown_in = stdout_file()
     where = paths or ["."]
     settings = load_settings(
         where,
@@ -91,7 +94,7 @@ def check(
             "fail_on": fail_on,
             "min_score": min_score,
             "jobs": jobs,
-            "outputs": tuple(str(target.file) for target in files),
+            "outputs": tuple(written if shown_in is None else [*written, shown_in]),
             "as_of": _day(as_of),
         },
     )

@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from branchaudit.cli.streams import discard_stdout
+from branchaudit.cli.streams import discard_stdout, stdout_file
 from branchaudit.errors import UsageError
 from branchaudit.model import REPORT_HEADING, Report
 from branchaudit.report.blocks import View
 
 FORMATS = ("text", "json", "csv")
 _LIMIT_ON_TERMINAL = 50
+_HEAD = f"{REPORT_HEADING}\n\n"
 
 
 class Target(NamedTuple):
@@ -39,11 +40,27 @@ def targets(format_: str, output: str | None, reports: list[str]) -> list[Target
         if place in seen:
             raise UsageError(f"两份报告写到了同一个文件：{target.file}。请换一个文件名。")
         seen.add(place)
+        if _foreign(place):
+            raise UsageError(f"{target.file} 已经存在，而且不是检查报告，没有覆盖。请换一个文件名，或先移走它。")
         if place.is_dir():
             raise UsageError(f"{target.file} 是文件夹。请写文件名，例如 {target.file / '报告.csv'}。")
         if not place.parent.is_dir():
             raise UsageError(f"文件夹 {place.parent} 不存在，报告没有地方写。请先建立它，或换一个位置。")
     return found
+
+
+def _foreign(place: Path) -> bool:
+    """A file with something in it that no run of ours wrote: minutes, for instance."""
+    from branchaudit.read.sniff import HEAD, own_report
+
+    try:
+        if not place.is_file():
+            return False
+        with place.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return False  # writing will tell
+    return bool(head) and not own_report(head)
 
 
 def _format(name: str) -> str:
@@ -95,7 +112,7 @@ def write(report: Report, format_: str, out: IO[bytes], view: View) -> None:
         from branchaudit.report.page import PlainPage
 
         text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="\n")
-        text.write(f"{REPORT_HEADING}\n\n")
+        text.write(_HEAD)
         terminal.render(report, PlainPage(text), view)
         text.flush()
         text.detach()
@@ -119,6 +136,8 @@ def _show(report: Report, view: View) -> None:
     from branchaudit.report import terminal
     from branchaudit.report.page import page_for
 
+    if stdout_file() is not None and not view.quiet:
+        sys.stdout.write(_HEAD)
     page = page_for(sys.stdout)
     limit = _LIMIT_ON_TERMINAL if page.coloured and not view.verbose else None
     terminal.render(report, page, replace(view, limit=limit))

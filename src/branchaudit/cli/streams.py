@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 
 
@@ -11,6 +12,15 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def stdout_file() -> int | None:
+    """The descriptor of standard output where it goes into a file (`> 报告.txt`)."""
+    try:
+        number = sys.stdout.fileno()
+        return number if stat.S_ISREG(os.fstat(number).st_mode) else None
+    except (AttributeError, OSError, ValueError):  # there is none, or it is a test's
+        return None
 
 
 def discard_stdout() -> None:

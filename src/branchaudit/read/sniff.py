@@ -61,10 +61,10 @@ def sniff(file: FileIO, head: bytes, suffix: str) -> str:
     found = _by_bytes(file, head, suffix)
     if found != "text":
         return found
-    return "own_report" if _own_report(head) else _DATA.get(suffix, "text")
+    return "own_report" if own_report(head) else _DATA.get(suffix, "text")
 
 
-def _own_report(head: bytes) -> bool:
+def own_report(head: bytes) -> bool:
     """Written by this program into a file: text, CSV or JSON."""
     head = head.removeprefix(_BOM)
     return head.startswith(_OWN_TEXT) or _OWN_JSON.match(head) is not None

@@ -37,6 +37,8 @@ _BOUNDARY = set(' ,，;；。.、|/)】]"“”(【[·-~!！?？>*#•☑☐■�
 _PAREN = Cue(r"\([^()\n]{0,16}\)$")
 _SIGNED = Cue(r"签[字名章]|盖章")
 _MAX_LABEL = 16
+_MOST_INSIDE = 100
+"""So many labels inside one section end the search for the next: no form has as many."""
 
 
 class Hit(NamedTuple):
@@ -331,7 +333,8 @@ def _section_end(text: str, hits: list[Hit], starts: list[int], hit: Hit, limit:
     style, number, _ = numbered(text[line_start : hit.label_end + 1])
     if style is not None and number is not None:
         limit = min(limit, _sibling(text, hit.label_end, limit, style, number + 1))
-    for other in hits[bisect_right(starts, hit.label_start) :]:
+    first = bisect_right(starts, hit.label_start)
+    for other in hits[first : first + _MOST_INSIDE]:
         if other.label_start >= limit:
             break
         if other.label_start < hit.value_start or other.field == hit.field:
