@@ -11,6 +11,8 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.labels import Hit
 
+_LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
+"""A date that limits something is not when the meeting was."""
 _CLOCK_TAIL = Cue(
     r"(?:[ ]*[(,，]?[ ]*(?:星期|周|礼拜)[一二三四五六日天][)]?)?[ ]*(?:上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分|半)?)))?)?"
@@ -68,8 +70,8 @@ def _time_fact(
 def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
     """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
     loose = None
-    for moment in ctx.dates_in(ctx.title_end, ctx.title_end + 500):
-        if moment.precision not in ("day", "month"):
+    for moment in ctx.dates_in(ctx.title_end, _opening_end(ctx)):
+        if moment.precision not in ("day", "month") or _LIMIT.match(ctx.folded, moment.end):
             continue
         before = ctx.folded[max(ctx.title_end, moment.start - 8) : moment.start]
         if re.search(r"发布|印发|关于|截至|《[^》]*$|来源", before):
@@ -83,6 +85,18 @@ def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
         if moment.precision == "day":
             return _time_fact(ctx, moment.start, moment.end, moment, 0.85)
     return _time_fact(ctx, loose[0].start, loose[1], loose[0], 0.6) if loose else None
+
+
+def _opening_end(ctx: Context) -> int:
+    """Where the opening of a record without a label for the time ends: its first two sentences.
+    Dates further down are deadlines and events that somebody spoke of."""
+    at = ctx.title_end
+    for _ in range(2):
+        stop = ctx.folded.find("。", at)
+        if stop == -1:
+            return min(len(ctx.folded), ctx.title_end + 300)
+        at = stop + 1
+    return min(at, ctx.title_end + 400)
 
 
 def record_year(ctx: Context) -> int | None:
