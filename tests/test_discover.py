@@ -144,6 +144,12 @@ def test_reports_of_the_last_run_are_no_documents(tmp_path: Path) -> None:
     assert names(tmp_path / "报告.txt", outputs=outputs) == ["报告.txt"]
 
 
+def test_a_file_that_standard_output_goes_into_is_no_document(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt")
+    with (tmp_path / "报告.txt").open("w") as out:
+        assert names(tmp_path, outputs=[out.fileno()]) == ["a.txt"]
+
+
 def test_missing_path_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
     make(tmp_path, "会议记录2024.docx")
     with pytest.raises(UsageError, match=r"是不是.*会议记录2024\.docx"):

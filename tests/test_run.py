@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from branchaudit.config import load_settings
 from branchaudit.run import audit
-from whole_runs import FAULTY, GOOD, archive, report, run
+from whole_runs import COMMAND, FAULTY, GOOD, archive, environment, report, run
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +172,18 @@ def test_the_results_are_gone_with_the_context(folder: Path) -> None:
 def test_a_file_given_twice_is_judged_once(folder: Path) -> None:
     name = "档案/一支部/2023年5月支委会.txt"
     assert report(name, name, "档案/一支部", cwd=folder.parent)["summary"]["documents"] == 2
+
+
+def test_a_run_does_not_audit_the_reports_of_the_last(tmp_path: Path) -> None:
+    (tmp_path / "支委会.txt").write_text(FAULTY, encoding="utf-8")
+    first = report(".", cwd=tmp_path)
+    reports = ["--report", "json=报告.json", "--report", "text=报告.txt", "--report", "csv=清单.csv"]
+    assert run("check", ".", *reports, cwd=tmp_path).returncode == 1
+    with (tmp_path / "屏幕.txt").open("wb") as out:
+        subprocess.run([*COMMAND, "check", "."], cwd=tmp_path, env=environment(), stdout=out, check=False)
+    second = report(".", "--strict", cwd=tmp_path)
+    assert {e["path"]: e["reason"] for e in second["unreadable"]} == dict.fromkeys(
+        ("报告.json", "报告.txt", "清单.csv", "屏幕.txt"), "own_report"
+    )
+    assert (second["records"], second["findings"]) == (first["records"], first["findings"])
+    assert "屏幕.txt" not in (tmp_path / "屏幕.txt").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ a reason; what the user chose to leave out (.branchauditignore, --exclude) is no
 """
 
 # os.scandir tells the kind of an entry without a second call, so paths are plain text here.
-# ruff: noqa: PTH100, PTH110, PTH112, PTH113, PTH118, PTH119, PTH120, PTH123, PTH207, PTH208
+# ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH118, PTH119, PTH120, PTH123, PTH207, PTH208
 from __future__ import annotations
 
 import glob

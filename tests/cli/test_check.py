@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from branchaudit.cli.app import app, run
 from branchaudit.errors import BranchAuditError, NothingToAudit, RuleFileError
-from branchaudit.model import Report, Unreadable
+from branchaudit.model import REPORT_HEADING, Report, Unreadable
 from report import made
 
 from .conftest import FakeRun
@@ -105,16 +105,33 @@ def test_a_file_is_replaced_whole_or_not_at_all(
     fake: FakeRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     target = tmp_path / "a.json"
-    target.write_text("旧报告", encoding="utf-8")
+    old = f"{REPORT_HEADING}\n\n旧报告"
+    target.write_text(old, encoding="utf-8")
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("branchaudit.report.as_json._record", full)
     assert run(["check", "--report", "json=a.json"]) == 2
-    assert target.read_text(encoding="utf-8") == "旧报告"
+    assert target.read_text(encoding="utf-8") == old
     assert [file.name for file in tmp_path.iterdir()] == ["a.json"]
     assert "请先关闭" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["支委会记录.docx", "支委会记录.txt"])
+def test_a_report_never_overwrites_minutes(fake: FakeRun, tmp_path: Path, name: str, capsys: Capture) -> None:
+    (tmp_path / name).write_bytes("支委会记录".encode())
+    assert run(["check", ".", "--output", name]) == 2
+    assert "不是检查报告，没有覆盖。请换一个文件名" in capsys.readouterr().err
+    assert (tmp_path / name).read_bytes() == "支委会记录".encode()
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv"])
+def test_a_report_replaces_a_report(fake: FakeRun, tmp_path: Path, format_: str) -> None:
+    (tmp_path / "报告").write_bytes(b"")
+    for _ in range(2):
+        assert run(["check", ".", "--report", f"{format_}=报告"]) == 1
+    assert (tmp_path / "报告").stat().st_size
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import branchaudit.read as reading
-from branchaudit.model import Document, SourceFile, Unreadable
+from branchaudit.cli.output import write
+from branchaudit.model import SKIPPED_REASONS, Document, SourceFile, Unreadable
 from branchaudit.read import opc, read
+from branchaudit.report.blocks import View
+from report import made
 
 from .docx_builder import NAMESPACES, cell, docx, para, parts, read_bytes, relation, run, table, texts, zipped
 
@@ -112,6 +115,50 @@ def test_foreign_formats_are_named_with_a_next_step(
     result = refused(tmp_path, data, name)
     assert (result.reason, result.format) == ("unsupported", format)
     assert step in result.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "format", "step"),
+    [
+        ("a.json", '{"会议": "支委会"}', "json", "--exclude"),
+        ("a.csv", "姓名,职务\n温如玉,书记\n", "csv", "docx"),
+        ("A.YAML", "unit: 某单位\n", "yaml", "--exclude"),
+        ("a.toml", "[tool]\n", "toml", "--exclude"),
+        ("a.ini", "[设置]\n", "ini", "--exclude"),
+        ("a.log", "2024-03-05 启动\n", "log", "--exclude"),
+        ("a.py", "print('会议')\n", "code", "--exclude"),
+        ("a.html", "<p>会议</p>", "html", "docx"),
+        ("a.xml", "<记录>会议</记录>", "xml", "docx"),
+    ],
+)
+def test_text_that_is_data_is_no_document(
+    tmp_path: Path, name: str, text: str, format: str, step: str
+) -> None:
+    result = refused(tmp_path, text.encode(), name)
+    assert (result.reason, result.format) == ("unsupported", format)
+    assert step in result.message
+
+
+@pytest.mark.parametrize(
+    "name", ["记录", "记录.txt", "记录.TEXT", "记录.md", "2024.3.5支委会记录", "记录.doc"]
+)
+def test_text_by_any_other_name_is_read(tmp_path: Path, name: str) -> None:
+    assert isinstance(read_bytes(tmp_path, "支委会记录".encode(), name), Document)
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "csv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_our_own_reports_are_known_whatever_they_are_called(
+    tmp_path: Path, format_: str, encoding: str
+) -> None:
+    out = BytesIO()
+    write(made.usual(), format_, out, View())
+    saved_again = out.getvalue().decode("utf-8-sig").encode(encoding)
+    for data in (out.getvalue(), saved_again):
+        for name in ("报告.txt", "报告.json", "报告.csv", "报告"):
+            result = refused(tmp_path, data, name)
+            assert result.reason in SKIPPED_REASONS
+            assert "本程序写的检查报告" in result.message
 
 
 def test_password_protected_documents(tmp_path: Path) -> None:

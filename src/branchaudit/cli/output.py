@@ -41,7 +41,7 @@ def targets(format_: str, output: str | None, reports: list[str]) -> list[Target
             raise UsageError(f"两份报告写到了同一个文件：{target.file}。请换一个文件名。")
         seen.add(place)
         if _foreign(place):
-            raise UsageError(f"{target.file} 已经存在，而且不是检查报告，没有覆盖。请换一个文件名，或先移走它。")
+            raise UsageError(f"{target.file} 不是检查报告，没有覆盖。请换一个文件名，或先移走它。")
         if place.is_dir():
             raise UsageError(f"{target.file} 是文件夹。请写文件名，例如 {target.file / '报告.csv'}。")
         if not place.parent.is_dir():
