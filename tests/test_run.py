@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
+import sys
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -187,3 +190,18 @@ def test_a_run_does_not_audit_the_reports_of_the_last(tmp_path: Path) -> None:
     )
     assert (second["records"], second["findings"]) == (first["records"], first["findings"])
     assert "屏幕.txt" not in (tmp_path / "屏幕.txt").read_text(encoding="utf-8")
+
+
+def test_the_installed_command_is_the_same(tmp_path: Path) -> None:
+    script = shutil.which("branchaudit", path=str(Path(sys.executable).parent))
+    assert script is not None
+    (tmp_path / "好.txt").write_text(GOOD, encoding="utf-8")
+    done = subprocess.run(
+        [script, "check", "好.txt", "--quiet"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout == run("check", "好.txt", "--quiet", cwd=tmp_path).stdout
