@@ -8,7 +8,6 @@ import json
 import shutil
 import subprocess
 import sys
-import subprocess
 from pathlib import Path
 from typing import Any
 
