@@ -11,6 +11,7 @@ from branchaudit.model import Fact, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.labels import Hit
+from branchaudit.text import fold
 
 _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
 _OBSERVER_PROSE = Cue(
@@ -75,6 +76,8 @@ def find_observers(ctx: Context) -> Fact | None:
 
 def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
     """(people signed, offset) of a sign-in table: columns 姓名/签名, or names under 参加人员签名."""
+    if "签" not in ctx.folded:
+        return None
     best = _signed_grid(ctx)
     for columns, cells in _tables(ctx):
         signature = [c for c, word in columns.items() if re.search(r"签(?:到|名|字)$", word)]
@@ -89,26 +92,16 @@ def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
 
 def _signed_grid(ctx: Context) -> tuple[int, int] | None:
     """A table of nothing but names that stands under a line such as 参加人员签名."""
-    if "签" not in ctx.folded:
-        return None
-    for line in ctx.lines:
-        following = line.block + 1
-        blocks = ctx.passage.blocks
-        if (
-            not _SHEET_TITLE.search(line.text)
-            or following >= len(blocks)
-            or blocks[following][1].kind != "cell"
-        ):
+    blocks = ctx.passage.blocks
+    for index in range(1, len(blocks)):
+        block, title = blocks[index][1], blocks[index - 1][1]
+        opens = block.kind == "cell" and (title.kind != "cell" or title.table != block.table)
+        if not opens or not _SHEET_TITLE.search(fold(title.text[-40:])):
             continue
-        table = blocks[following][1].table
-        cells = [
-            block.text.strip()
-            for _, block in blocks[following:]
-            if block.kind == "cell" and block.table == table
-        ]
+        cells = [b.text.strip() for _, b in blocks[index:] if b.kind == "cell" and b.table == block.table]
         names = [cell for cell in cells if people.is_name("".join(cell.split()))]
         if len(names) >= 2 and len(names) == len([cell for cell in cells if cell]):
-            return len(names), ctx.passage.starts[following]
+            return len(names), ctx.passage.starts[index]
     return None
 
 

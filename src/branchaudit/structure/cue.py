@@ -45,10 +45,10 @@ class Cue:
         return self.regex.finditer(text, pos, endpos) if self.possible(text) else iter(())
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
-        return self.regex.match(text, pos) if self.possible(text) else None
+        return self.regex.match(text, pos)  # fails at once where it fails: no need to look for words
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.regex.fullmatch(text) if self.possible(text) else None
+        return self.regex.fullmatch(text)
 
     def findall(self, text: str) -> list[str]:
         return self.regex.findall(text) if self.possible(text) else []

@@ -33,6 +33,8 @@ class Person(NamedTuple):
 
 def strip_posts(text: str) -> str:
     """`党支部书记温立冬同志` → `温立冬`; `喻春来（书记）` → `喻春来`; the text itself if no post stands there."""
+    if len(text) <= 3 and is_name(text):
+        return text
     core = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", fold(text)).strip(" :,，。;；、")
     core = re.sub(
         r"(同志|老师)(?:主持|记录)?$", "", core.replace(" ", "") if _looks_spaced(core) else core
