@@ -100,12 +100,35 @@ def test_hints_take_no_points(told: dict[str, Any]) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
-    once, twice = (run("check", "档案", "--format", "json", cwd=folder.parent).stdout for _ in range(2))
+    once, twice = (
+        run("check", "档案", "--format", "json", "--as-of", "2024-12-31", cwd=folder.parent).stdout
+        for _ in range(2)
+    )
     clock = without_clock(once)
     assert clock == without_clock(twice)
     stamp = json.loads(once)["generated_at"].encode()
     other = json.loads(twice)["generated_at"].encode()
     assert once.replace(stamp, b"") == twice.replace(other, b"")
+
+
+@pytest.mark.parametrize(("text", "future"), [(GOOD, False), (GOOD.replace("2023年", "2099年"), True)])
+def test_a_meeting_does_not_take_place_in_the_future(tmp_path: Path, text: str, future: bool) -> None:
+    def rules_broken(*options: str) -> list[str]:
+        return [f["rule"] for f in report("甲.txt", *options, cwd=tmp_path)["findings"]]
+
+    (tmp_path / "甲.txt").write_text(text, encoding="utf-8")
+    assert rules_broken().count("dates.not-in-future") == future
+    assert rules_broken("--as-of", "2023-05-07").count("dates.not-in-future") == 1
+    assert "dates.not-in-future" not in rules_broken("--as-of", "2100-01-01")
+
+
+def test_the_same_day_and_rules_whatever_day_it_is(folder: Path) -> None:
+    """The day is none of the rules': their digest stays."""
+    digests = {
+        report("档案", "--as-of", day, cwd=folder.parent)["ruleset"]["digest"]
+        for day in ("2023-01-01", "2024-01-01")
+    }
+    assert len(digests) == 1
 
 
 def test_processes_change_nothing(folder: Path) -> None:

@@ -80,6 +80,8 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("deletions", "未接受删除数", "修订模式下尚未接受的删除处数"),
     ("moves", "未接受移动数", "修订模式下尚未接受的移动处数"),
     ("comments", "批注数", "尚未处理的批注数"),
+    # the run
+    ("today", "今天", "审核日期 YYYY-MM-DD:--as-of 所给的一天,没有给时为当天"),
 )
 
 LISTS: tuple[ListSpec, ...] = (

@@ -383,3 +383,5 @@ class Report:
     """In the order of file names."""
     briefs: tuple[Brief, ...]
     """One per entry of `results`."""
+    as_of: str = ""
+    """The day that counted as today."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -60,11 +61,17 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
 
 def load_rules(settings: Settings) -> RuleSet:
     nearest = Path(settings.files[0]) if settings.files else None
-    return load(
+    rules = load(
         settings.ruleset,
         overrides=settings.overrides or None,
         overrides_file=nearest,
     )
+    return _on_day(rules, settings.as_of)
+
+
+def _on_day(rules: RuleSet, day: date | None) -> RuleSet:
+    """The rules of a run: they know what day it is."""
+    return replace(rules, as_of=(day or datetime.now().astimezone().date()).isoformat())
 
 
 def _watched(results: Iterable[FileResult], total: int, progress: Progress | None) -> Iterator[FileResult]:
@@ -84,7 +91,7 @@ class _Sums:
     """What is kept of the results while they go to the spool."""
 
     def __init__(self, rules: RuleSet) -> None:
-        self.rules = rules.info
+        self.rules, self.as_of = rules.info, rules.as_of
         self.total = Tally()
         self.folders: dict[str, Tally] = {}
         self.branches: dict[str, Tally] = {}
@@ -130,6 +137,7 @@ class _Sums:
             generated_at=datetime.now().astimezone().isoformat(timespec="seconds"),
             unit=settings.unit,
             period=None,
+            as_of=self.as_of,
             summary=summary,
             folders=tuple(tally.group(name, self.rules) for name, tally in sorted(self.folders.items())),
             branches=tuple(tally.group(name, self.rules) for name, tally in sorted(self.branches.items())),
@@ -146,6 +154,8 @@ def _folder(name: str) -> str:
 def example_judge(rules: RuleSet) -> Judge:
     """How `rules test` judges the examples of a rule set: like files, but of a given type."""
     from branchaudit.read import read_example
+
+    rules = _on_day(rules, None)
 
     def judge_example(content: str | bytes, doc_type: str | None, name: str) -> tuple[RuleResult, ...]:
         data = content.encode() if isinstance(content, str) else content

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from branchaudit.check import CHECKS
@@ -68,6 +70,18 @@ def test_a_basis_has_its_time(date: str | None, dates: str, outcome: str) -> Non
     result = verdict(SUM, TEXT, facts=COUNTS, more=more, date=date)
     assert result.outcome == outcome
     assert all(f.basis.text == "条例第三条" for f in result.findings)
+
+
+@pytest.mark.parametrize(
+    ("today", "outcome"), [("2024-03-04", "fail"), ("2024-03-05", "pass"), ("", "undecided")]
+)
+def test_rules_know_what_day_it_is(today: str, outcome: str) -> None:
+    check = "{kind: each, list: 日期, expression: '天数(公历, 今天) >= 0'}"
+    lists = {"dates": (row("2024年3月5日", "2024年3月5日", iso="2024-03-05"),)}
+    rules = replace(rule_set(check, message="还没有到（{today}）"), as_of=today)
+    (result,) = judge(rules, "2024年3月5日", lists=lists)
+    assert result.outcome == outcome
+    assert [f.message for f in result.findings] == ([f"还没有到（{today}）"] if outcome == "fail" else [])
 
 
 def test_hints_do_not_deduct_and_gaps_do_up_to_the_cap() -> None:

@@ -49,6 +49,8 @@ class Context:
     def value(self, reference: str) -> Value:
         if reference.startswith("element."):
             return self.fact(reference[8:]).value
+        if reference == "today":
+            return self.rules.as_of or None
         return self.record.facts.get(reference)
 
     def status(self, element: str) -> str:

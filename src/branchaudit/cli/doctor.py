@@ -47,12 +47,15 @@ def _program() -> None:
     import locale
     import platform
     import sys
+    from datetime import datetime
 
     from branchaudit import __version__
 
     print(f"branchaudit  {__version__}")
     print(f"Python       {platform.python_version()}（{sys.executable}）")
     print(f"系统         {platform.platform()}")
+    today = datetime.now().astimezone().date()
+    print(f"今天         {today}（晚于它的日期算作将来；check --as-of 可另定一天）")
     print(
         f"编码         标准输出 {sys.stdout.encoding}，标准错误 {sys.stderr.encoding}，"
         f"文件名 {sys.getfilesystemencoding()}，本机默认 {locale.getpreferredencoding(False)}"

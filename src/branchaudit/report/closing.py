@@ -45,6 +45,8 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
     _folders(report, page, view)
     rules = report.ruleset
     page.line((f"规则集　{rules.title}（{rules.id} {rules.version}）", "muted"), indent=2)
+    if view.verbose and report.as_of:
+        page.line((f"审核日　{report.as_of}（晚于它的日期算作将来）", "muted"), indent=2)
     if rules.points_assumed:
         page.line((f"注　　　{wording.POINTS_ASSUMED}", "muted"), indent=2)
 

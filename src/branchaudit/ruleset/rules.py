@@ -195,6 +195,8 @@ class RuleSet:
     switched_off: tuple[str, ...] = ()
     """Rules of a set it extends that it does not use."""
     origin: str = ""
+    as_of: str = ""
+    """The day of the run, YYYY-MM-DD: no part of the rules, so not of the digest either."""
 
     def rule(self, rule_id: str) -> Rule | None:
         return self._by_id.get(rule_id)
