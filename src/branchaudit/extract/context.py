@@ -33,7 +33,8 @@ class Context:
         self.text, self.folded = passage.text, passage.folded
         self.by_field: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
-            self.by_field[hit.field].append(hit)
+            if hit.form != "heading" or not self.title_start <= hit.label_start < self.title_end:
+                self.by_field[hit.field].append(hit)  # the title 谈心谈话记录 is no empty label
 
     @cached_property
     def prompts(self) -> frozenset[str]:

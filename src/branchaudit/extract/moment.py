@@ -13,6 +13,8 @@ from branchaudit.structure.labels import Hit
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
 """A date that limits something is not when the meeting was."""
+_PARTS = ("discussion", "criticism", "resolution", "vote_result", "rectification_measures")
+"""Labels that open the account of a meeting."""
 _CLOCK_TAIL = Cue(
     r"(?:[ ]*[(,，]?[ ]*(?:星期|周|礼拜)[一二三四五六日天][)]?)?[ ]*(?:上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*"
     r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分|半)?)))?)?"
@@ -88,15 +90,16 @@ def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
 
 
 def _opening_end(ctx: Context) -> int:
-    """Where the opening of a record without a label for the time ends: its first two sentences.
-    Dates further down are deadlines and events that somebody spoke of."""
+    """Where the opening of a record without a label for the time ends: its first two sentences,
+    or its first part. Dates further down are deadlines and events that somebody spoke of."""
+    part = next((h.label_start for h in ctx.first(*_PARTS)), len(ctx.folded))
     at = ctx.title_end
     for _ in range(2):
         stop = ctx.folded.find("。", at)
         if stop == -1:
-            return min(len(ctx.folded), ctx.title_end + 300)
+            return min(part, ctx.title_end + 300)
         at = stop + 1
-    return min(at, ctx.title_end + 400)
+    return min(at, part, ctx.title_end + 400)
 
 
 def record_year(ctx: Context) -> int | None:

@@ -52,6 +52,9 @@ _YEAR_NAMED = Cue(
 )
 _PERIOD_BLANK = Cue(r"(20[xX×*_]{1,2}[ ]*年度?|[xX×*_]{2,4}[ ]*年度?)")
 
+_DEADLINE = Cue(r"(?:时限|期限|截止|完成时间|完成日期|整改到位)[^:\n]{0,6}:")
+"""A label whose date is a deadline, not the day of signing."""
+
 
 def find_reporter(ctx: Context) -> Fact:
     """述职人 by label, by the line under the title (职务 姓名), or by the signature at the end."""
@@ -267,7 +270,7 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     for line in [*reversed(ctx.lines[-4:]), *ctx.lines[1:5]]:
         text = line.text.strip()
         inner = text.strip("()")
-        if len(inner) > 40:
+        if len(inner) > 40 or _DEADLINE.search(inner):
             continue
         if (
             re.fullmatch(r"[ ]*(?:20)?\d{0,2}[ xX×_*]*年[ xX×_*\d]*月[ xX×_*]*日?", inner)
