@@ -60,11 +60,11 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
 
 
 def load_rules(settings: Settings) -> RuleSet:
-    nearest = Path(settings.files[0]) if settings.files else None
     rules = load(
         settings.ruleset,
-        overrides=settings.overrides or None,
-        overrides_file=nearest,
+        overrides=settings.overrides,
+        parameters=settings.parameters,
+        config_files=[Path(file) for file in settings.files],
     )
     return _on_day(rules, settings.as_of)
 

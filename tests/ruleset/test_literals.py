@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.ruleset.literals import literals
+from branchaudit.structure.literals import literals
 from branchaudit.ruleset.resolve import fold_regex
 from branchaudit.text import fold
 

@@ -22,6 +22,7 @@ _Which = Annotated[
 def list_rules(ruleset: _Which = None) -> None:
     """列出规则。"""
     from branchaudit.report.wording import SEVERITIES
+    from branchaudit.ruleset.templates import shown
 
     rules, _ = _load(ruleset)
     print(f"{rules.title}（{rules.id} {rules.version}），{len(rules.rules)} 条规则")
@@ -29,6 +30,9 @@ def list_rules(ruleset: _Which = None) -> None:
     for rule in rules.rules:
         level = "疑似" if rule.kind == "hint" else SEVERITIES[rule.severity]
         print(f"{rule.id:<{width}}  {level}  {rule.title}  [{rule.basis.tier}]  {_points(rule)}")
+    for name, value in rules.parameters.items():
+        title = rules.parameter_titles.get(name)
+        print(f"参数  {name} = {shown(value)}{f'（{title}）' if title else ''}")
     if rules.points_assumed:
         _note_on_points()
     if rules.switched_off:
@@ -101,10 +105,13 @@ def run_tests(
     ] = None,
 ) -> None:
     """运行规则自带的例子。"""
+    from branchaudit.config import load_settings
+    from branchaudit.ruleset.load import load
     from branchaudit.ruleset.selftest import run
     from branchaudit.run import example_judge
 
-    rules, settings = _load(ruleset)
+    settings = load_settings(["."], {"ruleset": ruleset})
+    rules = load(settings.ruleset)  # as it is written: examples know nothing of a unit's changes
     results = run(settings.ruleset, example_judge(rules))
     failed = [result for result in results if not result.ok]
     for result in failed:
@@ -125,11 +132,10 @@ def schema() -> None:
 
 def _load(ruleset: str | None) -> tuple[RuleSet, Settings]:
     from branchaudit.config import load_settings
-    from branchaudit.ruleset.load import load
+    from branchaudit.run import load_rules
 
     settings = load_settings(["."], {"ruleset": ruleset})
-    file = Path(settings.files[0]) if settings.files else None
-    return load(settings.ruleset, overrides=settings.overrides or None, overrides_file=file), settings
+    return load_rules(settings), settings
 
 
 def _points(rule: Rule) -> str:

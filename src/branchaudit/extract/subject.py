@@ -48,8 +48,8 @@ _TITLE_TOPIC = Cue(
     r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
 )
 
-_TYPE_NAME = Cue(r"(?:学习|选举|换届|讨论|研究)*(?:情况)?(?:会议|大会)?(?:记录|纪要|笔记|登记)?[表簿本]?")
-"""Words of a title that say what the paper is, not what was dealt with: 学习记录, 换届选举大会."""
+_TYPE_NAME = Cue(r"(?:学习|讨论|研究)(?:情况)?(?:会议|大会)?(?:记录|纪要|笔记|登记)?[表簿本]?")
+"""Words of a title that say what the paper is, not what was dealt with: 学习记录."""
 
 
 def find_place(ctx: Context) -> Fact:
@@ -113,7 +113,7 @@ def find_topic(ctx: Context) -> Fact:
     if len(sections) >= 2:
         return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
     m = _TITLE_TOPIC.search(ctx.folded[ctx.title_start : ctx.title_end])
-    if m and not _TYPE_NAME.fullmatch(m[2] or ""):
+    if m and (m[1] or not _TYPE_NAME.fullmatch(m[2])):
         group = 1 if m[1] else 2
         return ctx.fact(
             "present", ctx.title_start + m.start(group), ctx.title_start + m.end(group), confidence=0.6

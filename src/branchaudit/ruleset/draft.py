@@ -5,7 +5,7 @@ Needs yaml and pydantic: `load.py` comes here only when the files have changed s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -88,16 +88,26 @@ def draft_of(
     reference: str,
     base: Path,
     overrides: Mapping[str, Any] | None = None,
-    overrides_file: Path | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    config_files: Sequence[Path] = (),
 ) -> Draft:
-    """A rule set with all it extends and with the overrides of a unit's configuration."""
+    """A rule set with all it extends and with what a unit's configuration changes."""
     draft = _draft(reference, base, ())
-    if overrides:
-        source = Source.read(overrides_file) if overrides_file is not None else Source("overrides", "")
-        for rule_id, changes in overrides.items():
+    if overrides or parameters:
+        sources = [*map(Source.read, config_files), Source("配置", "")]
+        for rule_id, changes in (overrides or {}).items():
+            source = _saying(sources, ("overrides", rule_id))
             validate(changes, "override", source, ("overrides", rule_id))
-        _override(draft, overrides, source)
+            _override(draft, {rule_id: changes}, source)
+        for name, value in (parameters or {}).items():
+            source = _saying(sources, ("parameters", name))
+            draft.parameters[name] = resolve.retuned(draft.parameters, name, value, source)
     return draft
+
+
+def _saying(sources: list[Source], at: At) -> Source:
+    """The nearest file that has something there; one of no name if the change comes from none."""
+    return next((source for source in sources if source.has(at)), sources[-1])
 
 
 def read_tests(reference: str, base: Path | None = None) -> dict[str, Piece]:

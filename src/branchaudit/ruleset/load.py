@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +25,23 @@ def load(
     *,
     base: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
-    overrides_file: Path | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    config_files: Sequence[Path] = (),
     fresh: bool = False,
 ) -> RuleSet:
     """`reference`: id of a shipped set, a folder, or a YAML file, relative to `base` (the working folder).
 
-    `overrides`: rule id → changes, as under `overrides:` of a rule set; `overrides_file` is the
-    YAML file whose `overrides:` key they come from. `fresh`: validate in any case.
+    `overrides`: rule id → changes, as under `overrides:` of a rule set; `parameters`: name → value.
+    `config_files`: the YAML files that both come from. `fresh`: validate in any case.
     """
     base = base or Path.cwd()
-    key = store.key(reference, base, overrides)
+    key = store.key(reference, base, [overrides or None, parameters or None])
     content = None if fresh else store.fetch(key)
     if content is not None:
         return _build(content, _unplaced, lambda _: _unplaced)
     from branchaudit.ruleset.draft import draft_of
 
-    draft = draft_of(reference, base, overrides, overrides_file)
+    draft = draft_of(reference, base, overrides, parameters, config_files)
     content = draft.content()
     pieces = list(draft.rules.values())
     rules = _build(content, draft.head.fail, lambda number: pieces[number].fail)

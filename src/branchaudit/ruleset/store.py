@@ -11,7 +11,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -34,11 +34,11 @@ def folder() -> Path | None:
     return None
 
 
-def key(reference: str, base: Path, overrides: Mapping[str, Any] | None) -> str:
+def key(reference: str, base: Path, changes: Sequence[Any]) -> str:
     """What was asked for, of which program: the code that validates counts too."""
     path = locate.find(reference, base)
     code = [(p.name, p.stat().st_mtime_ns) for p in sorted(Path(__file__).parents[1].glob("ruleset/*.py"))]
-    asked = [__version__, code, str(path.resolve()) if path is not None else reference, overrides]
+    asked = [__version__, code, str(path.resolve()) if path is not None else reference, *changes]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 

@@ -75,6 +75,9 @@ class Source:
                 return self._at(message, mark, offset + (node.style in _QUOTES))
         return self._at(message, node.start_mark if node is not None else None)
 
+    def has(self, at: At) -> bool:
+        return self._find(at, False)[1]
+
     def position(self, at: At) -> tuple[int, int]:
         """Line and column (from 1) of the value at `at`, or of the nearest part around it."""
         node, _ = self._find(at, False)
