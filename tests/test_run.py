@@ -185,6 +185,27 @@ def test_a_rule_set_of_ones_own_and_a_configuration(tmp_path: Path) -> None:
     assert before - {f["rule"] for f in told["findings"]} == {"minutes.chair-named"}
 
 
+def test_parameters_of_the_configuration_reach_the_rules(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "规则.yaml").write_text(
+        "id: unit\ntitle: 某单位\nversion: 1\nextends: central-baseline\nparameters: {最少实到: 3}\nrules:\n"
+        "  - id: unit.enough\n    title: 人要够\n    applies_to: 支委会\n    severity: warning\n"
+        "    category: attendance_mismatch\n    basis: {tier: 单位制度, text: 管理办法}\n"
+        "    check: {kind: compare, expression: 实到人数 >= 最少实到}\n    message: 少于 {最少实到} 人\n"
+        "    remedy: 补开\n",
+        encoding="utf-8",
+    )
+    config = tmp_path / "branchaudit.yaml"
+    for least, wanted in ((4, []), (5, ["少于 5 人"])):
+        config.write_text(f"ruleset: 规则.yaml\nparameters: {{最少实到: {least}}}\n", encoding="utf-8")
+        findings = report("甲.txt", cwd=tmp_path)["findings"]
+        assert [f["message"] for f in findings if f["rule"] == "unit.enough"] == wanted
+    config.write_text("ruleset: 规则.yaml\nparameters:\n  最小实到: 5\n", encoding="utf-8")
+    done = run("check", "甲.txt", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "branchaudit.yaml:3:3：规则集没有名为“最小实到”的参数，是不是“最少实到”？" in done.stderr.decode()
+
+
 def test_the_results_are_gone_with_the_context(folder: Path) -> None:
     settings = load_settings([str(folder)], {})
     with audit([str(folder)], settings) as result:

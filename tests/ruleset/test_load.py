@@ -51,6 +51,19 @@ def test_a_unit_switches_off_retunes_and_adds(tmp_path: Path) -> None:
     assert rules.digest != base.digest
 
 
+def test_a_unit_gives_parameters_other_values(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when the rule set comes from the store."""
+    monkeypatch.setenv(store.ENV, str(tmp_path / "cache"))
+    text = changed("应到人数 > 3", "应到人数 > 最少人数")
+    load_text(text + "parameters: {最少人数: {value: 3, title: 最少几人}}\n", tmp_path)
+    for value in (8, 4.5, 8, 3):
+        rules = load("unit.yaml", base=tmp_path, parameters={"最少人数": value})
+        assert rules.parameters == {"最少人数": value}
+        assert rules.parameter_titles == {"最少人数": "最少几人"}
+    digests = {load("unit.yaml", base=tmp_path, parameters={"最少人数": n}).digest for n in (3, 8)}
+    assert len(digests) == 2
+
+
 def test_parameters_of_a_parent_are_retuned_by_the_child(tmp_path: Path) -> None:
     parent = (
         HEAD

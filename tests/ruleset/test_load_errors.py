@@ -186,5 +186,35 @@ def test_overrides_of_the_configuration_point_into_it(tmp_path: Path) -> None:
     config.write_text("ruleset: base.yaml\noverrides:\n  minutes.chair-name: {off: true}\n", encoding="utf-8")
     overrides = {"minutes.chair-name": {"off": True}}
     with pytest.raises(RuleFileError) as caught:
-        load("base.yaml", base=tmp_path, overrides=overrides, overrides_file=config)
+        load("base.yaml", base=tmp_path, overrides=overrides, config_files=[config])
     assert (caught.value.line, caught.value.column) == (3, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "column", "message"),
+    [
+        ("最少人输: 5", 5, 3, "没有名为“最少人输”的参数，是不是“最少人数”？"),
+        ("xyz: 5", 5, 3, "可用的参数：最少人数、严格、名单"),
+        ("最少人数: 五", "五", 9, "“最少人数”应当是数（规则集里是 3），现在是文字"),
+        ("最少人数: true", True, 9, "应当是数（规则集里是 3），现在是true 或 false"),
+        ("严格: 1", 1, 7, "应当是true 或 false（规则集里是 true），现在是数"),
+        ("名单: 甲", "甲", 7, "应当是列表（规则集里是 甲、乙），现在是文字"),
+        ("名单:", None, 3, "现在是空的"),
+    ],
+)
+def test_parameters_of_the_configuration_are_checked_and_pointed_at(
+    tmp_path: Path, line: str, value: object, column: int, message: str
+) -> None:
+    """In the file that says so, be it the nearest or one that it extends."""
+    text = HEAD + "parameters: {最少人数: {value: 3, title: 几人}, 严格: true, 名单: [甲, 乙]}\n" + RULE
+    (tmp_path / "unit.yaml").write_text(text, encoding="utf-8")
+    nearest, above = tmp_path / "branchaudit.yaml", tmp_path / "上级.yaml"
+    nearest.write_text("extends: 上级.yaml\nunit: 某单位\n", encoding="utf-8")
+    above.write_text(f"parameters:\n  {line}\n", encoding="utf-8")
+    name = line.partition(":")[0]
+    with pytest.raises(RuleFileError) as caught:
+        load("unit.yaml", base=tmp_path, parameters={name: value}, config_files=[nearest, above])
+    assert message in str(caught.value)
+    assert (caught.value.file, caught.value.line) == (str(above), 2)
+    if value is not None:
+        assert caught.value.column == column

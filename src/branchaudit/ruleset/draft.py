@@ -15,6 +15,7 @@ from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import locate, resolve
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.names import At
+from branchaudit.ruleset.parameters import retuned
 from branchaudit.ruleset.problems import validate
 from branchaudit.ruleset.yaml_source import Source
 
@@ -101,7 +102,7 @@ def draft_of(
             _override(draft, {rule_id: changes}, source)
         for name, value in (parameters or {}).items():
             source = _saying(sources, ("parameters", name))
-            draft.parameters[name] = resolve.retuned(draft.parameters, name, value, source)
+            draft.parameters[name] = retuned(draft.parameters, name, value, source)
     return draft
 
 

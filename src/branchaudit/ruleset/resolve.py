@@ -98,30 +98,6 @@ def plain_parameters(data: Mapping[str, Any] | None) -> dict[str, Any]:
     return {name: v["value"] if isinstance(v, dict) else v for name, v in (data or {}).items()}
 
 
-def retuned(declared: Mapping[str, Any], name: str, value: Any, source: Source) -> Any:
-    """What a parameter is once a unit has given it another value, of the same kind."""
-    at = ("parameters", name)
-    if name not in declared:
-        known_ones = f"；这套规则的参数：{'、'.join(declared)}" if declared else "：这套规则没有参数"
-        message = known.unknown("参数", name, declared)
-        raise source.error(message if "是不是" in message else message + known_ones, at, key=True)
-    before = declared[name]
-    plain = before["value"] if isinstance(before, dict) else before
-    if _kind(value) != _kind(plain):
-        raise source.error(f"参数“{name}”应当是{_kind(plain)}，如 {shown(plain)}，现在是{_kind(value)}", at)
-    return before | {"value": value} if isinstance(before, dict) else value
-
-
-_KINDS: tuple[tuple[type, str], ...] = ((bool, "真假（true 或 false）"), (int, "数"), (float, "数"), (str, "文字"))
-
-
-def _kind(value: Any) -> str:
-    """How a message calls the type of a parameter; lists by what is in them."""
-    if isinstance(value, list):
-        return "、".join(sorted({_kind(v) for v in value})) + "的列表" if value else "列表"
-    return next((name for type_, name in _KINDS if isinstance(value, type_)), "空的" if value is None else "一组键和值")
-
-
 def check_parameter_names(parameters: Iterable[str], fail: Fail, at: At) -> None:
     for name in parameters:
         if name in known.SCALARS or name in known.ELEMENT_NAMES or name in FUNCTIONS or name in WORDS:
