@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from branchaudit.model import Place, Report
+from branchaudit.model import Fact, Place, Report
 from branchaudit.report import terminal
 from branchaudit.report.blocks import View
 from branchaudit.report.page import PlainPage, RichPage, page_for
@@ -84,6 +84,35 @@ def test_lines_never_pass_the_edge_and_lose_nothing(width: int) -> None:
     text = coloured(report, width)
     assert max(cells(line.rstrip()) for line in text.splitlines()) <= width
     assert long in "".join(line.strip() for line in text.splitlines())
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_files_stand_apart_on_a_terminal(width: int) -> None:
+    lines = coloured(made.usual(), width).splitlines()
+    for name in ("第一党支部/2024-03支委会.docx", "第二党支部/好.docx", "检查结果：示例单位党委"):
+        assert lines[lines.index(name) - 1] == ""
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_a_wide_table_keeps_within_the_edge() -> None:
+    value = "党支部会议室（办公楼二楼东侧第三间，与阅览室相对），后移至一楼大厅"
+    fact = Fact("present", value, None, 1.0, Place(3, table=1, row=1, column=4, part="cell"))
+    report = made.report(made.file("甲.docx", made.judged("甲.docx", elements={"place": fact})))
+    text = coloured(report, 60, verbose=True)
+    assert max(cells(line) for line in text.splitlines()) <= 60
+    rows = [line for line in text.splitlines() if "地点" in line]
+    assert [row.endswith("表1行1列4") for row in rows] == [True]
+
+
+def test_elements_that_no_rule_asks_for_are_not_listed_as_missing() -> None:
+    elements = {name: Fact("missing") for name in ("recorder", "signature")} | {"chair": Fact("blank")}
+    gap = made.finding(element="recorder", place=None, quote=None)
+    text = plain(
+        made.report(made.file("甲.docx", made.judged("甲.docx", gap, elements=elements))), verbose=True
+    )
+    assert "记录人｜缺" in text
+    assert "主持人｜空白" in text
+    assert "签字" not in text
 
 
 def test_markup_in_names_and_documents_is_shown_literally() -> None:

@@ -18,6 +18,8 @@ MARKS = {"错误": "■", "警告": "▲", "提示": "●", "疑似": "○"}
 STYLES = {"错误": "error", "警告": "warning", "提示": "info", "疑似": "hint"}
 _RANK = {level: rank for rank, level in enumerate(MARKS)}
 QUOTE_LENGTH = 60
+LABEL = 6
+"""Columns of “建议：” and its like: what does not fit on the line goes on beside them."""
 HOW_TO_SEE_ALL = "加 --output 报告.txt 可把全部内容存成文件。"
 
 
@@ -52,7 +54,7 @@ def file_block(
     numbers = {id(judged): number for number, judged in enumerate(result.records, 1)}
     for judged, found in records:
         number = numbers[id(judged)] if len(result.records) > 1 else None
-        page.line(*_record_line(judged, number), indent=2)
+        page.line(*_record_line(judged, number), indent=2, hang=2)
         if view.verbose:
             details(page, report, judged)
         for item in sorted(found, key=lambda item: _RANK[wording.level(item.finding)]):
@@ -80,15 +82,16 @@ def finding_block(page: Page, item: Numbered, indent: int) -> None:
     waived = "（已豁免）" if finding.outcome == "waived" else ""
     note = f"（{wording.HINT_NOTE}）" if hint else ""
     told: list[Piece] = [(f"{MARKS[level]} {level}", style), f"  {where or '全文'}{waived}", (note, "muted")]
-    page.line(*told, indent=indent)
+    page.line(*told, indent=indent, hang=4)
     body = "muted" if hint else ""
     page.line((safe_text(finding.message), body), indent=indent + 4)
     if finding.remedy:
-        page.line((f"{'核查' if hint else '建议'}：{safe_text(finding.remedy)}", body), indent=indent + 4)
+        advice = f"{'核查' if hint else '建议'}：{safe_text(finding.remedy)}"
+        page.line((advice, body), indent=indent + 4, hang=LABEL)
     basis = f"依据：{wording.basis(finding)}"
     if finding.deduction:
         basis += f"　扣 {wording.number(finding.deduction)} 分"
-    page.line((basis, "muted"), indent=indent + 4)
+    page.line((basis, "muted"), indent=indent + 4, hang=LABEL)
 
 
 def quote(text: str | None) -> str:
@@ -101,7 +104,8 @@ def details(page: Page, report: Report, judged: Judged) -> None:
     if record.kind.also:
         page.line(f"又属：{'、'.join(map(wording.doc_type, record.kind.also))}", indent=4)
     if record.kind.evidence:
-        page.line(f"判定类型的依据：{safe_text('；'.join(record.kind.evidence))}", indent=4)
+        page.line(f"判定类型的依据：{safe_text('；'.join(record.kind.evidence))}", indent=4, hang=LABEL)
+    faulty = {finding.element for finding in judged.findings}
     rows = [
         (
             wording.element(name),
@@ -110,6 +114,7 @@ def details(page: Page, report: Report, judged: Judged) -> None:
             wording.place(fact.place),
         )
         for name, fact in record.elements.items()
+        if fact.status != "missing" or name in faulty  # what no rule asks for is no news
     ]
     if rows:
         page.table(("要素", "状态", "值", "位置"), rows, indent=4)
@@ -122,7 +127,8 @@ def details(page: Page, report: Report, judged: Judged) -> None:
             rule = report.ruleset.rules.get(result.rule)
             title = rule.title if rule else result.rule
             note = safe_text(result.note) or "缺少判断所需的内容"
-            page.line((f"{wording.OUTCOMES[result.outcome]}：{title}——{note}", "muted"), indent=4)
+            page.line((f"{wording.OUTCOMES[result.outcome]}：{title}——{note}", "muted"), indent=4, hang=LABEL)
     for deduction in judged.score.deductions:
         times = f"{deduction.count} 处，每处 {wording.number(deduction.each)} 分"
-        page.line(f"扣分：{deduction.title}，{times}，实扣 {wording.number(deduction.taken)} 分", indent=4)
+        taken = wording.number(deduction.taken)
+        page.line(f"扣分：{deduction.title}，{times}，实扣 {taken} 分", indent=4, hang=LABEL)

@@ -12,6 +12,8 @@ from branchaudit.report.safe import safe_name, safe_text
 
 _MOST_RULES = 8
 _MOST_FOLDERS = 30
+_LABEL = 8
+"""Columns of “得分　　” and its like."""
 
 
 def one_line_summary(report: Report, page: Page) -> None:
@@ -29,26 +31,27 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
     unclassified = f"，其中未能判定类型 {total.unclassified}" if total.unclassified else ""
     _unreadable(report, page, view)
     page.line((f"检查结果{f'：{safe_text(report.unit)}' if report.unit else ''}", "name"))
-    page.line("得分　　", (_score(total), "name"), indent=2)
+    page.line("得分　　", (_score(total), "name"), indent=2, hang=_LABEL)
     if total.scored:
-        page.line(f"达标率　{total.passed} / {total.scored} 条记录", indent=2)
-    page.line(f"判定　　{_coverage(total)}", indent=2)
+        page.line(f"达标率　{total.passed} / {total.scored} 条记录", indent=2, hang=_LABEL)
+    page.line(f"判定　　{_coverage(total)}", indent=2, hang=_LABEL)
     page.line(
         f"文件　　{total.files} 个：读取 {total.documents}，无法读取 {len(_unread(report))}{skipped}；"
         f"记录 {total.records} 条{unclassified}",
         indent=2,
+        hang=_LABEL,
     )
-    page.line(f"缺项　　{_gaps(total.findings)}", indent=2)
+    page.line(f"缺项　　{_gaps(total.findings)}", indent=2, hang=_LABEL)
     if total.hints:
-        page.line(f"疑似　　{total.hints} 处（{wording.HINT_NOTE}）", indent=2)
+        page.line(f"疑似　　{total.hints} 处（{wording.HINT_NOTE}）", indent=2, hang=_LABEL)
     _deductions(page, view, tally)
     _folders(report, page, view)
     rules = report.ruleset
-    page.line((f"规则集　{rules.title}（{rules.id} {rules.version}）", "muted"), indent=2)
+    page.line((f"规则集　{rules.title}（{rules.id} {rules.version}）", "muted"), indent=2, hang=_LABEL)
     if view.verbose and report.as_of:
-        page.line((f"审核日　{report.as_of}（晚于它的日期算作将来）", "muted"), indent=2)
+        page.line((f"审核日　{report.as_of}（晚于它的日期算作将来）", "muted"), indent=2, hang=_LABEL)
     if rules.points_assumed:
-        page.line((f"注　　　{wording.POINTS_ASSUMED}", "muted"), indent=2)
+        page.line((f"注　　　{wording.POINTS_ASSUMED}", "muted"), indent=2, hang=_LABEL)
 
 
 def _score(total: Summary) -> str:
@@ -97,9 +100,13 @@ def _deductions(page: Page, view: View, tally: Tally) -> None:
     ranked = sorted(tally.points.items(), key=lambda pair: (-pair[1], pair[0]))
     shown = ranked if view.verbose else ranked[:_MOST_RULES]
     for rule, points in shown:
-        page.line(f"扣分　　{tally.titles[rule]}：各记录共扣 {wording.number(points)} 分", indent=2)
+        page.line(
+            f"扣分　　{tally.titles[rule]}：各记录共扣 {wording.number(points)} 分", indent=2, hang=_LABEL
+        )
     if len(ranked) > len(shown):
-        page.line(f"　　　　另有 {len(ranked) - len(shown)} 条规则扣了分，加 --verbose 查看", indent=2)
+        page.line(
+            f"　　　　另有 {len(ranked) - len(shown)} 条规则扣了分，加 --verbose 查看", indent=2, hang=_LABEL
+        )
 
 
 def _folders(report: Report, page: Page, view: View) -> None:
@@ -109,6 +116,12 @@ def _folders(report: Report, page: Page, view: View) -> None:
     for folder in report.folders[:most]:
         name = safe_name(folder.name.rstrip("/")) or "（根目录）"
         score = wording.score(folder.score, folder.grade)
-        page.line(f"文件夹　{name}：{score}，{folder.records} 条记录，{_gaps(folder.findings)}", indent=2)
+        page.line(
+            f"文件夹　{name}：{score}，{folder.records} 条记录，{_gaps(folder.findings)}",
+            indent=2,
+            hang=_LABEL,
+        )
     if most is not None and len(report.folders) > most:
-        page.line(f"　　　　另有 {len(report.folders) - most} 个文件夹，加 --verbose 查看", indent=2)
+        page.line(
+            f"　　　　另有 {len(report.folders) - most} 个文件夹，加 --verbose 查看", indent=2, hang=_LABEL
+        )

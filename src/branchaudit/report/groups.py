@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from branchaudit.model import Judged, Report
 from branchaudit.report import wording
-from branchaudit.report.blocks import HOW_TO_SEE_ALL, MARKS, STYLES, Tally, View, file_block, quote
+from branchaudit.report.blocks import HOW_TO_SEE_ALL, LABEL, MARKS, STYLES, Tally, View, file_block, quote
 from branchaudit.report.findings import Numbered, numbered, worst_first
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
@@ -70,11 +70,11 @@ def _rule_block(
                 finding = item.finding
                 if shown == 0:
                     verb = "核查" if finding.kind == "hint" else "建议"
-                    page.line(f"{verb}：{safe_text(finding.remedy)}", indent=4)
-                    page.line((f"依据：{wording.basis(finding)}", "muted"), indent=4)
+                    page.line(f"{verb}：{safe_text(finding.remedy)}", indent=4, hang=LABEL)
+                    page.line((f"依据：{wording.basis(finding)}", "muted"), indent=4, hang=LABEL)
                 shown += 1
                 parts = [safe_name(result.source.name), wording.place(finding.place), quote(finding.quote)]
-                page.line(" > ".join(part for part in parts if part), indent=4)
+                page.line(" > ".join(part for part in parts if part), indent=4, hang=4)
                 page.line((safe_text(finding.message), "muted"), indent=8)
         if view.limit is not None and shown >= view.limit:
             break

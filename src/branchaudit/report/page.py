@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol, TextIO
+
+from branchaudit.report.fold import cells, fold
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,13 +28,15 @@ _STYLES = {
     "good": "green",
 }
 _WIDEST = 100
+_NARROWEST = 8
+_GAP = "  "
 
 
 class Page(Protocol):
     coloured: bool
 
-    def line(self, *pieces: Piece, indent: int = 0) -> None:
-        """One line; the continuation of a long one stands under its beginning."""
+    def line(self, *pieces: Piece, indent: int = 0, hang: int = 0) -> None:
+        """One line; the continuation of a long one stands `hang` columns further in."""
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 0) -> None: ...
 
@@ -44,7 +49,7 @@ class PlainPage:
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
-    def line(self, *pieces: Piece, indent: int = 0) -> None:
+    def line(self, *pieces: Piece, indent: int = 0, hang: int = 0) -> None:  # noqa: ARG002 - lines are not folded
         text = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
         self._out.write(f"{' ' * indent}{text}".rstrip() + "\n")
 
@@ -62,26 +67,34 @@ class RichPage:
         from rich.console import Console
 
         self._console = Console(file=out, width=width, markup=False, highlight=False, emoji=False)
-        if width is None and self._console.width > _WIDEST:
-            self._console.width = _WIDEST
+        self._width = min(self._console.width, width or _WIDEST)
 
-    def line(self, *pieces: Piece, indent: int = 0) -> None:
-        from rich.padding import Padding
+    def line(self, *pieces: Piece, indent: int = 0, hang: int = 0) -> None:
+        from rich.text import Text
 
-        self._console.print(Padding(_text(*pieces), (0, 0, 0, indent), expand=False))
+        text = _text(*pieces)
+        for number, (start, end) in enumerate(fold(text.plain, max(self._width - indent, 2), hang)):
+            margin = indent + (hang if number else 0)
+            line = Text(" " * margin if end > start else "") + text[start:end]
+            self._console.print(line, soft_wrap=True)
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 0) -> None:
-        from rich.box import ASCII, SIMPLE_HEAD
-        from rich.padding import Padding
-        from rich.table import Table
+        """The widest column gets what the others leave."""
+        widths = [max(map(cells, column)) for column in zip(header, *rows, strict=True)]
+        widest = widths.index(max(widths))
+        left = self._width - indent - sum(widths) - len(_GAP) * (len(widths) - 1)
+        widths[widest] = max(widths[widest] + min(left, 0), _NARROWEST)
+        for number, row in enumerate((header, *rows)):
+            self._row(row, widths, indent, "name" if number == 0 else "")
 
-        encoding = (self._console.encoding or "").lower()
-        grid = Table(box=SIMPLE_HEAD if encoding.startswith("utf") else ASCII, pad_edge=False)
-        for title in header:
-            grid.add_column(title, overflow="fold")
-        for row in rows:
-            grid.add_row(*(_text(cell) for cell in row))
-        self._console.print(Padding(grid, (0, 0, 0, indent), expand=False))
+    def _row(self, row: Sequence[str], widths: list[int], indent: int, style: str) -> None:
+        folded = [
+            [cell[start:end] for start, end in fold(cell, width)]
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        for parts in zip_longest(*folded, fillvalue=""):
+            padded = (part + " " * (width - cells(part)) for part, width in zip(parts, widths, strict=True))
+            self.line((_GAP.join(padded).rstrip(), style), indent=indent)
 
 
 def page_for(out: TextIO) -> Page:
@@ -94,7 +107,7 @@ def page_for(out: TextIO) -> Page:
 def _text(*pieces: Piece) -> Text:
     from rich.text import Text
 
-    text = Text(overflow="fold")
+    text = Text()
     for piece in pieces:
         if isinstance(piece, str):
             text.append(piece)
