@@ -9,6 +9,7 @@ import pytest
 
 from branchaudit import __version__
 from branchaudit.cli.app import run
+from branchaudit.report.fold import cells
 
 HEAVY = ("pydantic", "lxml", "jieba", "docx", "yaml", "rich", "simpleeval", "ahocorasick_rs")
 Capture = pytest.CaptureFixture[str]
@@ -50,6 +51,7 @@ def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
     assert out.startswith("用法：branchaudit")
     for english in ("Usage", "Options", "Commands", "Arguments", "Show this", "default", "required"):
         assert english not in out
+    assert max(map(cells, out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(
@@ -60,12 +62,19 @@ def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
         (["rules", "lst"], "没有 lst 这个命令，是不是 list？\n用法见：branchaudit rules --help"),
         (["--versoin"], "没有 --versoin 这个选项"),
         (["rules", "show"], "缺少参数 ID"),
-        (["doctor", "a", "b"], "命令写得不对"),
+        (["doctor", "a", "b"], "多写了“b”，这条命令用不着\n用法见：branchaudit doctor --help"),
+        (["rules", "list", "x.yaml"], "多写了“x.yaml”，这条命令用不着；要指定规则集，请写 --ruleset x.yaml"),
+        (["check", "--jobs"], "选项 --jobs 后面要跟一个值\n用法见：branchaudit check --help"),
+        (["check", "--quiet=3"], "选项 --quiet 是开关，后面不能跟值"),
+        (["check", "--jobs", "x"], "--jobs 的值不对：“x”不是整数"),
+        (["check", "--out", "x"], "没有 --out 这个选项，是不是 --output？"),
     ],
 )
 def test_wrong_words(arguments: list[str], said: str, capsys: Capture) -> None:
     assert run(arguments) == 2
-    assert said in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert said in err
+    assert not {"Got", "unexpected", "argument", "requires"} & set(err.split())
 
 
 def test_without_arguments_help_is_shown(capsys: Capture) -> None:

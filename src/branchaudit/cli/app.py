@@ -69,10 +69,9 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; prints what went wrong."""
+    program = typer.main.get_command(app)
     try:
-        code = typer.main.get_command(app).main(
-            list(arguments), prog_name="branchaudit", standalone_mode=False
-        )
+        code = program.main(list(arguments), prog_name="branchaudit", standalone_mode=False)
     except BranchAuditError as error:
         _say(f"错误：{error}")
         return int(error.exit_code)
@@ -80,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(str(error))
         else:
-            _say(usage_message(error))
+            _say(f"错误：{usage_message(error, program, arguments)}")
         return int(ExitCode.USAGE)
     except (KeyboardInterrupt, typer.Abort):
         code = _INTERRUPTED

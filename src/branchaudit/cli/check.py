@@ -64,6 +64,7 @@ def check(
 ) -> None:
     """检查文件和文件夹，列出缺项、依据、建议和得分。
 
+    \b
     --fail-on 的级别：error、warning、info；never 表示有缺项也不算失败。
     以 - 开头的文件名写在 -- 之后：branchaudit check -- -1.docx
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,18 +17,20 @@ _HELP = (
     ("Show this message and exit.", "显示本帮助"),
     ("[required]", "（必填）"),
 )
-_VALUE = re.compile(r"(.*) is not a valid (\w+)\.?")
+_REQUIRED = re.compile(r"\{(\w+)\}")
+_VALUE = re.compile(r"'?(.*?)'? is not a valid (\w+)\.?")
+_EXTRA = re.compile(r"unexpected extra argument\(?s?\)? \((.*)\)")
 _TYPES = {"float": "数字", "integer": "整数", "int": "整数"}
 
 
 def _expected(match: re.Match[str]) -> str:
-    return f"{match[1]} 不是{_TYPES.get(match[2], '合适的值')}"
+    return f"“{match[1]}”不是{_TYPES.get(match[2], '合适的值')}"
 
 
 def _translated(text: str) -> str:
     for english, chinese in _HELP:
         text = text.replace(english, chinese)
-    return text
+    return _REQUIRED.sub(r"\1", text)
 
 
 class Command(TyperCommand):
@@ -48,11 +51,16 @@ class Group(TyperGroup):
         return _translated(super().get_help(ctx))
 
 
-def usage_message(error: Any) -> str:
-    """A usage error of the library → what is wrong and where to look it up."""
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "branchaudit"
-    return f"{_problem(error, context)}\n用法见：{command} --help"
+def usage_message(error: Any, group: Any, arguments: Sequence[str]) -> str:
+    """A usage error of the library → what is wrong and where to look it up. `group` is the whole
+    program, `arguments` what it was called with."""
+    path = ["branchaudit"]
+    for word in arguments:
+        group = getattr(group, "commands", {}).get(word)
+        if group is None:
+            break
+        path.append(word)
+    return f"{_problem(error, getattr(error, 'ctx', None))}\n用法见：{' '.join(path)} --help"
 
 
 def _problem(error: Any, context: Any) -> str:
@@ -64,10 +72,13 @@ def _problem(error: Any, context: Any) -> str:
         name = error.param.human_readable_name if error.param is not None else ""
         return f"缺少参数 {name}"
     if kind == "BadOptionUsage":
-        return f"选项 {error.option_name} 的用法不对：后面要跟一个值，开关类选项则不能跟值"
+        if "not take a value" in error.message:
+            return f"选项 {error.option_name} 是开关，后面不能跟值"
+        return f"选项 {error.option_name} 后面要跟一个值"
     if kind == "BadParameter":
         name = "/".join(error.param.opts) if error.param is not None else ""
-        return f"{name} 的值不对：{_VALUE.sub(_expected, error.message)}".strip()
+        match = _VALUE.fullmatch(error.message)
+        return f"{name} 的值不对{f'：{_expected(match)}' if match else ''}"
     arguments = list(
         getattr(context, "protected_args", None) or getattr(context, "_protected_args", None) or ()
     )
@@ -78,7 +89,16 @@ def _problem(error: Any, context: Any) -> str:
         return f"没有 {word} 这个命令{_perhaps(near) or '；可用的命令：' + '、'.join(commands)}"
     if commands:
         return f"请写明要做什么；可用的命令：{'、'.join(commands)}"
-    return f"命令写得不对：{error.format_message()}"
+    extra = _EXTRA.search(str(error))
+    if extra:
+        return f"多写了“{extra[1]}”，这条命令用不着{_option_for(extra[1], context)}"
+    return "命令写得不对，请核对选项和参数"
+
+
+def _option_for(word: str, context: Any) -> str:
+    """A rule set is given after an option by some commands, bare by others."""
+    options = {option for p in getattr(context.command, "params", ()) for option in p.opts} if context else ()
+    return f"；要指定规则集，请写 --ruleset {word}" if "--ruleset" in options else ""
 
 
 def _perhaps(near: list[str]) -> str:

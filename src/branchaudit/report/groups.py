@@ -60,7 +60,11 @@ def _rule_block(
     title = info.title if info else rule
     note = f"（{wording.HINT_NOTE}）" if level == wording.HINT else ""
     page.line(
-        (f"{MARKS[level]} {level}", STYLES[level]), "  ", (title, "name"), f"（{rule}）{count} 处{note}"
+        (f"{MARKS[level]} {level}", STYLES[level]),
+        "  ",
+        (title, "name"),
+        f"（{rule}）{count} 处{note}",
+        hang=4,
     )
     shown = 0
     for index in indexes:
