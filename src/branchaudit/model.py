@@ -136,8 +136,7 @@ class Document:
 
 
 # ---------------------------------------------------------------- facts
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One element of a record: what stands there, and where."""
 
     status: Status
@@ -153,16 +152,14 @@ class Fact:
     """Summed up from the items of a rectification paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry of a list fact (a date, a ballot, a speech …): fields and where it stands."""
 
     fields: Mapping[str, Value]
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Classification:
+class Classification(NamedTuple):
     doc_type: str
     confidence: float
     also: tuple[str, ...] = ()
@@ -235,8 +232,7 @@ class Finding:
     """Stable between runs: rule, path, element and quote, no position."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleResult:
+class RuleResult(NamedTuple):
     """The verdict of one rule on one record."""
 
     rule: str
@@ -267,8 +263,7 @@ class Score:
     deductions: tuple[Deduction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A record with its verdicts and its score."""
 
     record: Record
