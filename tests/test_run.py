@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -143,6 +144,20 @@ def test_csv_has_a_line_per_finding(folder: Path, told: dict[str, Any]) -> None:
     assert done.stdout.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(done.stdout.decode("utf-8-sig"))))
     assert len(lines) - 1 >= len(told["findings"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a file system of bytes")
+def test_a_name_that_is_no_text_changes_no_verdict(tmp_path: Path) -> None:
+    try:
+        (tmp_path / os.fsdecode(b"\xd6\xd0.txt")).write_text(FAULTY, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes text alone")
+    (tmp_path / "中.txt").write_text(FAULTY, encoding="utf-8")
+    told = report(".", cwd=tmp_path)
+    one, two = told["records"]
+    assert one["score"] == two["score"] < 100
+    assert one["outcomes"] == two["outcomes"]
+    assert "error" not in one["outcomes"]
 
 
 def test_the_terminal_shows_names_safely(folder: Path) -> None:

@@ -77,6 +77,15 @@ def test_wrong_words(arguments: list[str], said: str, capsys: Capture) -> None:
     assert not {"Got", "unexpected", "argument", "requires"} & set(err.split())
 
 
+def test_a_file_name_that_looks_like_an_option(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-1.docx").write_bytes(b"")
+    assert run(["check", "-1.docx"]) == 2
+    assert "写在 -- 之后：branchaudit check -- -1.docx" in capsys.readouterr().err
+
+
 def test_without_arguments_help_is_shown(capsys: Capture) -> None:
     assert run([]) == 2
     assert "用法：branchaudit" in capsys.readouterr().out
@@ -85,6 +94,11 @@ def test_without_arguments_help_is_shown(capsys: Capture) -> None:
 def test_report_schema(capsys: Capture) -> None:
     assert run(["schema", "report"]) == 0
     assert '"schema_version"' in capsys.readouterr().out
+
+
+def test_doctor_of_a_path_that_does_not_exist(tmp_path: Path, capsys: Capture) -> None:
+    assert run(["doctor", str(tmp_path / "没有")]) == 2
+    assert "找不到" in capsys.readouterr().err
 
 
 def test_doctor_tells_what_applies_and_why(tmp_path: Path, capsys: Capture) -> None:

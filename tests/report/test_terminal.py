@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from branchaudit.model import Fact, Place, Report
+from branchaudit.model import Fact, GroupScore, Place, Report, RuleResult
 from branchaudit.report import terminal
 from branchaudit.report.blocks import View
 from branchaudit.report.page import PlainPage, RichPage, page_for
@@ -62,6 +62,13 @@ def test_hints_are_told_apart_and_never_deducted() -> None:
     assert "核查：向发言人了解实际讨论情况。" in text
 
 
+def test_the_folder_that_was_given_has_a_name() -> None:
+    folders = tuple(GroupScore(name, 1, 90.0, "达标", {}) for name in (".", "一支部/"))
+    text = plain(replace(made.usual(), folders=folders))
+    assert "文件夹　（根目录）：90 分" in text
+    assert "文件夹　一支部：90 分" in text
+
+
 def test_coverage_stands_beside_the_score() -> None:
     text = plain(made.usual())
     assert "已判定 12 / 适用 16 条" in text
@@ -102,6 +109,14 @@ def test_a_wide_table_keeps_within_the_edge() -> None:
     assert max(cells(line) for line in text.splitlines()) <= 60
     rows = [line for line in text.splitlines() if "地点" in line]
     assert [row.endswith("表1行1列4") for row in rows] == [True]
+
+
+def test_a_record_whose_rules_broke_does_not_look_sound() -> None:
+    sound = made.judged("甲.docx", score=100.0)
+    broken = sound._replace(results=(*sound.results, RuleResult("minutes.place", "error", (), "出错")))
+    text = plain(made.report(made.file("甲.docx", broken)))
+    assert "1 条规则出错，没有判定，加 --verbose 查看" in text
+    assert "没有发现问题" not in text
 
 
 def test_elements_that_no_rule_asks_for_are_not_listed_as_missing() -> None:

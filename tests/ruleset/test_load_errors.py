@@ -218,3 +218,9 @@ def test_parameters_of_the_configuration_are_checked_and_pointed_at(
     assert (caught.value.file, caught.value.line) == (str(above), 2)
     if value is not None:
         assert caught.value.column == column
+
+
+def test_a_rule_set_without_parameters_says_so(tmp_path: Path) -> None:
+    (tmp_path / "unit.yaml").write_text(HEAD + RULE, encoding="utf-8")
+    with pytest.raises(RuleFileError, match="没有名为“最少”的参数，它没有参数，请删去这一行"):
+        load("unit.yaml", base=tmp_path, parameters={"最少": 1})

@@ -98,7 +98,8 @@ def _fingerprint(rule: Rule, fault: Fault, context: Context, seen: dict[str, int
     text = "\x1f".join((rule.id, record.path, record.id, fault.element or "", *texts))
     number = seen.get(text, 0)
     seen[text] = number + 1
-    return sha256(f"{text}\x1f{number}".encode()).hexdigest()[:16]
+    # a file name that is no text holds lone surrogates
+    return sha256(f"{text}\x1f{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 # ---------------------------------------------------------------- quoting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -60,7 +61,11 @@ def usage_message(error: Any, group: Any, arguments: Sequence[str]) -> str:
         if group is None:
             break
         path.append(word)
-    return f"{_problem(error, getattr(error, 'ctx', None))}\n用法见：{' '.join(path)} --help"
+    command = " ".join(path)
+    options = (word for word in arguments if word.startswith("-"))
+    file = next((word for word in options if os.path.exists(word)), None)  # noqa: PTH110 - takes any word
+    hint = f"\n文件名以 - 开头时，写在 -- 之后：{command} -- {file}" if file else ""
+    return f"{_problem(error, getattr(error, 'ctx', None))}{hint}\n用法见：{command} --help"
 
 
 def _problem(error: Any, context: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -36,6 +37,10 @@ def doctor(
     ] = ".",
 ) -> None:
     """显示安装情况、能读的格式、规则集，以及每项配置来自哪里。"""
+    from branchaudit.errors import UsageError
+
+    if not Path(path).exists():
+        raise UsageError(f"找不到 {path}。请检查路径是否写对。")
     _program()
     _packages()
     _formats()

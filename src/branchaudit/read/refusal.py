@@ -90,7 +90,8 @@ class Refused(Exception):  # noqa: N818 - an outcome, not an error
 def unsupported(format: str) -> Refused:
     name = FORMAT_NAMES.get(format, "此类文件")
     step = _NEXT_STEP.get(format, "请另存为 .docx 或 .txt 后重新检查")
-    return Refused("unsupported", f"暂不能读取{name}。{step}", format)
+    gap = " " if name[0].isascii() else ""
+    return Refused("unsupported", f"暂不能读取{gap}{name}。{step}", format)
 
 
 def unreadable(source: SourceFile, refused: Refused, format: str | None = None) -> Unreadable:

@@ -68,7 +68,10 @@ def _record_line(judged: Judged, number: int | None) -> list[Piece]:
     parts += [wording.kind_of(record), record.date or "", safe_text(record.branch or "")]
     pieces: list[Piece] = [" · ".join(part for part in parts if part), " · "]
     pieces.append((wording.score(judged.score.value), "name"))
-    if not judged.findings:
+    broken = sum(result.outcome == "error" for result in judged.results)
+    if broken:  # what could not be judged must not look as if it had passed
+        pieces.append((f"  {broken} 条规则出错，没有判定，加 --verbose 查看", "error"))
+    elif not judged.findings:
         pieces.append(("  没有发现问题", "good"))
     return pieces
 

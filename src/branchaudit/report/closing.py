@@ -114,7 +114,8 @@ def _folders(report: Report, page: Page, view: View) -> None:
         return
     most = None if view.limit is None or view.verbose else _MOST_FOLDERS
     for folder in report.folders[:most]:
-        name = safe_name(folder.name.rstrip("/")) or "（根目录）"
+        name = safe_name(folder.name.rstrip("/"))
+        name = "（根目录）" if name in ("", ".") else name
         score = wording.score(folder.score, folder.grade)
         page.line(
             f"文件夹　{name}：{score}，{folder.records} 条记录，{_gaps(folder.findings)}",

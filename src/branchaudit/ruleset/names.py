@@ -91,7 +91,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     close = get_close_matches(name, names, n=1, cutoff=0.5)
     if close:
         return close[0]
-    inside = [other for other in names if name in other or (len(other) > 1 and other in name)]
+    inside = [other for other in names if min(len(name), len(other)) > 1 and (name in other or other in name)]
     return min(inside, key=len) if inside else None
 
 

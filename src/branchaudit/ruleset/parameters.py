@@ -23,7 +23,8 @@ def retuned(declared: Mapping[str, Any], name: str, value: Any, source: Source) 
     at = ("parameters", name)
     if name not in declared:
         close = known.nearest(name, declared)
-        hint = f"是不是“{close}”？" if close else f"可用的参数：{'、'.join(declared) or '这套规则没有参数'}"
+        known_ones = f"可用的参数：{'、'.join(declared)}" if declared else "它没有参数，请删去这一行"
+        hint = f"是不是“{close}”？" if close else known_ones
         raise source.error(f"规则集没有名为“{name}”的参数，{hint}", at, key=True)
     before = declared[name]
     plain = before["value"] if isinstance(before, dict) else before
