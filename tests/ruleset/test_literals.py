@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.structure.literals import literals
 from branchaudit.ruleset.resolve import fold_regex
+from branchaudit.structure.literals import literals
 from branchaudit.text import fold
 
 
