@@ -18,15 +18,21 @@ _HEADER = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
      "talker", "talked_to", "speaker", "attendees_list", "topic", "branch", "meeting_name"}
 )  # fmt: skip
+_PAPER = Cue(r"(?:对照检查|自查|述职|总结|剖析|汇报|发言|报告).{0,8}$")
+_SHORTEST = 5
+"""Lines of a paper: a title that comes back sooner is a running head."""
 _REACH = 14
 """A header group lies within so many lines."""
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
+_HEADLINE = Cue(r"(?:记录|纪要|登记|记载)[表簿本]?(?:\([^()]*\))?$")
 _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 
 def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
     """The records of a passage in order; the whole passage where it holds only one."""
     groups = _header_groups(lines, hits, passage.folded)
+    if not groups:
+        return _by_title(passage, lines)
     if len(groups) < 2:
         return [passage]
     cuts = [0]
@@ -37,6 +43,19 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
     if len(cuts) < 2:
         return [passage]
     blocks = [*cuts, len(passage.blocks)]
+    return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
+
+
+def _by_title(passage: Passage, lines: list[Line]) -> list[Passage]:
+    """Papers without header labels, one behind the other under the same title: 对照检查发言提纲 of
+    every member of a branch in one file."""
+    title = unspaced(lines[0].text.strip()) if lines else ""
+    if not _PAPER.search(title) or len(title) > 30:
+        return [passage]
+    starts = [at for at, line in enumerate(lines) if unspaced(line.text.strip()) == title]
+    if len(starts) < 2 or any(b - a < _SHORTEST for a, b in pairwise([*starts, len(lines)])):
+        return [passage]
+    blocks = [0, *(lines[at].block for at in starts[1:]), len(passage.blocks)]
     return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
 
 
@@ -62,11 +81,22 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
                     seen |= by_line[later]
                     last = later
             if "time" in seen and len(seen) >= 3:
-                groups.append(index)
+                groups.append(_behind_title(lines, by_line, index))
                 index = last + 1
                 continue
         index += 1
     return groups
+
+
+def _behind_title(lines: list[Line], by_line: list[set[str]], index: int) -> int:
+    """Where the group really begins: labels before a title (议题 of the form above it) belong to
+    the record that ends there."""
+    time = next(i for i in range(index, len(lines)) if "time" in by_line[i])
+    for at in range(time - 1, index, -1):
+        text = unspaced(lines[at].text.strip())
+        if not by_line[at] and len(text) <= 24 and _HEADLINE.search(text):
+            return next(i for i in range(at, time + 1) if by_line[i])
+    return index
 
 
 def _quoted(folded: str, offset: int) -> bool:

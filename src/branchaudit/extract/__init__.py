@@ -71,7 +71,7 @@ def extract(
 
 
 def _record_id(name: str, number: int) -> str:
-    return "r-" + hashlib.sha256(f"{name}#{number}".encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return "r-" + hashlib.sha256(f"{name}#{number}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _paper(

@@ -80,7 +80,7 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
 
 
 _REASON_START = frozenset(
-    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同请病事产休年公学培探开援驻倒夜备考体手下哺婚丧轮护务:-(调抽借参"
+    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶忙请病事产休年公学培探开援驻倒夜备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
 
@@ -95,7 +95,9 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
             out.append((pair[1], pair[2]))
             continue
         for part in re.split(r"[、,，]", clause):
-            person = _told(re.sub(r"^(?:其中|另有?|还有|以及|和)", "", part.strip()))
+            person = _told(
+                re.sub(r"^(?:其中|另有?|还有|以及|和)?(?:老|青年|退休|预备)?(?:党员)?", "", part.strip())
+            )
             if person:
                 out.append(person)
     for at in range(len(out) - 1, 0, -1):

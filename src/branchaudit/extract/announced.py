@@ -14,15 +14,19 @@ from branchaudit.text import chinese_int
 _CN = "一二三四五六七八九十"
 _SECTION_STYLES = ("一、", "（一）", "1.", "（1）", "第一", "问题一")
 _ANNOUNCE = Cue(
-    rf"(?<![第每前后上下这各近\d.])(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条|点|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
+    rf"(?<![第每前后上这各近\d.])(?<![^以如]下)(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条|点|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
 )
+_NOUN_FIRST = Cue(
+    rf"(?P<noun>问题)(?:共|有|共有|清单)?[ ]*(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条)(?![^。\n]{{0,4}}(?:整改|完成|未))"
+)
+"""反馈问题4个."""
 
 
 def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
     """讲三点意见：…, 对照四个方面…: the number against the list that follows, where it is beyond doubt
     which list is meant: its entries carry the noun, or it begins right behind the colon."""
     rows = []
-    for m in _ANNOUNCE.finditer(ctx.folded):
+    for m in (*_ANNOUNCE.finditer(ctx.folded), *_NOUN_FIRST.finditer(ctx.folded)):
         number = chinese_int(m["n"])
         if number is None or not 2 <= number <= 30 or ctx.is_quoted(m.start()):
             continue

@@ -44,6 +44,12 @@ _CONCRETE = Cue(
     r"\d|[一二两三四五六七八九十]+[次天个月年名户件份篇条]|去年|上月|月|那次|会上|每次|总是|从不|没有|没|不[^断久但仅同]|错|漏|拖|推|抄|迟|晚|忘|吵|怕|懒"
 )
 
+_WISHED = Cue(
+    r"^[ ]*([\u4e00-\u9fff]{2,4}):[ ]*(希望([\u4e00-\u9fff]{2,4}?)(?:同志|书记|委员)[^\n]{4,})$",
+    flags=re.MULTILINE,
+)
+"""张三：希望李四同志…: a wish in the place of a criticism."""
+
 
 def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     """(criticism element, rows of `criticisms`)."""
@@ -59,6 +65,10 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
             continue
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())
+    for m in _WISHED.finditer(ctx.folded):
+        if m.start() not in seen and people.is_name(m[1]) and people.is_name(m[3]):
+            rows.append(_criticism(m[1], m[3], m[2], m.start(), m.end()))
+            seen.add(m.start())
     leader = next((str(r.fields["target"]) for r in rows if r.fields["own"]), None)
     for m in _TO_LEADER.finditer(ctx.folded):
         if leader and people.is_name(m[1]) and m.start() not in seen:

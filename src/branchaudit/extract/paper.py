@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from branchaudit.extract.branch import clean_branch
 from branchaudit.extract.context import MISSING, Context
@@ -16,15 +17,16 @@ from branchaudit.structure.outline import Line
 from branchaudit.structure.status import PLACEHOLDER
 
 SECTIONS: dict[str, Cue] = {
-    "problems": Cue(r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处"),
-    "causes": Cue(r"原因|根源|剖析"),
+    "problems": Cue(r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|不够|没做好|没有做好"),
+    "causes": Cue(r"原因|根源|剖析|为什么|为何|怎么会"),
     "next_steps": Cue(
-        r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"
+        r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|怎么[改干办做]|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"
     ),
-    "rectification_measures": Cue(r"整改|措施|努力方向|改进|今后|下一步|打算"),
+    "rectification_measures": Cue(r"整改|措施|努力方向|改进|今后|下一步|打算|怎么[改办]"),
 }
 """Words of headings that open a section."""
 
+_RUN_IN = re.compile(r"[ ]*(?:再|先|最后)?([\u4e00-\u9fff]{3,12})[。:](?=[^\n]{8}|[ ]*$)")
 _PROSE: dict[str, Cue] = {
     "problems": Cue(
         r"(?:存在|有)(?:的|着|以下|一些|不少|几个|[一二三四五两\d]+个)*(?:方面的?)?(?:主要|突出)?(?:问题|不足|短板|差距)[^。\n]{0,10}(?:主要)?(?:是|有|表现|:|,|，|。)|不足之处|(?:问题|不足)(?:主要)?(?:是|有|在于|表现)|还存在[^。\n]{2,}|(?:也|还)有(?:不少|一些)?(?:不足|问题)"
@@ -154,10 +156,28 @@ def find_section(ctx: Context, element: str) -> Fact:
         if state == "present":
             return ctx.fact("present", start, end, literal=False, confidence=0.85)
         blank = blank or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end, literal=False))
+    run_in = _run_in(ctx, element) if blank is None else None
+    if run_in is not None:
+        return run_in
     m = _PROSE[element].search(ctx.folded, ctx.title_end)
     if m:
         return ctx.fact("present", m.start(), m.end(), literal=False, confidence=0.65)
     return blank or MISSING
+
+
+def _run_in(ctx: Context, element: str) -> Fact | None:
+    """A heading that runs into its paragraph (做得不够的地方。讲解词修订只完成六成…), or that is a
+    line with a colon (先说问题：)."""
+    for line, following in pairwise([*ctx.lines, None]):
+        if line is None or line.style is not None or line.start < ctx.title_end:
+            continue
+        head = _RUN_IN.match(line.text)
+        if head and SECTIONS[element].search(head[1]) and not _other_section(element, head[1]):
+            runs_on = bool(line.text[head.end() :].strip())
+            if runs_on or (following is not None and not _RUN_IN.match(following.text)):
+                end = line.end if runs_on or following is None else following.end
+                return ctx.fact("present", line.start + head.end(), end, literal=False, confidence=0.8)
+    return None
 
 
 def _is_heading(ctx: Context, line: Line) -> bool:

@@ -29,6 +29,8 @@ _ASSENT = Cue(
     r"一致(?:认为|表示)|认真听取|(?:表示|认为)[^。\n]{0,10}(?:赞同|同意|支持|拥护|学习|领会|贯彻|抓好|落实|没有意见|无异议|执行)"
 )
 """Agreement in general is no discussion."""
+_DIALOGUE = Cue(r"^[ ]*(?:问|答):[^\n]{8,}$", flags=re.MULTILINE)
+"""A talk written down as questions and answers."""
 _READ_ALOUD = Cue(r"宣读|传达|学习了?|观看|领学|通读|听取了?")
 
 
@@ -100,6 +102,9 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
         return ctx.fact(
             "present", substantial[0].span[0], substantial[-1].span[1], literal=False, confidence=0.9
         )
+    dialogue = list(_DIALOGUE.finditer(ctx.folded, ctx.title_end))
+    if len(dialogue) >= 2:
+        return ctx.fact("present", dialogue[0].start(), dialogue[-1].end(), literal=False, confidence=0.85)
     if filled is not None:
         start, end = ctx.strip(filled.value_start, filled.value_end)
         passage = ctx.folded[start:end]

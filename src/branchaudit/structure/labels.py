@@ -60,7 +60,12 @@ def find_labels(passage: Passage) -> list[Hit]:
     """All labels in order of place. Values of one-line fields end at the next label or at the
     end of the line; those of `LONG_FIELDS` at the next label that opens a line."""
     hits: dict[int, Hit] = {}
-    for hit in [*_cell_labels(passage), *_colon_labels(passage), *_bare_labels(passage)]:
+    for hit in [
+        *_cell_labels(passage),
+        *_colon_labels(passage),
+        *_bracket_labels(passage),
+        *_bare_labels(passage),
+    ]:
         hits.setdefault(hit.label_start, hit)
     return _close_values(passage, sorted(hits.values(), key=lambda h: h.label_start))
 
@@ -79,6 +84,21 @@ def _colon_labels(passage: Passage) -> Iterable[Hit]:
             end = text.find("\n", at)
             yield Hit(field, window + start, at, at + 1, len(text) if end == -1 else end, "colon", word)
         at = text.find(":", at + 1)
+
+
+def _bracket_labels(passage: Passage) -> Iterable[Hit]:
+    """【时间】2024年…: the brackets do what a colon does."""
+    text = passage.folded
+    at = text.find("【")
+    while at != -1:
+        close = text.find("】", at, at + _MAX_LABEL + 8)
+        if close != -1 and text[close + 1 : close + 2] != ":":
+            word = "".join(text[at + 1 : close].split())
+            field = _word_field(word)
+            end = text.find("\n", close)
+            if field is not None and text[close + 1 : end if end != -1 else len(text)].strip():
+                yield Hit(field, at + 1, close, close + 1, len(text) if end == -1 else end, "colon", word)
+        at = text.find("【", at + 1)
 
 
 def _label_before(head: str) -> tuple[str, str, int] | None:
