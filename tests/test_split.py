@@ -161,3 +161,39 @@ def test_a_given_type_means_one_record() -> None:
     document = text_document(minutes(3) + minutes(4))
     assert document.source == SourceFile("记录.txt", "记录.txt")
     assert len(draw_records(document, "branch_committee_meeting")) == 1
+
+
+def test_papers_in_a_row_under_one_title() -> None:
+    def paper(name: str) -> str:
+        return (
+            f"对照检查发言提纲\n桑榆里社区党支部　{name}\n一、查摆的问题\n（一）台账补得晚。\n"
+            "（二）走访少三次。\n二、努力方向\n（一）每月末检查一次台账。\n"
+        )
+
+    both = drawn(paper("温如玉") + "\n" + paper("晏小山"), as_type=None)
+    assert [one.record.elements["reporter"].value for one in both] == ["温如玉", "晏小山"]
+    assert [one.record.doc_type for one in both] == ["self_examination"] * 2
+
+
+def test_a_running_head_begins_no_paper() -> None:
+    page = "年度工作总结\n一年来修好路灯，来年每月末检查一次台账。\n"
+    text = page * 2 + "桑榆里社区党支部\n2023年12月28日\n"
+    assert len(drawn(text, as_type=None)) == 1
+
+
+def test_labels_above_a_title_belong_to_the_record_before() -> None:
+    committee = grid_only(
+        ["党支部", BRANCH, "时间", "2023年5月8日"],
+        ["地点", "二楼东厅", "主持人", "温如玉"],
+        ["记录人", "晏小山", "实到委员", "3名"],
+        ["议题", "研究五月党课"],
+        ["讨论", "晏小山：讲修灯。"],
+        ["议定", "5月15日由温如玉讲课。"],
+    )
+    lecture = grid_only(
+        ["党支部", BRANCH], ["授课时间", "2023年5月15日"], ["授课地点", "食堂"], ["主讲人", "温如玉"]
+    )
+    body = para("支委会会议记录") + committee + para("党课记录") + lecture
+    both = draw_records(word_document(body), None)
+    assert [one.record.doc_type for one in both] == ["branch_committee_meeting", "party_lecture"]
+    assert [one.record.date for one in both] == ["2023-05-08", "2023-05-15"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.text import chinese_int, fold, has_content, squeeze
+from branchaudit.text import chinese_int, fold, squeeze
 
 DIGITS = "零一二三四五六七八九"
 
@@ -80,12 +80,6 @@ def test_single_numerals(text: str, number: int | None) -> None:
 @given(st.text())
 def test_squeezing_leaves_no_blank(text: str) -> None:
     assert not any(c.isspace() for c in squeeze(text))
-
-
-def test_content_is_a_letter_digit_or_han_character() -> None:
-    assert has_content("一")
-    assert has_content(" 3 ")
-    assert not has_content(" ，。（）__")
 
 
 @pytest.mark.parametrize("digit", ["1", "一", "十"])

@@ -16,7 +16,7 @@ from branchaudit import lexicon
 from branchaudit.model import Classification
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.text import fold
 from branchaudit.vocabulary import MEETING_TYPES
 

@@ -19,7 +19,8 @@ from branchaudit.read import read
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.score import score
 from branchaudit.split import split
-from branchaudit.structure.labels import Hit, find_labels
+from branchaudit.structure.hits import Hit
+from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import Line, lines_of, title_of
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 

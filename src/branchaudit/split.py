@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line, unspaced
 
 _HEADER = frozenset(

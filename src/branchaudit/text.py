@@ -58,8 +58,3 @@ def chinese_int(text: str) -> int | None:
         else:
             return None
     return total + current
-
-
-def has_content(text: str) -> bool:
-    """Whether a letter, digit or Han character stands in it."""
-    return bool(re.search(r"[^\W_]", text))

@@ -165,3 +165,9 @@ def test_a_collective_is_a_list_that_no_count_is_held_against() -> None:
 def test_an_open_list_is_not_counted() -> None:
     assert record(TITLE + "参加人员：温如玉、晏小山等").facts["listed_count"] is None
     assert record(TITLE + "参加人员：温如玉、晏小山").facts["listed_count"] == 2
+
+
+def test_all_members_of_the_village_are_those_due() -> None:
+    text = "2023年5月8日晚，支部开会。全村党员29人，到会26人，没到的三人都提前打了招呼。\n"
+    facts = record(TITLE + text).facts
+    assert (facts["expected_count"], facts["actual_count"]) == (29, 26)

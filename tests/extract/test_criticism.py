@@ -113,3 +113,16 @@ def test_grades_of_an_appraisal() -> None:
     drawn = record("民主评议党员会议记录\n应到：15人  实到：15人\n" + text, "democratic_appraisal")
     assert [(r["name"], r["total"]) for r in rows(drawn, "grades")] == [("温如玉", 15), ("晏小山", 15)]
     assert (drawn.facts["graded_total"], drawn.facts["graded_excellent"]) == (2, 1)
+
+
+def test_wishes_in_the_place_of_criticism() -> None:
+    text = "桑榆里社区党支部组织生活会会议记录\n晏小山：希望温如玉同志多注意休息，工作不要太累。\n"
+    (wish,) = rows(record(text, "organizational_life_meeting"), "criticisms")
+    assert (wish["critic"], wish["target"], wish["hollow"]) == ("晏小山", "温如玉", True)
+
+
+def test_a_talk_as_questions_and_answers() -> None:
+    talk = "谈话纪要\n时间：2023年5月8日，谈话人：温如玉，谈话对象：晏小山\n"
+    said = "问：三次夜班换不换人，你怎么想？\n答：想请支部帮忙协调两周白班。\n"
+    assert record(talk + said, "heart_to_heart_talk").elements["discussion"].status == "present"
+    assert record(talk, "heart_to_heart_talk").elements["discussion"].status == "missing"

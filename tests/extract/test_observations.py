@@ -184,3 +184,21 @@ def test_a_placeholder_of_an_element_is_not_reported_twice() -> None:
     drawn = record("党员大会会议记录\n时间：2023年5月8日\n主持人：XXX\n记录人：晏小山")
     assert drawn.elements["chair"].status == "placeholder"
     assert rows(drawn, "blanks") == []
+
+
+@pytest.mark.parametrize(
+    ("announced", "numbers"),
+    [("检查反馈问题4个，整改如下：", (4, 2)), ("检查反馈问题2个，整改如下：", (2, 2))],
+)
+def test_a_number_behind_its_noun(announced: str, numbers: tuple[int, int]) -> None:
+    text = f"桑榆里社区党支部整改方案\n{announced}\n"
+    for number, problem in enumerate(("路灯不亮", "台账缺页"), 1):
+        text += f"问题{number}：{problem}\n整改措施：补齐\n责任人：温如玉\n完成时限：2023年8月20日\n"
+    found = [(r["number"], r["listed"]) for r in rows(record(text, "rectification"), "announced")]
+    assert found == [numbers]
+
+
+def test_as_follows_is_no_ordinal() -> None:
+    text = "主要有以下四个方面的问题：\n一是党费收得晚；\n二是少开一次会；\n三是公开栏没有换。\n"
+    found = [(r["number"], r["listed"]) for r in rows(record(TITLE + text), "announced")]
+    assert found == [(4, 3)]

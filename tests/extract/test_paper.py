@@ -168,3 +168,32 @@ def test_a_self_examination_needs_measures_or_next_steps() -> None:
 def test_a_sentence_with_a_blank_is_no_issuer(sentence: str) -> None:
     drawn = record(f"年度工作总结\n{sentence}", "work_summary")
     assert (drawn.elements["issuer"].status, drawn.elements["reporter"].status) == ("missing", "missing")
+
+
+RUN_IN = """\
+2023年桑榆里社区党支部工作总结
+一年来，支部修好路灯二十盏。
+做得不够的地方。两次党课没有留下讲稿，一次学习没有签到。
+来年怎么干。每月末检查一次台账，党课留下讲稿。
+"""
+
+
+@pytest.mark.parametrize(("name", "sentence"), [("problems", "两次党课"), ("next_steps", "每月末检查")])
+def test_headings_that_run_into_their_paragraph(name: str, sentence: str) -> None:
+    fact = of(name, RUN_IN, "work_summary")
+    assert fact.status == "present"
+    assert fact.span is not None
+    assert RUN_IN[slice(*fact.span)].strip().startswith(sentence)
+
+
+def test_a_heading_with_a_colon_is_followed_by_its_part() -> None:
+    text = "对照检查发言提纲\n先说问题：\n1、两次党课没有留下讲稿。\n再说原因：\n对台账看得轻。\n"
+    assert of("problems", text, "self_examination").status == "present"
+    assert of("causes", text, "self_examination").status == "present"
+    empty = "对照检查发言提纲\n先说问题：\n再说原因：\n对台账看得轻。\n"
+    assert of("problems", empty, "self_examination").status != "present"
+
+
+def test_a_deadline_at_the_end_is_no_date_of_signing() -> None:
+    text = "桑榆里社区党支部整改方案\n问题：路灯不亮\n整改措施：修好\n整改时限：2023年6月30日\n"
+    assert of("date_signed", text, "rectification").status == "missing"

@@ -134,3 +134,12 @@ def test_a_merged_cell_across_a_row_is_one_value() -> None:
     drawn = word_record(grid(["时间", "2023年5月8日", "地点", "二楼东厅"], ["议题", "讨论活动室修缮方案"]))
     assert found(drawn.elements["topic"]) == ("present", "讨论活动室修缮方案")
     assert found(drawn.elements["place"]) == ("present", "二楼东厅")
+
+
+def test_a_title_that_only_names_the_paper_gives_no_topic() -> None:
+    assert (
+        record("桑榆里社区党支部理论学习记录\n时间：2023年5月8日\n", "study_session").elements["topic"].status
+        == "missing"
+    )
+    given = record("“一盏路灯的修法”主题党日活动记录\n时间：2023年5月8日\n", "theme_party_day")
+    assert found(given.elements["topic"]) == ("present", "一盏路灯的修法")

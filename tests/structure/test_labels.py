@@ -105,3 +105,28 @@ def test_spans_stay_inside_the_text_and_do_not_cross(text: str) -> None:
     for hit in hits:
         assert 0 <= hit.label_start < hit.label_end <= hit.value_start <= hit.value_end <= len(passage.text)
     assert [h.label_start for h in hits] == sorted({h.label_start for h in hits})
+
+
+def test_brackets_do_what_a_colon_does() -> None:
+    text = "【时间】2023年5月8日\n【地点】二楼东厅\n【应到】19人\n"
+    assert found(text) == [
+        ("time", "2023年5月8日"),
+        ("place", "二楼东厅"),
+        ("expected_attendance", "19人"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["【通知】明天开会", "温如玉说【时间不够", "【】二楼东厅"])
+def test_brackets_around_other_words_are_no_label(text: str) -> None:
+    assert found(text) == []
+
+
+def test_labels_in_the_words_of_the_village() -> None:
+    text = "在哪儿开的：面坊\n谁记的：晏小山\n该来几个：6人\n来了几个：5人\n谁没来，为啥：江照临，进货\n"
+    assert [field for field, _ in found(text)] == [
+        "place",
+        "recorder",
+        "expected_attendance",
+        "actual_attendance",
+        "absentees",
+    ]

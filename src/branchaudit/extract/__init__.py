@@ -11,7 +11,7 @@ from branchaudit.extract.moment import record_year
 from branchaudit.model import Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES

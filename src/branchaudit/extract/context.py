@@ -9,7 +9,7 @@ from branchaudit.model import Classification, Document, Fact, Json, Status
 from branchaudit.passage import Passage
 from branchaudit.structure import status
 from branchaudit.structure.dates import Moment, find_dates
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 
 _EDGE = " \t\n　 ；;，,。、"

@@ -7,7 +7,7 @@ import re
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 
 _RESOLVED = Cue(
     r"(?:会议|大会|支委会|支部|党员大会|经(?:会议|支委会|讨论|研究|表决|大会)[^。\n,，]{0,8}|与会[^。\n,，]{0,6}|最后|最终)[^。\n,，:]{0,10}?(?:决定|议定|决议|商定|(?:一致)?(?:同意|通过)(?!后)|形成[^。\n]{0,6}(?:决议|决定|意见))"

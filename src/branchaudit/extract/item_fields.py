@@ -11,7 +11,7 @@ from branchaudit.extract.persons import person_fact
 from branchaudit.model import Fact, Status
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 
 _COLLECTIVE_UNIT = Cue(r"^(?:相关|有关|各)(?:部门|单位|支部|科室)")
 

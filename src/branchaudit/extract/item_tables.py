@@ -11,7 +11,7 @@ from branchaudit.extract.context import Context
 from branchaudit.extract.item_fields import field_fact
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact
-from branchaudit.structure.labels import cell_word
+from branchaudit.structure.cell_labels import cell_word
 
 
 class Item(NamedTuple):

@@ -8,7 +8,7 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.item_fields import field_fact
 from branchaudit.extract.item_tables import Item
 from branchaudit.model import Fact
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 
 _LABELLED = ("rectification_measures", "responsible_person", "responsible_unit", "deadline", "progress")

@@ -9,7 +9,7 @@ from branchaudit.model import Fact, Status
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
 """A date that limits something is not when the meeting was."""

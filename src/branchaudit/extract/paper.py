@@ -12,7 +12,7 @@ from branchaudit.model import Fact
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import PLACEHOLDER
 

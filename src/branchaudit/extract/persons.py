@@ -8,7 +8,7 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 
 _NAME = r"[^，。,;；:、\n()“”《》]{2,26}?"
 _TITLED = r"[^，。,;；:\n()“”《》]{2,34}?"

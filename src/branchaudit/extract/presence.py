@@ -10,7 +10,7 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.text import fold
 
 _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")

@@ -8,7 +8,7 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Row
 from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.labels import Hit
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.status import bare, is_prompt
 
 _SPEECH_LINE = Cue(

@@ -1,0 +1,98 @@
+"""Labels in tables: cells that hold nothing but a label, and the cells of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from branchaudit.model import Block
+from branchaudit.passage import Passage
+from branchaudit.structure.hits import Hit, field_of
+from branchaudit.text import fold
+
+
+def cell_labels(passage: Passage) -> Iterable[Hit]:
+    """Cells that hold nothing but a label; the value stands beside or below."""
+    grid: dict[tuple[int, int, int], int] = {}
+    tables: dict[int, list[int]] = {}
+    for index, (_, block) in enumerate(passage.blocks):
+        if block.kind == "cell" and block.table is not None:
+            tables.setdefault(block.table, []).append(index)
+            for row in range(block.row or 0, (block.row or 0) + block.row_span):
+                for column in range(block.column or 0, (block.column or 0) + block.column_span):
+                    grid[block.table, row, column] = index
+    for members in tables.values():
+        labelled: dict[int, tuple[str, str]] = {}
+        for index in members:
+            word = cell_word(passage.blocks[index][1].text)
+            field = (
+                (field_of(word) or field_of(word.rstrip("0123456789一二三四五六七八九十"))) if word else None
+            )
+            if field is not None:
+                labelled[index] = field, word
+        headed = _header_rows(passage, members, labelled)
+        _drop_body_cells(passage, members, labelled, headed)
+        for index, (field, word) in labelled.items():
+            block = passage.blocks[index][1]
+            value = _value_cell(grid, block, labelled, headed)
+            start = passage.starts[index]
+            end = start + len(block.text)
+            if value is None:
+                yield Hit(field, start, end, end, end, "cell", word)
+            else:
+                begin = passage.starts[value]
+                yield Hit(field, start, end, begin, begin + len(passage.blocks[value][1].text), "cell", word)
+
+
+def cell_word(text: str) -> str:
+    """The text of a cell as a label is written: folded, without blanks and colon; "" if too long."""
+    return "" if len(text) > 40 else "".join(fold(text).split()).rstrip(":")
+
+
+def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]]) -> set[int]:
+    """Rows whose cells are labels (two in three at least): their values stand in the row below,
+    which has none."""
+    rows: dict[int, list[int]] = {}
+    for index in members:
+        rows.setdefault(passage.blocks[index][1].row or 0, []).append(index)
+    headed = set()
+    for row, cells in rows.items():
+        count = sum(1 for i in cells if i in labelled)
+        below = rows.get(row + 1, [])
+        if (
+            count * 3 >= len(cells) * 2
+            and (len(cells) == count or len(cells) >= 3)
+            and not any(i in labelled for i in below)
+        ):
+            headed.add(row)
+    return headed
+
+
+def _drop_body_cells(
+    passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]], headed: set[int]
+) -> None:
+    """A word such as 党支部 in the body of a list (a wide header row, then rows of values) is no label."""
+    rows: dict[int, list[int]] = {}
+    for index in members:
+        rows.setdefault(passage.blocks[index][1].row or 0, []).append(index)
+    wide = [row for row in headed if len(rows[row]) >= 4]
+    for row, cells in rows.items():
+        if row in headed or not any(top < row and len(rows[top]) == len(cells) for top in wide):
+            continue
+        found = [i for i in cells if i in labelled]
+        if len(found) * 3 <= len(cells):
+            for index in found:
+                del labelled[index]
+
+
+def _value_cell(
+    grid: dict[tuple[int, int, int], int],
+    block: Block,
+    labelled: dict[int, tuple[str, str]],
+    headed: set[int],
+) -> int | None:
+    table, row, column = block.table or 0, block.row or 0, block.column or 0
+    right = grid.get((table, row, column + block.column_span))
+    below = grid.get((table, row + block.row_span, column))
+    if row not in headed and right is not None:
+        return None if right in labelled else right
+    return below if below is not None and below not in labelled else None
