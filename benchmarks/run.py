@@ -69,6 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
         os.environ["BRANCHAUDIT_CACHE_DIR"] = str(folder / "cache")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled once, not per run
         _say("writing files")
         first, more, large = folder / "minutes", folder / "more", folder / "large"
         minutes = _made(first, given.count)
