@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = "branchaudit.yaml"
 DEFAULT_RULESET = "central-baseline"
-FAIL_LEVELS = ("error", "warning", "info", "never")
 DEFAULT_ORIGIN = "默认值"
 COMMAND_LINE = "命令行"
 

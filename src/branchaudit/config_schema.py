@@ -7,8 +7,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from branchaudit.config import FAIL_LEVELS
 from branchaudit.errors import ConfigError, RuleFileError
+from branchaudit.model import FAIL_LEVELS
 from branchaudit.ruleset.names import nearest
 from branchaudit.ruleset.yaml_source import Source
 

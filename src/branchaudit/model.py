@@ -32,6 +32,10 @@ CSV_HEADING = ("序号", "文件", "记录", "文种", "支部", "日期")
 """First columns of the CSV report, for the same reason."""
 
 
+FAIL_LEVELS = ("error", "warning", "info", "never")
+"""From which severity on gaps make a run fail."""
+
+
 # ---------------------------------------------------------------- input
 @dataclass(frozen=True, slots=True)
 class SourceFile:

@@ -71,7 +71,8 @@ def check(
     from branchaudit.cli.output import FORMATS, targets, write_file, write_stdout
     from branchaudit.cli.progress import progress_bar
     from branchaudit.cli.streams import stdout_file
-    from branchaudit.config import FAIL_LEVELS, load_settings
+    from branchaudit.config import load_settings
+    from branchaudit.model import FAIL_LEVELS
     from branchaudit.report.blocks import View
 
     _one_of("--format", format_, FORMATS)
@@ -124,8 +125,7 @@ def exit_code(
 
     Hints fail nothing. A score asked for that could not be given is not passed.
     """
-    from branchaudit.config import FAIL_LEVELS
-    from branchaudit.model import SKIPPED_REASONS
+    from branchaudit.model import FAIL_LEVELS, SKIPPED_REASONS
 
     summary = report.summary
     unread = any(entry.reason not in SKIPPED_REASONS for entry in report.unreadable)
