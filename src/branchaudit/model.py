@@ -30,8 +30,6 @@ REPORT_HEADING = "branchaudit 检查报告"
 """First line of a text report in a file, so that the next run knows it for what it is."""
 CSV_HEADING = ("序号", "文件", "记录", "文种", "支部", "日期")
 """First columns of the CSV report, for the same reason."""
-
-
 FAIL_LEVELS = ("error", "warning", "info", "never")
 """From which severity on gaps make a run fail."""
 
