@@ -43,6 +43,8 @@ ELEMENTS: dict[str, str] = {
     "absentees": "缺席人员及原因",
     "attendees_list": "出席人员",
     "observers": "列席人员",
+    "talker": "谈话人",
+    "talked_to": "谈话对象",
     "topic": "议题/主题",
     "speaker": "主讲人",
     "discussion": "讨论发言",

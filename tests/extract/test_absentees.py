@@ -154,3 +154,20 @@ def test_the_number_that_rules_compare(text: str, number: int) -> None:
 def test_in_a_cell() -> None:
     drawn = word_record(grid(["应到", "19", "实到", "18"], ["缺席人员\n及原因", "温如玉（病假）"]))
     assert people(drawn.elements["absentees"]) == [("温如玉", "病假")]
+
+
+@pytest.mark.parametrize(
+    ("line", "absent"),
+    [
+        (
+            "应到18人，实到16人，请假2名（温如玉因公出差，晏小山住院治疗）",
+            [("温如玉", "因公出差"), ("晏小山", "住院治疗")],
+        ),
+        ("应到18人，实到17人，缺席1人（温如玉，病假）", [("温如玉", "病假")]),
+        ("应到18人，实到17人，温如玉请假（外出务工）", [("温如玉", "外出务工")]),
+    ],
+)
+def test_on_the_line_of_the_counts(line: str, absent: list[tuple[str, str]]) -> None:
+    fact = record(TITLE + "时间：2023年5月8日\n" + line + "\n").elements["absentees"]
+    assert fact.status == "present"
+    assert fact.normalized == [{"name": name, "reason": reason} for name, reason in absent]

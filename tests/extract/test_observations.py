@@ -202,3 +202,11 @@ def test_as_follows_is_no_ordinal() -> None:
     text = "主要有以下四个方面的问题：\n一是党费收得晚；\n二是少开一次会；\n三是公开栏没有换。\n"
     found = [(r["number"], r["listed"]) for r in rows(record(TITLE + text), "announced")]
     assert found == [(4, 3)]
+
+
+def test_a_date_of_blanks_is_one_blank_and_a_person_another() -> None:
+    text = "会议决定：XXXX年X月X日开工，由XXX负责。\n谈话人：某某\n"
+    assert [r["text"] for r in rows(record(text), "blanks")] == [
+        "议决定：XXXX年X月X日开工，",
+        "开工，由XXX负责。",
+    ]

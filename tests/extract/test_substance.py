@@ -169,3 +169,26 @@ def test_each_candidate_has_a_tally() -> None:
 )
 def test_signature_lines(text: str, status: str) -> None:
     assert element(text, "signature", "heart_to_heart_talk").status == status
+
+
+def test_a_decision_in_the_line_of_the_votes() -> None:
+    drawn = of("表决：赞成18票，反对0票，弃权0票，通过修灯方案。")
+    assert drawn.elements["resolution"].status == "present"
+
+
+def test_few_words_of_several_persons_are_a_discussion() -> None:
+    assert of("温如玉：上段我带。\n晏小山：缺六把锹。").elements["discussion"].status == "present"
+
+
+def test_the_closing_time_ends_the_meeting() -> None:
+    drawn = record(TITLE + "时间：2023年5月8日15:00\n散会时间：16:10\n")
+    assert drawn.facts["duration_minutes"] == 70
+
+
+def test_votes_for_candidates() -> None:
+    drawn = record("换届选举党员大会记录\n得票情况：温如玉得15票，晏小山获得14票，江照临9票。\n", "election")
+    assert [(r["name"], r["yes"]) for r in rows(drawn, "tallies")] == [
+        ("温如玉", 15),
+        ("晏小山", 14),
+        ("江照临", 9),
+    ]

@@ -62,7 +62,7 @@ def main() -> None:
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ValueError):  # ValueError: closed already, after a pipe broke
         streams.discard_stdout()
     sys.exit(code)
 

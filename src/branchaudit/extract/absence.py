@@ -57,14 +57,14 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     named = people.split_people(ctx.text[start:end])
     persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
-    lead = re.match(
-        r"[ ]*(?:共)?[\d一二两三四五六七八九十]+[ ]*[人名位][ ]*[:,，(]?[ ]*(?=[\u4e00-\u9fff])", folded
-    )
-    if lead and lead.end() < len(folded):  # 2人：张三（病假）、李四（出差）
-        folded = folded[lead.end() :].rstrip(")") if lead[0].rstrip().endswith("(") else folded[lead.end() :]
+    inner = _without_count(folded)
+    if inner != folded:  # 2人：张三（病假）、李四（出差）
+        folded = inner
         named = people.split_people(folded)
         persons = [(p.name, p.reason) for p in named]
-    single = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded)
+    single = re.fullmatch(
+        r"[ ]*([\u4e00-\u9fff]{2,4}?)[ ]*(?:请假|缺席|未到)?[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded
+    )
     if single and people.is_name(single[1]) and not people.is_name(single[2]):
         persons = [(single[1], single[2])]
         return _people_fact(ctx, start, end, persons, folded)
@@ -77,6 +77,20 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
         if told and (not named or len(told) * 2 >= len(named)):
             persons = told
     return _people_fact(ctx, start, end, persons, folded)
+
+
+_COUNT = Cue(
+    r"[ ]*(?:请假|缺席|未到会?|缺勤|共)*[ ]*[\d一二两三四五六七八九十]+[ ]*[人名位][ ]*([:,，(]?)[ ]*(?=[\u4e00-\u9fff])"
+)
+
+
+def _without_count(folded: str) -> str:
+    """The names behind 请假2人：… or inside 缺席1名（…）."""
+    count = _COUNT.match(folded)
+    if count is None or count.end() >= len(folded):
+        return folded
+    names = folded[count.end() :]
+    return names.rstrip(")") if count[1] == "(" and names.count(")") > names.count("(") else names
 
 
 _REASON_START = frozenset(
@@ -148,11 +162,14 @@ def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
     if attendance.all_came(folded):
         return ctx.fact("present", start, end, normalized=[], confidence=0.85)
     late = re.match(
-        r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)[,，]([^。;；\n]{3,40})",
+        r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)(?:[,，]|(\())((?(2)[^()\n]{2,40}\)|[^。;；\n]{3,40}))",
         ctx.folded[start : end + 60],
     )
     if late and people.is_name(late[1]):
-        return _people_fact(ctx, start, start + late.end(), [(late[1], late[2])], folded, 0.85)
+        return _people_fact(ctx, start, start + late.end(), [(late[1], late[3].rstrip(")"))], folded, 0.85)
+    inner = _without_count(folded)
+    if inner != folded:
+        folded = inner if "(" in inner else inner.rstrip(")")
     persons = max(attendance.absent_people(folded), _reasoned(folded), key=len)
     return _people_fact(ctx, start, end, persons, folded, 0.85)
 

@@ -25,7 +25,7 @@ _NO_VOTE: dict[str, Value] = {
     "votes_counted": False,
 }
 _NAME_VOTES = Cue(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})(?:同志)?(?:得|获|获得)?[ ]*(?:赞成)?[ ]*(\d+)[ ]*票(?!以上|过半)",
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:获得|得|获)?[ ]*(?:赞成)?[ ]*(\d+)[ ]*票(?!以上|过半)",
     "票",
 )
 _NO_CANDIDATE = re.compile(

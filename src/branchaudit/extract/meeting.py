@@ -37,6 +37,8 @@ def meeting(
     if observers is not None:
         elements["observers"] = observers
     elements["topic"] = subject.find_topic(ctx)
+    if ctx.kind.doc_type == "heart_to_heart_talk":
+        elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
     speeches = speech.find_speeches(ctx)
@@ -56,11 +58,25 @@ def meeting(
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, ballots.ballots_issued_at(ctx))
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     if isinstance(time.normalized, dict):
-        start, end = time.normalized.get("start"), time.normalized.get("end")
+        start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
         scalars["duration_minutes"] = dates.minutes_between(
             start if isinstance(start, str) else None, end if isinstance(end, str) else None
         )
     return when
+
+
+def _closed_at(ctx: Context) -> str | None:
+    """散会时间, where the line of the time itself names no end."""
+    for hit in ctx.first("end_time"):
+        return dates.clock_interval(ctx.folded[hit.value_start : hit.value_end])[0]
+    return None
+
+
+def _parties(ctx: Context) -> dict[str, Fact]:
+    """谈话人 and 谈话对象 where they have a label: in prose they are named in too many ways to call
+    one of them missing, and a placeholder is found with those of the text."""
+    found = {name: persons.find_person(ctx, name) for name in ("talker", "talked_to")}
+    return {name: fact for name, fact in found.items() if fact.status in ("present", "partial", "blank")}
 
 
 def _reviews_members(ctx: Context) -> bool:

@@ -11,7 +11,9 @@ from branchaudit.structure.cue import Cue
 
 _SLOT = Cue(
     r"[xX×✕]{1,4}(?=[ ]*(?:年|月|日|名|人次|次|个|项|篇|张|份|本|场|期|件|起|条|小时|课时|学时|号|时|分|%|万|亿|元|公司|支部|党支部|单位|学校|局|村|社区|会议室|同志|书记|街道|镇|乡|县|市|区|省|所|部|科|院|厂|季度|岁|户))"
+    r"|(?<=由)(?:[xX×✕]{2,4}|某某)(?=[ ]*(?:负责|牵头|主持|承办|落实|主讲|记录|同志))"
     r"|20[xX×]{2}|_{2,}|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕",
+    "某某",
     "x",
     "X",
     "×",
@@ -35,7 +37,7 @@ def prompt_rows(ctx: Context) -> tuple[Row, ...]:
 def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
     """Placeholders outside the elements, in a place where a number, a date or a name belongs."""
     taken = [f.span for f in elements if f.span is not None and f.status == "placeholder"]
-    rows = []
+    spans: list[tuple[int, int]] = []
     for m in _SLOT.finditer(ctx.folded):
         if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()):
             continue
@@ -44,10 +46,14 @@ def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
             continue
         if m[0].startswith("×") and around[0].isdigit():
             continue
-        rows.append(
-            Row(
-                {"text": ctx.text[max(0, m.start() - 4) : m.end() + 4].replace("\n", " ").strip()},
-                (m.start(), m.end()),
-            )
-        )
-    return tuple(rows)
+        if spans and m.start() - spans[-1][1] <= 2 and "\n" not in ctx.folded[spans[-1][1] : m.start()]:
+            spans[-1] = spans[-1][0], m.end()  # XXXX年X月X日 is one blank
+        else:
+            spans.append((m.start(), m.end()))
+    return tuple(Row({"text": _around(ctx, *span)}, span) for span in spans)
+
+
+def _around(ctx: Context, start: int, end: int) -> str:
+    """The blank with what stands beside it in its line."""
+    before = ctx.text[max(0, start - 4) : start].rpartition("\n")[2]
+    return (before + ctx.text[start:end] + ctx.text[end : end + 4].partition("\n")[0]).strip()

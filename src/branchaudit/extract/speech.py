@@ -12,7 +12,7 @@ from branchaudit.structure.hits import Hit
 from branchaudit.structure.status import bare, is_prompt
 
 _SPEECH_LINE = Cue(
-    r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{6,})$"
+    r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{4,})$"
 )
 _SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 _SAYING = re.compile("[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同]")
@@ -94,6 +94,8 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
         else:
             gap = gap or ctx.blank(hit)
     substantial = [r for r in speeches if int(r.fields["characters"] or 0) >= 8]
+    if not substantial and len({r.fields["speaker"] for r in speeches}) >= 2:
+        substantial = speeches  # few words of several persons are a discussion as well
     if substantial and (
         filled is not None
         or len({r.fields["speaker"] for r in substantial}) >= 2
