@@ -60,10 +60,11 @@ def main() -> None:
     """Entry point of the console script."""
     streams.prepare()
     code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError):  # ValueError: closed already, after a pipe broke
-        streams.discard_stdout()
+    if not sys.stdout.closed:  # closed with a wrapper of it, after a pipe broke
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            streams.discard_stdout()
     sys.exit(code)
 
 
