@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from branchaudit import facts
 from branchaudit.check import CHECKS
 from branchaudit.ruleset.expressions import FUNCTIONS
 from branchaudit.ruleset.load import load
@@ -30,3 +31,12 @@ def test_every_kind_of_check_has_an_example() -> None:
 
 def test_every_function_is_explained() -> None:
     assert [name for name in FUNCTIONS if f"`{name}" not in GUIDE] == []
+
+
+def test_every_fact_is_listed() -> None:
+    rows = [line for line in GUIDE.splitlines() if line.startswith("| ")]
+    for spec in facts.SCALARS:
+        assert any(row.startswith(f"| {spec.title} | `{spec.id}` |") for row in rows), spec.id
+    for spec in facts.LISTS:
+        row = next(row for row in rows if row.startswith(f"| {spec.title} | `{spec.id}` |"))
+        assert all(f"{field.title} `{field.id}`" in row for field in spec.fields), spec.id
