@@ -22,7 +22,6 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Value = None | bool | int | float | str
 """A scalar that an expression in a rule can use; None = not known."""
 
-GAP_STATUSES: frozenset[Status] = frozenset({"partial", "placeholder", "blank", "missing"})
 BODY_KINDS: frozenset[BlockKind] = frozenset({"paragraph", "cell", "text_box"})
 SKIPPED_REASONS: frozenset[str] = frozenset({"lock_file", "hidden", "temporary", "own_report"})
 """Of `Unreadable`: no document at all, nobody need do anything about it."""

@@ -27,7 +27,6 @@ _HALF_DAY = Cue(r"(?<!\d)(上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜
 _CLOCK = Cue(
     rf"(?P<half>上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*(?P<h>{_NUM})[ ]*(?::[ ]*(?P<mi>\d{{2}})(?!\d)|(?:时|点钟?)(?:[ ]*(?:(?P<q>半|一刻|三刻)|(?P<mi2>{_NUM})分?))?)"
 )
-_MONTH_END = Cue(r"月?[ ]*(底|末)[ ]*(?:之?前|以前)?")
 
 
 class Moment(NamedTuple):
@@ -151,11 +150,6 @@ def minutes_between(start: str | None, end: str | None) -> int | None:
         return None
     a, b = (int(t[:2]) * 60 + int(t[3:]) for t in (start, end))
     return b - a
-
-
-def month_end(folded: str) -> bool:
-    """6月底前, 年底前, 月末: the last day of what stands before it."""
-    return bool(_MONTH_END.search(folded))
 
 
 def _year(text: str) -> int | None:
