@@ -197,3 +197,21 @@ def test_labels_above_a_title_belong_to_the_record_before() -> None:
     both = draw_records(word_document(body), None)
     assert [one.record.doc_type for one in both] == ["branch_committee_meeting", "party_lecture"]
     assert [one.record.date for one in both] == ["2023-05-08", "2023-05-15"]
+
+
+COVER = "党支部工作记录本\n单位：桑榆里社区党支部\n2023年上半年\n\n"
+
+
+def test_the_cover_of_a_record_book_is_not_the_title_of_its_first_record() -> None:
+    records = drawn(COVER + "".join(minutes(month, "支部委员会会议记录") for month in (3, 4)), as_type=None)
+    assert [one.record.title for one in records] == ["支部委员会会议记录"] * 2
+    assert {one.record.doc_type for one in records} == {"branch_committee_meeting"}
+    assert {one.record.branch for one in records} == {BRANCH}
+
+
+def test_revisions_count_for_the_record_in_which_they_stand() -> None:
+    lines = minutes(3).splitlines()
+    body = "".join(para(line) for line in lines) + "".join(para(line) for line in minutes(4).splitlines())
+    body += '<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>另行通知。</w:t></w:r></w:ins></w:p>'
+    records = draw_records(word_document(body))
+    assert [one.record.facts["insertions"] for one in records] == [0, 1]

@@ -69,6 +69,7 @@ def test_everybody_with_a_reason(written: str) -> None:
         "温如玉、晏小山（均出差）",
         "温如玉、晏小山（2人均出差）",
         "温如玉、晏小山均因公出差",
+        "温如玉、晏小山（出差）",
         "温如玉、晏小山（都在外出差）",
     ],
 )
@@ -79,7 +80,7 @@ def test_one_reason_for_all(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["温如玉、晏小山", "温如玉、晏小山（出差）", "2人", "温如玉等2人", "两名党员", "温如玉 晏小山"]
+    "written", ["温如玉、晏小山", "温如玉，晏小山（出差）", "2人", "温如玉等2人", "两名党员", "温如玉 晏小山"]
 )
 def test_names_without_reasons_or_a_number_alone_are_partial(written: str) -> None:
     assert absent(f"缺席人员：{written}").status == "partial"
@@ -171,3 +172,9 @@ def test_on_the_line_of_the_counts(line: str, absent: list[tuple[str, str]]) -> 
     fact = record(TITLE + "时间：2023年5月8日\n" + line + "\n").elements["absentees"]
     assert fact.status == "present"
     assert fact.normalized == [{"name": name, "reason": reason} for name, reason in absent]
+
+
+def test_a_reason_reaches_back_to_the_last_comma() -> None:
+    fact = absent("缺席人员及原因：温如玉、晏小山（住院），江照临（探亲），谢长安、柳三变（值班）")
+    assert fact.status == "present"
+    assert [reason for _, reason in people(fact)] == ["住院", "住院", "探亲", "值班", "值班"]

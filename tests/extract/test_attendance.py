@@ -171,3 +171,48 @@ def test_all_members_of_the_village_are_those_due() -> None:
     text = "2023年5月8日晚，支部开会。全村党员29人，到会26人，没到的三人都提前打了招呼。\n"
     facts = record(TITLE + text).facts
     assert (facts["expected_count"], facts["actual_count"]) == (29, 26)
+
+
+def test_a_sheet_with_two_pairs_of_columns() -> None:
+    drawn = word_record(
+        grid(
+            ["姓名", "签名", "姓名", "签名"],
+            ["温如玉", "温如玉", "晏小山", "晏小山"],
+            ["江照临", "江照临", "", ""],
+            title="参加人员签到",
+        )
+    )
+    assert drawn.facts["signed_count"] == 3
+
+
+@pytest.mark.parametrize("excuse", ["请假", "病假", "事假", "出差", "未到", "/", "—", "无"])
+def test_a_word_in_the_place_of_a_signature_is_none(excuse: str) -> None:
+    lines = [["姓名", "签到"], ["温如玉", "温如玉"], ["晏小山", "晏小山"], ["江照临", excuse]]
+    drawn = word_record(grid(*lines, title="党员大会会议记录及签到表"))
+    assert drawn.facts["signed_count"] == 2
+
+
+def test_names_behind_a_label_for_signing_in_are_the_list() -> None:
+    fact = element("主持人：温如玉\n委员签到：温如玉、晏小山、江照临", "attendees_list")
+    assert (fact.status, fact.normalized) == ("present", ["温如玉", "晏小山", "江照临"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "actual"),
+    [
+        ("【党员到会】应到22人，实到16人", 22, 16),
+        ("党员到会：应到22人，实到16人", 22, 16),
+        ("应参加会议的党员二十二名，到会十六名。", 22, 16),
+        ("该到党员：22名\n到会：16名", 22, 16),
+    ],
+)
+def test_the_number_of_those_due_is_not_taken_for_those_present(
+    text: str, expected: int, actual: int
+) -> None:
+    facts = record(TITLE + text).facts
+    assert (facts["expected_count"], facts["actual_count"]) == (expected, actual)
+
+
+def test_nobody_was_missing() -> None:
+    fact = element("应到党员5名，实到5名，没有缺席。\n主持人：温如玉", "absentees")
+    assert (fact.status, fact.normalized) == ("present", [])

@@ -126,3 +126,8 @@ def test_a_talk_as_questions_and_answers() -> None:
     said = "问：三次夜班换不换人，你怎么想？\n答：想请支部帮忙协调两周白班。\n"
     assert record(talk + said, "heart_to_heart_talk").elements["discussion"].status == "present"
     assert record(talk, "heart_to_heart_talk").elements["discussion"].status == "missing"
+
+
+def test_a_post_may_stand_for_the_one_who_is_criticised() -> None:
+    drawn = of("晏小山对书记提意见：希望书记多和大家交流。\n江照临对书记提意见：建议书记继续发扬优良作风。\n")
+    assert (drawn.facts["criticisms_made"], drawn.facts["hollow_criticisms"]) == (2, 2)

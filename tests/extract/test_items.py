@@ -199,3 +199,20 @@ def test_a_paper_without_items_lacks_all_parts() -> None:
     drawn = record("整改方案\n支部将认真抓好整改。\n桑榆里社区党支部\n2023年5月8日", "rectification")
     assert drawn.items == ()
     assert {drawn.elements[n].status for n in ("problems", "responsible_person", "deadline")} == {"missing"}
+
+
+def test_numbered_problems_in_brackets() -> None:
+    drawn = record(
+        TITLE + "\n【问题1】路灯报修慢。\n整改措施：设报修登记本\n责任人：温如玉\n"
+        "【问题2】活动室漏雨。\n整改措施：请木工修屋顶\n责任人：晏小山\n",
+        "rectification",
+    )
+    assert [found(item["problem"]) for item in drawn.items] == [
+        ("present", "路灯报修慢"),
+        ("present", "活动室漏雨"),
+    ]
+
+
+def test_work_that_goes_on_is_open() -> None:
+    drawn = of_table(grid_only(HEADS, [*LAMP[:-1], "尚在推进，仍有2盏未修"]))
+    assert drawn.facts["open_items"] == 1

@@ -197,3 +197,15 @@ def test_a_heading_with_a_colon_is_followed_by_its_part() -> None:
 def test_a_deadline_at_the_end_is_no_date_of_signing() -> None:
     text = "桑榆里社区党支部整改方案\n问题：路灯不亮\n整改措施：修好\n整改时限：2023年6月30日\n"
     assert of("date_signed", text, "rectification").status == "missing"
+
+
+def test_the_year_under_report_is_no_next_step() -> None:
+    text = "桑榆里社区党支部书记2023年度述职报告\n下面把2023年抓党建的工作向大家报告。\n述职人：温如玉\n"
+    assert of("next_steps", text).status == "missing"
+    assert of("next_steps", text + "2024年要把讲稿留下来。\n").status == "present"
+
+
+def test_the_reporter_at_the_end_signs() -> None:
+    text = "2023年度述职报告\n一、存在的问题\n讲稿没有留下来。\n述职人：温如玉\n2023年12月28日\n"
+    assert found(of("signature", text)) == ("present", "温如玉")
+    assert "signature" not in record(DEBRIEFING, "debriefing").elements

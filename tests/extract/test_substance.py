@@ -192,3 +192,19 @@ def test_votes_for_candidates() -> None:
         ("晏小山", 14),
         ("江照临", 9),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["温如玉同意三位委员的意见。", "大家赞成两项安排，同意三个方案。", "同意第三条修改意见。"]
+)
+def test_what_is_agreed_to_is_no_number_of_votes(text: str) -> None:
+    assert rows(of(text), "tallies") == []
+
+
+def test_votes_in_a_village_count() -> None:
+    assert tally("举手：同意十八个，不同意一个。")["yes"] == 18
+
+
+def test_the_number_of_candidates_is_no_number_of_votes() -> None:
+    fact = of("三名候选人一并举手表决，一致通过。").elements["vote_result"]
+    assert fact.status == "partial"

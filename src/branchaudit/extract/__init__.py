@@ -8,7 +8,7 @@ from branchaudit.extract import announced, branch, dates_seen, items, numbering,
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
-from branchaudit.model import Classification, Document, Fact, Record, Row, Value
+from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
@@ -52,7 +52,7 @@ def extract(
     lists["prompts"] = residue.prompt_rows(ctx)
     facts_of_items = [f for item in found_items for f in item.values()]
     lists["blanks"] = residue.blank_rows(ctx, [*elements.values(), *facts_of_items])
-    scalars |= _file_facts(ctx)
+    scalars |= _file_facts(ctx, number)
     return Record(
         id=_record_id(name, number),
         path=name,
@@ -101,6 +101,9 @@ def _paper(
         if doc_type == "self_examination" and elements["rectification_measures"].status == "missing":
             elements["rectification_measures"] = elements["next_steps"]
         elements["period"] = paper.find_period(ctx)
+    signature = paper.find_signature(ctx)
+    if signature is not None:
+        elements["signature"] = signature
     elements["issuer"] = paper.find_issuer(ctx)
     elements["date_signed"] = signed
     return found, moment
@@ -112,13 +115,18 @@ def _loose_date(ctx: Context) -> str | None:
     return moment.iso if moment else None
 
 
-def _file_facts(ctx: Context) -> dict[str, Value]:
+def _file_facts(ctx: Context, number: int) -> dict[str, Value]:
+    document = ctx.document
+    revised = any(block.revised for _, block in ctx.passage.blocks)
+    elsewhere = any(block.revised and block.kind in BODY_KINDS for block in document.blocks)
+    # where several records share a file, its revisions count for those in which they stand
+    counted = revised or (number == 0 and not elsewhere)
     first, last = (ctx.passage.blocks[0][0], ctx.passage.blocks[-1][0]) if ctx.passage.blocks else (0, 0)
     return {
         "characters": len(bare(ctx.text)),
-        "images": sum(1 for image in ctx.document.images if first <= image.block <= last),
-        "insertions": ctx.document.insertions,
-        "deletions": ctx.document.deletions,
-        "moves": ctx.document.moves,
-        "comments": ctx.document.comments,
+        "images": sum(1 for image in document.images if first <= image.block <= last),
+        "insertions": document.insertions if counted else 0,
+        "deletions": document.deletions if counted else 0,
+        "moves": document.moves if counted else 0,
+        "comments": document.comments if number == 0 else 0,
     }

@@ -32,12 +32,14 @@ _TO_LEADER = Cue(
 """某某提意见：…: to the one who has just criticised himself."""
 _WISH = Cue(r"^[^,，。]{0,8}?(?:希望|建议|祝愿|期待)(?:书记|同志|[\u4e00-\u9fff]{0,4}今后)?")
 _HOLLOW = Cue(
-    r"注意(?:身体|休息)|多(?:休息|沟通|交流|关心)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧"
+    r"注意(?:身体|休息)|多[^。,，]{0,5}(?:休息|沟通|交流|关心|走动)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧"
 )
 _CONCRETE = Cue(
     r"\d|[一二两三四五六七八九十]+[次天个月年名户件份篇条]|去年|上月|月|那次|会上|每次|总是|从不|没有|没|不[^断久但仅同]|错|漏|拖|推|抄|迟|晚|忘|吵|怕|懒"
 )
 
+_LEADERS = frozenset({"书记", "支部书记", "副书记", "组长", "小组长"})
+"""Posts that stand for the one criticised: 邱洁对书记提意见：…."""
 _WISHED = Cue(
     r"^[ ]*([\u4e00-\u9fff]{2,4}):[ ]*(希望([\u4e00-\u9fff]{2,4}?)(?:同志|书记|委员)[^\n]{4,})$",
     flags=re.MULTILINE,
@@ -55,7 +57,8 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
             rows.append(_criticism(name, name, m[2], m.start(), m.end()))
             seen.add(m.start())
     for m in _LINE_PAIR.finditer(ctx.folded):
-        if m.start() in seen or not (people.is_name(m[1]) and people.is_name(m[2])):
+        named = people.is_name(m[2]) or m[2] in _LEADERS
+        if m.start() in seen or not (people.is_name(m[1]) and named):
             continue
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())

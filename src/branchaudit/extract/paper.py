@@ -106,6 +106,18 @@ def find_reporter(ctx: Context) -> Fact:
     return MISSING
 
 
+def find_signature(ctx: Context) -> Fact | None:
+    """述职人：… at the end of a paper is its signature; None where none is asked for."""
+    last = {line.start for line in ctx.lines[-4:]}
+    for hit in ctx.first("reporter", "signature"):
+        line = ctx.folded.rfind("\n", 0, hit.label_start) + 1
+        if line in last:
+            start, end = ctx.strip(hit.value_start, hit.value_end)
+            state = ctx.status_at(start, end)
+            return ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end)
+    return None
+
+
 def find_period(ctx: Context) -> Fact:
     for hit in ctx.first("period"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
@@ -158,10 +170,17 @@ def find_section(ctx: Context, element: str) -> Fact:
     run_in = _run_in(ctx, element) if blank is None else None
     if run_in is not None:
         return run_in
-    m = _PROSE[element].search(ctx.folded, ctx.title_end)
-    if m:
-        return ctx.fact("present", m.start(), m.end(), literal=False, confidence=0.65)
+    for m in _PROSE[element].finditer(ctx.folded, ctx.title_end):
+        if not (element == "next_steps" and _of_this_year(ctx, m[0])):
+            return ctx.fact("present", m.start(), m.end(), literal=False, confidence=0.65)
     return blank or MISSING
+
+
+def _of_this_year(ctx: Context, found: str) -> bool:
+    """2024年…工作 in a report on 2024 tells what was done, not what comes next."""
+    year = re.match(r"\d{4}", found)
+    title = re.search(r"\d{4}", ctx.folded[ctx.title_start : ctx.title_end])
+    return bool(year and title and year[0] <= title[0])
 
 
 def _run_in(ctx: Context, element: str) -> Fact | None:

@@ -14,6 +14,9 @@ from branchaudit.structure.hits import Hit
 from branchaudit.text import fold
 
 _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
+_SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
+_NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无][ ]*$")
+"""What stands in the place of a signature for somebody who was not there."""
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -83,7 +86,11 @@ def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
         signature = [c for c, word in columns.items() if re.search(r"签(?:到|名|字)$", word)]
         if not signature or not any("姓名" in w for w in columns.values()):
             continue
-        signed = sum(1 for row, column, text, _ in cells if row > 1 and column in signature and text.strip())
+        signed = sum(
+            1
+            for row, column, text, _ in cells
+            if row > 1 and column in signature and text.strip() and not _NOT_SIGNED.search(text)
+        )
         offset = min(o for *_, o in cells)
         if best is None or signed > best[0]:
             best = signed, offset
@@ -99,6 +106,8 @@ def _signed_grid(ctx: Context) -> tuple[int, int] | None:
         if not opens or not _SHEET_TITLE.search(fold(title.text[-40:])):
             continue
         cells = [b.text.strip() for _, b in blocks[index:] if b.kind == "cell" and b.table == block.table]
+        if any("".join(cell.split()) in _SHEET_HEADS for cell in cells):
+            continue  # its columns tell more: see `sign_in_sheet`
         names = [cell for cell in cells if people.is_name("".join(cell.split()))]
         if len(names) >= 2 and len(names) == len([cell for cell in cells if cell]):
             return len(names), ctx.passage.starts[index]

@@ -10,7 +10,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.people import is_name
 from branchaudit.text import NUMERAL, chinese_int
 
-_N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:票|人|名|张)?"
+_N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})(?![\d零〇一二两三四五六七八九十百千]|[ ]*(?:[位种项条点件份次户家同]|个(?![,，。;；、\n反弃不]|$)))[ ]*(?:票|人|名|张)?"
 _WORDS = {
     "yes": r"(?<!不)(?:赞成|同意)(?!票过半|意见|率)",
     "no": r"(?:反对|不赞成|不同意)",
@@ -33,7 +33,7 @@ VALID = Cue(
 )
 INVALID = Cue(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
 ALL_VALID = Cue(r"全部有效|均有效|均为有效票|都有效")
-UNANIMOUS = Cue(r"鼓掌通过|(?:一致|全票|全体)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
+UNANIMOUS = Cue(r"鼓掌通过|(?:一致|全票|全体|全部)(?:表决)?(?:同意|通过|赞成)|无异议通过|均(?:表示)?同意")
 VOTING = Cue(r"表决|投票|票决|举手|选举产生|测评票|无记名|计票|得票|全票")
 SECRET = Cue(r"无记名|不记名|匿名投票")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from branchaudit import lexicon
@@ -84,8 +85,18 @@ def _label_before(head: str) -> tuple[str, str, int] | None:
         found = _longest(head[: len(head[: paren.start()].rstrip(" "))])
         if found and SIGNED.search(paren[0]):
             return "signature", found[1] + paren[0].strip("()"), found[2]
-        return found
+        return found or _label_in_paren(head[:stop], paren)
     return _longest(head[:stop])
+
+
+def _label_in_paren(head: str, paren: re.Match[str]) -> tuple[str, str, int] | None:
+    """组织人（主持）: the word in front is unknown, the one in parentheses tells the field."""
+    word = paren[0].strip("() ")
+    field = lexicon.labels().get(word)
+    start = max(head.rfind(char, 0, paren.start()) for char in " \n") + 1
+    if field is None or not 2 <= paren.start() - start <= _MAX_LABEL:
+        return None
+    return field, word, start
 
 
 def _longest(head: str) -> tuple[str, str, int] | None:

@@ -24,7 +24,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "问题一",
-        re.compile(r"[ ]*(?:问题|议题|事项|任务)[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})[ ]*[:、.]?[ ]*"),
+        re.compile(
+            r"[ ]*【?(?:问题|议题|事项|任务)[ ]?([一二三四五六七八九十]{1,3}|\d{1,2})[ ]*[】:、.]?[ ]*"
+        ),
     ),
 )
 
@@ -35,7 +37,7 @@ _LEADS = {
     "（1）": "(",
     "1)": "0123456789",
     "第一": "第",
-    "问题一": "问议事任",
+    "问题一": "问议事任【",
 }
 _BY_LEAD: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 """First character of a line → the styles that can begin with it, in the order of `_MARKS`."""
@@ -97,6 +99,9 @@ def numbered(text: str) -> tuple[str | None, int | None, int]:
     return None, None, 0
 
 
+_COVER = re.compile(r"(?:记录|工作|活动|会议|生活|一课)[本册簿]$|(?:台账|汇编|手册|档案)$")
+_COVER_LABEL = re.compile(r"[^:]{0,4}(?:单位|支部|名称|年度|编号|组织)[^:]{0,4}:")
+_HEADLINE = re.compile(r"(?:记录|纪要|登记)[表]?(?:\([^()]*\))?$")
 _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 
@@ -105,6 +110,7 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
     heading; ("", 0, 0) if the text begins at once. Title lines are joined by newlines, blanks between
     single characters (党 员 大 会) are left out."""
     parts: list[Line] = []
+    lines = lines[_behind_cover(lines) :]
     for line in lines[:6]:
         text = line.text.strip()
         if line.start >= first_label and parts:
@@ -131,6 +137,19 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
     if not parts:
         return "", 0, 0
     return "\n".join(unspaced(p.text.strip()) for p in parts), parts[0].start, parts[-1].end
+
+
+def _behind_cover(lines: list[Line]) -> int:
+    """Index of the title behind the cover of a record book (党支部工作记录本, 单位：…, 2024年), else 0."""
+    if not lines or not _COVER.search(unspaced(lines[0].text.strip())):
+        return 0
+    for at, line in enumerate(lines[1:10], 1):
+        text = unspaced(line.text.strip())
+        if ":" in text and not _COVER_LABEL.match(text):
+            break
+        if len(text) <= 30 and _HEADLINE.search(text):
+            return at
+    return 0
 
 
 def unspaced(text: str) -> str:

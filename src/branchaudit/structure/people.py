@@ -20,6 +20,7 @@ _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
 )
 _HAN_NAME = Cue(r"^[\u4e00-\u9fff·]{2,4}$")
+_CLAUSE = re.compile("[,，;；。]")
 _SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
 
 
@@ -81,10 +82,10 @@ def has_surname(text: str) -> bool:
 
 
 def split_people(value: str) -> list[Person]:
-    """A list of persons with the reasons in parentheses: `张三（病假）、李四、王五(出差)`.
+    """A list of persons with the reasons in parentheses: `张三（病假），李四、王五(出差)`.
 
-    A reason behind several names (`甲、乙（均值班）`) counts for all before it that have none
-    when it says 均 or 都.
+    A reason counts for the names in front of it back to the last comma; where it says 均 or 都,
+    for all before it that have none.
     """
     folded = fold(value)
     people: list[Person] = []
@@ -92,7 +93,8 @@ def split_people(value: str) -> list[Person]:
         for part in _names_in(chunk):
             people.append(Person(part, None))
         if people and reason:
-            people[-1] = people[-1]._replace(reason=reason)
+            sharing = max(1, len(_names_in(_CLAUSE.split(chunk)[-1])))
+            people[-sharing:] = [p._replace(reason=reason) for p in people[-sharing:]]
             if re.match(r"(?:[一二两三四五六七八九十\d]+[人名位])?(?:均|都|皆|一同|同)", reason):
                 people = [p if p.reason else p._replace(reason=reason) for p in people]
     return people
