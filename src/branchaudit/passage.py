@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from branchaudit.haystack import Haystack
 from branchaudit.model import BODY_KINDS, Block, Document, Place
 from branchaudit.text import fold
 
@@ -44,8 +45,8 @@ class Passage:
         return Passage(self.blocks[first:last], self.asides, self.base + self.starts[first])
 
     @cached_property
-    def folded(self) -> str:
-        return fold(self.text)
+    def folded(self) -> Haystack:
+        return Haystack(fold(self.text))
 
     @property
     def span(self) -> tuple[int, int]:

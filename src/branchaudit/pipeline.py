@@ -72,12 +72,14 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
 def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:
     """The records of a document with their facts."""
     whole = Passage.of(document)
-    lines, hits = lines_of(whole), find_labels(whole)
+    lines = lines_of(whole)
+    hits = find_labels(whole, lines)
     passages = [whole] if as_type else split(whole, lines, hits)
     drawn: list[Drawn] = []
     for number, passage in enumerate(passages):
         if passage is not whole:
-            lines, hits = lines_of(passage), find_labels(passage)
+            lines = lines_of(passage)
+            hits = find_labels(passage, lines)
         home = drawn[0].record.branch if drawn else None
         drawn.append(_draw(passage, document, lines, hits, number, home, as_type))
     return drawn

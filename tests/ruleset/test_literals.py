@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from branchaudit.haystack import Haystack
 from branchaudit.ruleset.resolve import fold_regex
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.literals import literals
 from branchaudit.text import fold
 
@@ -62,3 +64,39 @@ def test_a_text_that_matches_is_never_refused(pattern: str, text: str) -> None:
 )
 def test_full_width_signs_in_a_regex_mean_themselves(pattern: str, text: str) -> None:
     assert re.fullmatch(fold_regex(pattern), fold(text))
+
+
+LINES = st.text(alphabet="甲乙丙a1.\n", max_size=24)
+LINE_PIECES = st.sampled_from(
+    [
+        "甲",
+        "乙乙",
+        r"[^丙\n]",
+        "[^丙]",
+        "(?<!甲)",
+        "(?<=[^甲])",
+        "(?!丙)",
+        r"\d",
+        r"\s",
+        ".",
+        "a",
+        "^",
+        "$",
+        r"\n",
+    ]
+)
+LINE_PATTERNS = st.lists(st.tuples(LINE_PIECES, TAILS), min_size=1, max_size=6).map(
+    lambda p: "".join(a if a.startswith("(?") else a + b for a, b in p)
+)
+
+
+@given(LINE_PATTERNS, LINES, st.sampled_from([re.NOFLAG, re.MULTILINE]))
+def test_a_cue_finds_what_its_expression_finds(pattern: str, text: str, flags: re.RegexFlag) -> None:
+    try:
+        spans = [m.span() for m in re.finditer(pattern, text, flags)]
+    except re.error:
+        return
+    hay = Haystack(text)
+    assert [m.span() for m in Cue(pattern, flags=flags).finditer(hay)] == spans
+    found = Cue(pattern, flags=flags).search(hay)
+    assert (found and found.span()) == (spans[0] if spans else None)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from branchaudit import lexicon
 from branchaudit.passage import Passage
 from branchaudit.structure.labels import find_labels
+from branchaudit.structure.outline import lines_of
 from records import text_document
 
 WORDS = sorted((field, word) for word, field in lexicon.labels().items())
@@ -20,7 +21,10 @@ ONE_LINE = [
 def found(text: str) -> list[tuple[str, str]]:
     """(field, value) of every label."""
     passage = Passage.of(text_document(text))
-    return [(h.field, passage.text[h.value_start : h.value_end].strip()) for h in find_labels(passage)]
+    return [
+        (h.field, passage.text[h.value_start : h.value_end].strip())
+        for h in find_labels(passage, lines_of(passage))
+    ]
 
 
 @pytest.mark.parametrize("field", sorted({field for field, _ in WORDS}))
@@ -101,7 +105,7 @@ def test_ordinary_sentences_hold_no_head_labels(text: str) -> None:
 )
 def test_spans_stay_inside_the_text_and_do_not_cross(text: str) -> None:
     passage = Passage.of(text_document(text + "。"))
-    hits = find_labels(passage)
+    hits = find_labels(passage, lines_of(passage))
     for hit in hits:
         assert 0 <= hit.label_start < hit.label_end <= hit.value_start <= hit.value_end <= len(passage.text)
     assert [h.label_start for h in hits] == sorted({h.label_start for h in hits})

@@ -12,6 +12,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.text import chinese_int
 
 _CN = "一二三四五六七八九十"
+_THIRD = re.compile(rf"[{_CN[2:8]}](?:是|要|方面)")
 _INLINE = Cue(rf"(?:(?<=[。；;:,，、\n ])|^)([{_CN}]{{1,2}})(是|要|方面)(?![{_CN}])", flags=re.M)
 
 
@@ -68,7 +69,7 @@ def _stands_inside(ctx: Context, style: str, number: int, start: int, end: int) 
 
 def _inline_gaps(ctx: Context) -> Iterator[Row]:
     """一是…二是…四是 within one paragraph."""
-    if not any(f"{n}{mark}" in ctx.folded for n in _CN[2:8] for mark in ("是", "要", "方面")):
+    if not _THIRD.search(ctx.folded):
         return
     for line in ctx.lines:
         last = None

@@ -132,7 +132,17 @@ def _record(judged: Judged, found: list[Numbered]) -> dict[str, Any]:
         "score": score.value,
         "decided": score.decided,
         "applicable": score.applicable,
-        "deductions": [asdict(deduction) for deduction in score.deductions],
+        "deductions": [
+            {
+                "rule": d.rule,
+                "title": d.title,
+                "dimension": d.dimension,
+                "count": d.count,
+                "each": d.each,
+                "taken": d.taken,
+            }
+            for d in score.deductions
+        ],
         "outcomes": {name: outcomes[name] for name in sorted(outcomes)},
         "undecided": [
             {"rule": result.rule, "outcome": result.outcome, "note": result.note}

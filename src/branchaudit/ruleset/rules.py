@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.templates import Template
+from branchaudit.structure.cue import any_stands
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 
@@ -36,10 +37,7 @@ class Pattern(NamedTuple):
         return _compiled(self.source)
 
     def possible(self, text: str) -> bool:
-        for literal in self.literals:  # a plain loop: this runs for every pattern of every record
-            if literal in text:
-                return True
-        return not self.literals
+        return any_stands(self.literals, text)
 
 
 class Term(NamedTuple):

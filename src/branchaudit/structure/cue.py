@@ -1,7 +1,8 @@
-"""A regular expression that costs nothing where it cannot match.
+"""A regular expression that costs little where it cannot match.
 
 Hundreds of patterns wait for wordings that most records do not have. A Cue is compiled when it is
-first needed, and tried only on texts that hold one of the words without which it cannot match.
+first needed, and tried only on texts that hold one of the words without which it cannot match; where
+a match cannot leave its line, only on the lines that hold one.
 """
 
 from __future__ import annotations
@@ -10,27 +11,26 @@ import re
 import sys
 from collections.abc import Iterator
 
-from branchaudit.structure.literals import literals
+from branchaudit.haystack import Haystack
+from branchaudit.structure.literals import literals, within_lines
 
 
 class Cue:
     """`words`: one of them stands in every match; worked out from the pattern where none is given."""
 
-    __slots__ = ("_flags", "_regex", "_source", "_words")
+    __slots__ = ("_flags", "_regex", "_source", "_within_lines", "_words")
 
     def __init__(self, source: str, *words: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._source, self._flags = source, flags
         self._words: tuple[str, ...] | None = words or None
+        self._within_lines: bool | None = None
         self._regex: re.Pattern[str] | None = None
 
     def possible(self, text: str) -> bool:
         words = self._words
         if words is None:
             words = self._words = literals(self._source)
-        for word in words:  # a plain loop: this runs a hundred times a record
-            if word in text:
-                return True
-        return not words
+        return any_stands(words, text)
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -39,10 +39,15 @@ class Cue:
         return self._regex
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        return self.regex.search(text, pos, endpos) if self.possible(text) else None
+        for start, end in self._stretches(text, pos, endpos):
+            found = self.regex.search(text, start, end)
+            if found:
+                return found
+        return None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self.regex.finditer(text, pos, endpos) if self.possible(text) else iter(())
+        for start, end in self._stretches(text, pos, endpos):
+            yield from self.regex.finditer(text, start, end)
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
         return self.regex.match(text, pos)  # fails at once where it fails: no need to look for words
@@ -55,3 +60,35 @@ class Cue:
 
     def sub(self, replacement: str, text: str) -> str:
         return self.regex.sub(replacement, text) if self.possible(text) else text
+
+    def _stretches(self, text: str, pos: int, endpos: int) -> list[tuple[int, int]]:
+        """Where a match may be, in order: lines that hold a word, or all of it."""
+        if not self.possible(text):
+            return []
+        if self._within_lines is None:
+            multiline = bool(self._flags & re.MULTILINE)
+            self._within_lines = bool(self._words) and within_lines(self._source, multiline=multiline)
+        if not self._within_lines or not isinstance(text, Haystack):
+            return [(pos, endpos)]
+        lines: set[tuple[int, int]] = set()
+        for word in self._words or ():
+            end = -1
+            for at in text.starts(word):
+                if pos <= at < endpos and at >= end:
+                    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+                    end = len(text) if end == -1 else end
+                    lines.add((max(start, pos), min(end, endpos)))
+        return sorted(lines)
+
+
+def any_stands(words: tuple[str, ...], text: str) -> bool:
+    """Whether one of the words stands in the text, or there are none to look for."""
+    if isinstance(text, Haystack):
+        for word in words:  # plain loops: this runs a hundred times a record
+            if text.holds(word):
+                return True
+    else:
+        for word in words:
+            if word in text:
+                return True
+    return not words

@@ -10,7 +10,7 @@ from branchaudit.passage import Passage
 from branchaudit.structure.cell_labels import cell_labels
 from branchaudit.structure.extents import close_values
 from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of
-from branchaudit.structure.outline import numbered
+from branchaudit.structure.outline import Line, numbered
 
 _LOOSE_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "topic",
@@ -28,15 +28,15 @@ _BOUNDARY = set(' ,，;；。.、|/)】]"“”(【[·-~!！?？>*#•☑☐■�
 _MAX_LABEL = 16
 
 
-def find_labels(passage: Passage) -> list[Hit]:
-    """All labels in order of place. Values of one-line fields end at the next label or at the
+def find_labels(passage: Passage, lines: list[Line]) -> list[Hit]:
+    """All labels in order of place; `lines` are those of the passage. Values of one-line fields end at the next label or at the
     end of the line; those of `LONG_FIELDS` at the next label that opens a line."""
     hits: dict[int, Hit] = {}
     for hit in [
         *cell_labels(passage),
         *_colon_labels(passage),
         *_bracket_labels(passage),
-        *_bare_labels(passage),
+        *_bare_labels(lines),
     ]:
         hits.setdefault(hit.label_start, hit)
     return close_values(passage, sorted(hits.values(), key=lambda h: h.label_start))
@@ -141,20 +141,15 @@ def _loose_label(head: str) -> tuple[str, str, int] | None:
 
 
 # ---------------------------------------------------------------- labels without a colon
-def _bare_labels(passage: Passage) -> Iterable[Hit]:
+def _bare_labels(lines: list[Line]) -> Iterable[Hit]:
     """Labels that stand alone on a line, end with a full stop, or are parted from their value
     by a blank only."""
-    text = passage.folded
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        _, _, offset = numbered(line)
-        if not offset:
-            offset = len(line) - len(line.lstrip(" "))
-        body = line[offset:]
+    for line in lines:
+        ordinal = line.body > line.start
+        offset = line.body - line.start if ordinal else len(line.text) - len(line.text.lstrip(" "))
+        body = line.text[offset:]
         if body:
-            yield from _bare_label(body, start + offset, end, ordinal=bool(line[:offset].strip()))
-        start = end + 1
+            yield from _bare_label(body, line.start + offset, line.end, ordinal=ordinal)
 
 
 def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]:

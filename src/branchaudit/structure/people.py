@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from branchaudit import lexicon
@@ -67,6 +68,7 @@ def is_collective(text: str) -> bool:
     return bool(_COLLECTIVE.search(core))
 
 
+@lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Two to four Han characters that no list of common words knows."""
     return (

@@ -1,0 +1,82 @@
+"""A text in which hundreds of words are looked for: one pass finds the places of all of them.
+
+Looking for each word by itself reads the text as many times as there are words; an Aho-Corasick
+automaton reads it once. It learns the words as they are asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+_LONGEST = 200_000
+"""Characters. The places in a longer text would take more memory than the text."""
+_NEW_WORDS = 40
+"""So many unknown words are worth a new automaton, which takes two milliseconds."""
+
+
+class _Places(NamedTuple):
+    of: dict[str, list[int]]
+    """Word → offsets at which it stands, rising; words that stand nowhere are left out."""
+    known: frozenset[str]
+    """The words that were looked for."""
+
+
+class _Automaton:
+    """Of the words that anything has looked for in this process."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+        self._known: frozenset[str] = frozenset()
+        self._words: list[str] = []
+        self._search: AhoCorasick | None = None
+
+    def places(self, text: str) -> _Places:
+        if len(self.asked) >= _NEW_WORDS:
+            self._known |= self.asked
+            self.asked.clear()
+            self._words = sorted(self._known)
+            self._search = AhoCorasick(self._words)
+        found: dict[str, list[int]] = {}
+        if self._search is not None:
+            words = self._words
+            for index, start, _ in self._search.find_matches_as_indexes(text, overlapping=True):
+                found.setdefault(words[index], []).append(start)
+        return _Places(found, self._known)
+
+
+_automaton = _Automaton()
+_NOWHERE = _Places({}, frozenset())
+
+
+class Haystack(str):
+    """A text that knows where the words stand that were looked for in others before it. Its
+    slices are plain strings."""
+
+    @cached_property
+    def _places(self) -> _Places:
+        return _automaton.places(self) if len(self) <= _LONGEST else _NOWHERE
+
+    def holds(self, word: str) -> bool:
+        places = self._places
+        if word in places.of:
+            return True
+        if word in places.known:
+            return False
+        _automaton.asked.add(word)
+        return word in self
+
+    def starts(self, word: str) -> list[int]:
+        """Where `word` stands, in order."""
+        places = self._places
+        return places.of.get(word, []) if word in places.known else _starts(self, word)
+
+
+def _starts(text: str, word: str) -> list[int]:
+    found, at = [], text.find(word)
+    while at != -1:
+        found.append(at)
+        at = text.find(word, at + len(word))
+    return found
