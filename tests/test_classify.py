@@ -162,3 +162,21 @@ def test_the_evidence_names_its_cues() -> None:
 def test_a_type_that_is_given_is_taken() -> None:
     got = record("支委会会议记录\n" + MARKS, as_type="party_lecture")
     assert got.doc_type == "party_lecture"
+
+
+NOTES = (
+    "2023年5月8号晚上，在阅览室里开的，晏小山记。应到6个，到了5个，江照临请假。\n"
+    "就说一件事，灯怎么修。\n温如玉说先修楼道，钱从工作经费出。晏小山说他去找木工。\n定下来：下周动手。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "doc_type"),
+    [
+        ("桑榆里社区党支部党员大会（手机上记的）", "branch_general_meeting"),
+        ("桑榆里社区党支部 支委会 2023.5.8 周一", "branch_committee_meeting"),
+        ("三班党小组会", "party_group_meeting"),
+    ],
+)
+def test_notes_are_headed_by_the_name_of_the_meeting(title: str, doc_type: str) -> None:
+    assert kind(f"{title}\n{NOTES}").doc_type == doc_type

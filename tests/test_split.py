@@ -215,3 +215,11 @@ def test_revisions_count_for_the_record_in_which_they_stand() -> None:
     body += '<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>另行通知。</w:t></w:r></w:ins></w:p>'
     records = draw_records(word_document(body))
     assert [one.record.facts["insertions"] for one in records] == [0, 1]
+
+
+def test_minutes_in_prose_behind_a_rule() -> None:
+    prose = (
+        "桑榆里社区党支部党员大会\n2023年5月12日上午9点，东厅里开的。主持温如玉，记录晏小山。\n"
+        "应到党员11人，实到11人。\n议题：讨论四月的名单\n温如玉：名单念一遍，大家说说。\n决议：同意。\n"
+    )
+    assert dates(minutes(4) + "* * * * * * * *\n" + prose) == ["2023-04-08", "2023-05-12"]

@@ -27,9 +27,9 @@ _MINUTE_FIELDS = frozenset(
 _PROSE_MARKS = (
     Cue(r"由[^，。,\n]{2,24}主持|主持(?:了)?(?:会议|大会|召开|本次)|[^，。,\n]{2,12}主持(?:的)?[，。,]"),
     Cue(r"(?:召开|举行|组织召开|开展|开了?个?|上了?)(?:了)?[^，。,\n]{0,24}(?:会|活动|党课|学习|主题党日)"),
-    Cue(r"应到|实到|到会(?!议)|参会|参加(?:了)?(?:会议|学习|活动)"),
-    Cue(r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]+月[一二三四五六七八九十]+日"),
-    Cue(r"会议(?:决定|认为|要求|同意|通过|议定|指出|强调)|记录人|散会"),
+    Cue(r"应到|实到|到会(?!议)|到场|参会|没来的|[来到]了\d+[个名人]|参加(?:了)?(?:会议|学习|活动)"),
+    Cue(r"\d{1,2}月\d{1,2}[日号]|[一二三四五六七八九十]+月[一二三四五六七八九十]+[日号]"),
+    Cue(r"会议(?:决定|认为|要求|同意|通过|议定|指出|强调)|记录人|散会|会上定|定下来"),
 )
 _SPECIAL: dict[str, tuple[str, ...]] = {
     "election": ("branch_general_meeting",),
@@ -46,6 +46,12 @@ _RECORD_WORDS = Cue(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|
 _KIND_LABEL = Cue(r"会议|活动|类[别型]|名称")
 _TICKED = Cue(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12})")
 _RECORD_TITLE = re.compile(r"记录|纪要|登记表")
+_MEETING_TITLE = re.compile(
+    r"^(?!.*(?:召开|举行|开展|关于|通知|通报)).*"
+    r"(?:党员大会|支部大会|支委会|支部委员会|党小组会|组织生活会)(?:议)?(?:[ ]+\d.*)?$",
+    re.MULTILINE,
+)
+"""Notes are headed by the name of the meeting alone."""
 _MIN_SCORE = 4.0
 
 
@@ -97,7 +103,7 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
     party = len(_party_words().findall(text[:4000]))
     _weigh_meetings(scores, reasons, main_title, marks)
     _weigh_papers(scores, reasons, main_title, text)
-    if party < 3 and party * 150 < len(text):
+    if party < 3 and party * 150 < len(text) and not _MEETING_TITLE.search(main_title):
         scores["other"] += 6
         reasons["other"].append("几乎没有党务用语")
     elif scores.get("other") and party >= 8 and any(scores[t] >= 8 for t in MEETING_TYPES):
@@ -115,7 +121,8 @@ def minutes_marks(text: str, hits: list[Hit]) -> int:
 def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> None:
     """Titles such as 组织生活会整改方案 speak of a meeting but record none."""
     about = bool(_PLAN_WORDS.search(title)) and not _RECORD_WORDS.search(title)
-    few = marks < (1 if _RECORD_TITLE.search(title) else 3)
+    headed = _RECORD_TITLE.search(title) or _MEETING_TITLE.search(title)
+    few = marks < (1 if headed else 3)
     for doc_type in MEETING_TYPES & scores.keys():
         if few or about:
             scores[doc_type] -= 7 if few else 5

@@ -33,17 +33,33 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
     groups = _header_groups(lines, hits, passage.folded)
     if not groups:
         return _by_title(passage, lines)
-    if len(groups) < 2:
-        return [passage]
-    cuts = [0]
+    cuts = {0}
     for previous, group in pairwise(groups):
         cut = _title_before(passage, lines, group, previous)
         if cut is not None:
-            cuts.append(cut)
+            cuts.add(cut)
+    cuts |= _behind_rules(lines)
     if len(cuts) < 2:
         return [passage]
-    blocks = [*cuts, len(passage.blocks)]
+    blocks = [*sorted(cuts), len(passage.blocks)]
     return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
+
+
+def _behind_rules(lines: list[Line]) -> set[int]:
+    """Blocks behind a rule of dashes that begin like minutes without labels: a title, and under it
+    a sentence with the day."""
+    found: set[int] = set()
+    for rule, title, opening in zip(lines, lines[1:], lines[2:], strict=False):
+        name = unspaced(title.text.strip())
+        if (
+            _RULE.match(rule.text)
+            and len(name) <= 30
+            and _TITLE.search(name)
+            and not re.search("[:,。;]", name)
+            and re.match(r"[ ]*(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]", opening.text)
+        ):
+            found.add(title.block)
+    return found
 
 
 def _by_title(passage: Passage, lines: list[Line]) -> list[Passage]:

@@ -178,3 +178,18 @@ def test_a_reason_reaches_back_to_the_last_comma() -> None:
     fact = absent("缺席人员及原因：温如玉、晏小山（住院），江照临（探亲），谢长安、柳三变（值班）")
     assert fact.status == "present"
     assert [reason for _, reason in people(fact)] == ["住院", "住院", "探亲", "值班", "值班"]
+
+
+def test_those_who_were_due_and_came_are_not_counted_as_absent() -> None:
+    facts = record(TITLE + "应到6个，到了5个，江照临请假\n").facts
+    assert (facts["expected_count"], facts["actual_count"], facts["absent_count"]) == (6, 5, 1)
+
+
+def test_names_that_are_no_surnames_are_all_counted() -> None:
+    facts = record(TITLE + "应到12人，实到10人，没来的：甘蓝、芥子\n").facts
+    assert facts["absent_count"] == 2
+
+
+def test_reasons_behind_teams() -> None:
+    text = "应到21名，实到19名，另外两名党员请假：舞美队的宫弦在省城装台，演员队的黄钟扁桃体手术。\n"
+    assert record(TITLE + text).elements["absentees"].status == "present"

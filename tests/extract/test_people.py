@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from records import element, found, grid, word_record
+from records import TITLE, element, found, grid, record, word_record
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,27 @@ def test_the_lecturer(label: str) -> None:
 def test_the_lecturer_in_prose(text: str) -> None:
     fact = element(text, "speaker", "party_lecture")
     assert (fact.status, fact.normalized) == ("present", ["温如玉"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老温（组长温如玉）主持，晏小山记。",
+        "会是温如玉书记主持的，晏小山记录。",
+        "2023年5月8日，东厅里开的。主持温如玉，记录晏小山。",
+    ],
+)
+def test_chair_and_recorder_in_notes(text: str) -> None:
+    drawn = record(TITLE + text + "\n应到6个，到了5个。\n")
+    assert [drawn.elements[name].normalized for name in ("chair", "recorder")] == [["温如玉"], ["晏小山"]]
+
+
+def test_an_empty_label_at_the_end_of_a_line() -> None:
+    drawn = record(TITLE + "主持：温如玉　　　记录：\n有选举权的党员应到25名，实到18名\n")
+    assert drawn.elements["recorder"].status == "blank"
+
+
+def test_labels_of_one_character() -> None:
+    drawn = record(TITLE + "地：二楼东厅\n主：温如玉    记：晏小山\n议：路灯咋修\n定：先修楼道。\n")
+    fields = ("place", "chair", "recorder", "topic", "resolution")
+    assert {drawn.elements[name].status for name in fields} == {"present"}

@@ -208,3 +208,26 @@ def test_votes_in_a_village_count() -> None:
 def test_the_number_of_candidates_is_no_number_of_votes() -> None:
     fact = of("三名候选人一并举手表决，一致通过。").elements["vote_result"]
     assert fact.status == "partial"
+
+
+def test_speakers_by_their_surname() -> None:
+    drawn = record(
+        TITLE + "主持人：温如玉\n记录人：晏小山\n温：月底前楼道灯必须修完。\n晏：木工这周来，先修三单元。\n"
+    )
+    assert drawn.facts["speakers"] == 2
+
+
+def test_speeches_behind_a_dash() -> None:
+    drawn = record(TITLE + "温如玉——月底前楼道灯修完，别拖。\n晏小山——木工这周来，先修三单元。\n")
+    assert drawn.facts["speakers"] == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谈话内容：聊了修房子的事。\n双方签字\n谈话人：温如玉　　被谈话人：晏小山\n",
+        "谈话内容：聊了修房子的事。\n谈话人：温如玉（签字）　　记录人：晏小山（签字）\n",
+    ],
+)
+def test_names_under_a_heading_for_signatures(text: str) -> None:
+    assert record("谈心谈话记录\n" + text, "heart_to_heart_talk").elements["signature"].status == "present"

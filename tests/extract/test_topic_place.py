@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from records import element, found, grid, record, word_record
+from records import TITLE, element, found, grid, record, word_record
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,24 @@ def test_a_title_that_only_names_the_paper_gives_no_topic() -> None:
     )
     given = record("“一盏路灯的修法”主题党日活动记录\n时间：2023年5月8日\n", "theme_party_day")
     assert found(given.elements["topic"]) == ("present", "一盏路灯的修法")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2023年5月8日上午，东厅阅览室，主持：温如玉，记录：晏小山\n", "东厅阅览室"),
+        ("2023年5月8日晚，在温如玉家的院子里开的，来了12个。\n", "温如玉家的院子里"),
+        ("时间是5月8日下午，地点在东厅阅览室。\n", "东厅阅览室"),
+    ],
+)
+def test_the_place_in_notes(text: str, place: str) -> None:
+    assert record(TITLE + text).elements["place"].value == place
+
+
+def test_what_was_done_before_is_no_place() -> None:
+    assert record(TITLE + "5月8日晚上，收工以后开的\n").elements["place"].status == "missing"
+
+
+def test_the_headline_over_a_subtitle_is_the_topic() -> None:
+    text = "灯亮在心里\n——桑榆里社区党支部专题党课\n2023年5月8日，温如玉同志主讲。\n"
+    assert record(text, "party_lecture").elements["topic"].value == "灯亮在心里"

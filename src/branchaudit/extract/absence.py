@@ -74,7 +74,8 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
         or not any(r for _, r in persons)
     ):
         told = max(attendance.absent_people(folded), _reasoned(folded), key=len)
-        if told and (not named or len(told) * 2 >= len(named)):
+        enough = 2 if any(reason for _, reason in told) else 1
+        if told and (not named or len(told) * enough >= len(named)):
             persons = told
     return _people_fact(ctx, start, end, persons, folded)
 
@@ -110,7 +111,11 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
             continue
         for part in re.split(r"[、,，]", clause):
             person = _told(
-                re.sub(r"^(?:其中|另有?|还有|以及|和)?(?:老|青年|退休|预备)?(?:党员)?", "", part.strip())
+                re.sub(
+                    r"^(?:其中|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?",
+                    "",
+                    part.strip(),
+                )
             )
             if person:
                 out.append(person)
@@ -127,6 +132,7 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
 
 def _told(part: str) -> tuple[str, str | None] | None:
     """A name and the reason that runs on behind it without a mark; a bare name has none."""
+    part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part)
     if people.is_name(part) and people.has_surname(part):
         return part, None
     double = part[:2] in lexicon.surnames()
@@ -148,10 +154,12 @@ def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     lead = 0
     for m in re.finditer(
-        r"(?:实到|应到|到会|参加|支部有)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位](?:\([^()]*\))?[,，;；。:]?",
+        r"(?:实到|应到|到会|到场|[到来]了|参加|支部有|支部党员)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位个](?:\([^()]*\))?[,，;；。:]?",
         folded,
     ):
         lead = m.end()
+    announced = re.match(r"[^:]{0,14}(?:请假|缺席|未到|没来|没到)[^:]{0,3}:", folded[lead:])
+    lead += announced.end() if announced else 0
     start, folded = start + lead, folded[lead:]
     start, end = ctx.strip(start, end)
     folded = ctx.folded[start:end]

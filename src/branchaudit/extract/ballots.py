@@ -118,7 +118,7 @@ def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact
     if m:
         sentence = max(ctx.folded.rfind(c, 0, m.start()) for c in "。\n;；") + 1
         counted = re.search(
-            r"(?:\d+|[一二三四五六七八九十]+)[ ]*[名人票位](?![^,，。;；]{0,4}候选)",
+            r"(?:\d+|[一二三四五六七八九十]+)[ ]*[名人票位个](?![^,，。;；]{0,4}候选)",
             ctx.folded[sentence : m.end()],
         )
         start = sentence + counted.start() if counted else m.start()

@@ -12,8 +12,11 @@ _BRANCH = Cue(
     r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)(?!委员(?!会))|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组)"
 )
 _BRANCH_PREFIX = Cue(
-    r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度)+"
+    r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度|月份?)+"
 )
+
+_SALUTATION = re.compile(r"^[^\n:]{1,24}:[ ]*$", re.MULTILINE)
+"""镇党委：at the head of a report names the reader."""
 
 
 def find_branch(ctx: Context) -> str | None:
@@ -32,7 +35,7 @@ def find_branch(ctx: Context) -> str | None:
     first = ctx.hits[0].label_start if ctx.hits else len(ctx.text)
     areas += [(0, min(first, 200)), *_asides(ctx)]
     for start, end in areas:
-        found = clean_branch(ctx.folded[start:end])
+        found = clean_branch(_SALUTATION.sub("", ctx.folded[start:end]))
         if found:
             return found
     for _, block in ctx.passage.asides:

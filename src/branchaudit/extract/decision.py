@@ -7,11 +7,11 @@ import re
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.hits import Hit
+from branchaudit.structure.hits import SIGNED, Hit
 
 _RESOLVED = Cue(
     r"(?:会议|大会|支委会|支部|党员大会|经(?:会议|支委会|讨论|研究|表决|大会)[^。\n,，]{0,8}|与会[^。\n,，]{0,6}|最后|最终)[^。\n,，:]{0,10}?(?:决定|议定|决议|商定|(?:一致)?(?:同意|通过)(?!后)|形成[^。\n]{0,6}(?:决议|决定|意见))"
-    r"|(?:形成|作出|做出)(?:了)?(?:如下|以下)?(?:的)?(?:决议|决定)|(?:议定|商定)(?:了)?(?:以下|如下|事项)|当选为|决定[:：]|决议[:：]|同意接收|同意[^。\n,，]{2,8}同志(?:按期)?(?:转|为)|大家(?:一致)?(?:同意|商定|议定)|讨论决定|研究决定|一致同意|一致通过|(?:反对|弃权)[ ]*(?:\d+|[零一二两三四五六七八九十]+)[ ]*[票人名][,，;；]?[ ]*通过"
+    r"|(?:形成|作出|做出)(?:了)?(?:如下|以下)?(?:的)?(?:决议|决定)|(?:会上|最后|大家)[^。\n,，]{0,6}定(?:下来|了)|(?:议定|商定)(?:了)?(?:以下|如下|事项)|当选为|决定[:：]|决议[:：]|同意接收|同意[^。\n,，]{2,8}同志(?:按期)?(?:转|为)|大家(?:一致)?(?:同意|商定|议定)|讨论决定|研究决定|一致同意|一致通过|(?:反对|弃权)[ ]*(?:\d+|[零一二两三四五六七八九十]+)[ ]*[票人名][,，;；]?[ ]*通过"
 )
 _NOT_RESOLVED = Cue(r"学习[^。]{0,20}决议|《[^》]*决议》|决定》")
 _MEASURES = Cue(r"整改[^。\n]*(?:\d+月|负责|牵头|前完成|责任人|落实到人)[^。\n]*", "整改")
@@ -89,8 +89,10 @@ def find_signature(ctx: Context) -> Fact:
             state = "present"
         states.append(state)
         spans.append((start, end, hit))
-    if not states:
-        return _tellers_at_end(ctx)
+    if not states or set(states) == {"blank"}:
+        at_end = _signed_at_end(ctx)
+        if at_end is not None or not states:
+            return at_end or MISSING
     filled = [(s, e) for (s, e, _), state in zip(spans, states, strict=True) if state == "present"]
     if len(filled) == len(states):
         return ctx.fact("present", *filled[0])
@@ -100,15 +102,28 @@ def find_signature(ctx: Context) -> Fact:
     return ctx.blank(hit) if states[0] == "blank" else ctx.fact(states[0], spans[0][0], spans[0][1])
 
 
-def _tellers_at_end(ctx: Context) -> Fact:
-    """监票人：… 计票人：… under the minutes of an election stand for their signatures."""
-    last = {line.block for line in ctx.lines[-3:]}
-    for hit in ctx.first("other"):
-        if hit.word in ("监票人", "计票人", "总监票人") and ctx.passage.index_at(hit.label_start) in last:
-            start, end = ctx.strip(hit.value_start, hit.value_end)
-            if ctx.status_at(start, end) == "present":
-                return ctx.fact("present", start, end, confidence=0.7)
-    return MISSING
+_SIGN_HEADING = re.compile(r"(?:双方|谈话人|参会人员|本人)?签[字名][ ]*:?[ ]*$")
+_UNDERSIGNED = frozenset({"chair", "recorder", "talker", "talked_to", "other"})
+_TELLERS = frozenset({"监票人", "计票人", "总监票人"})
+
+
+def _signed_at_end(ctx: Context) -> Fact | None:
+    """Names in the last lines that stand for signatures: 监票人：… under an election, 主持人：…（签字）,
+    谈话人：… under the heading 双方签字."""
+    last = ctx.lines[-3:]
+    headed = any(_SIGN_HEADING.search(line.text) for line in last[:-1])
+    for hit in sorted(ctx.first(*_UNDERSIGNED), key=lambda h: h.label_start):
+        if not last or hit.label_start < last[0].start:
+            continue
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        signed = (
+            hit.word in _TELLERS
+            or SIGNED.search(ctx.folded[start:end])
+            or (headed and hit.label_start >= last[-1].start)
+        )
+        if signed and ctx.status_at(start, end) == "present":
+            return ctx.fact("present", start, end, confidence=0.7)
+    return None
 
 
 def _image_at(ctx: Context, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ from branchaudit.structure.status import PLACEHOLDER
 
 SECTIONS: dict[str, Cue] = {
     "problems": Cue(r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|不够|没做好|没有做好"),
-    "causes": Cue(r"原因|根源|剖析|为什么|为何|怎么会"),
+    "causes": Cue(r"原因|根源|剖析|为什么|为何|为啥|怎么会|症结|出在哪|怎么来的"),
     "next_steps": Cue(
         r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|怎么[改干办做]|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"
     ),
@@ -115,6 +115,10 @@ def find_signature(ctx: Context) -> Fact | None:
             start, end = ctx.strip(hit.value_start, hit.value_end)
             state = ctx.status_at(start, end)
             return ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end)
+    for line_at_end in ctx.lines[-3:]:
+        name = line_at_end.text.strip()
+        if people.has_surname(name) and people.is_name(name.replace(" ", "")):
+            return ctx.fact("present", *ctx.strip(line_at_end.start, line_at_end.end), confidence=0.8)
     return None
 
 
@@ -251,6 +255,11 @@ def find_issuer(ctx: Context) -> Fact:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
         return ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end)
+    for hit in ctx.first("branch"):
+        if hit.word in ("单位名称", "填表单位", "单位") and hit.label_start < ctx.title_end + 80:
+            start, end = ctx.strip(hit.value_start, hit.value_end)
+            if ctx.status_at(start, end) == "present":
+                return ctx.fact("present", start, end, confidence=0.9)
     for line in reversed(ctx.lines[-5:]):
         text = line.text.strip()
         unit = re.sub(r"[ ]*(?:\d{4}年.*|(?:\(?(?:盖章|公章|印章)\)?))$", "", text).strip()

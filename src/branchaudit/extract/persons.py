@@ -18,8 +18,11 @@ _CHAIR_PROSE = (
     Cue(
         rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"
     ),
+    Cue(rf"会(?:议)?是({_TITLED})(?:同志|书记)?主持的"),
+    Cue(r"\((?:[^()\n]{0,6}?(?:书记|组长|主任|委员|长))?([\u4e00-\u9fff]{2,4})\)主持"),
     Cue(rf"我\(({_TITLED})\)(?:来)?主持"),
     Cue(rf"主持人(?!签)[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
+    Cue(rf"(?:^|[，。,;；\n])主持(?!人)[ ]*({_NAME})[，。,;；\n]"),
 )
 _RECORDER_PROSE = (
     Cue(rf"由({_NAME})(?:同志)?(?:负责|担任|作|做)?(?:会议)?记录"),
@@ -27,11 +30,12 @@ _RECORDER_PROSE = (
         rf"(?:^|[，。,;；、\n])({_NAME})(?:同志)?(?:负责|担任|作|做|进行)?(?:会议|现场)?记录(?:[，。,;；\n)]|$)"
     ),
     Cue(rf"记录人(?!签)[ ]*({_NAME})(?:[，。,;；\n)])"),
+    Cue(rf"(?:^|[，。,;；\n])记录(?!人)[ ]*({_NAME})[，。,;；\n)]"),
     Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:负责)?记(?:的)?(?:[，。,;；\n)]|$)"),
 )
 _SPEAKER_PROSE = (
     Cue(
-        rf"由({_NAME})(?:同志)?(?:为[^，。,\n]{{2,20}})?(?:主讲|授课|讲授|讲党课|上[^，。,\n]{{0,8}}党课|作[^，。,\n]{{0,30}}党课)"
+        rf"由({_TITLED})(?:同志)?(?:为[^，。,\n]{{2,20}})?(?:主讲|授课|讲授|讲党课|上[^，。,\n]{{0,8}}党课|作[^，。,\n]{{0,30}}党课)"
     ),
     Cue(
         rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:以|围绕|为|给)[^，。\n]{{2,50}}(?:讲授|上了?|讲了?|作了?)[^，。\n]{{0,14}}党课"
@@ -64,6 +68,8 @@ def find_person(ctx: Context, field: str) -> Fact:
 def is_body(ctx: Context, hit: Hit) -> bool:
     """会议记录 as the heading of the body, not as the label of the recorder."""
     value = ctx.folded[hit.value_start : hit.value_end].strip()
+    if any(h.label_start < hit.label_start and h.value_end == hit.label_start for h in ctx.hits):
+        return False  # 主持：温如玉　记录：
     if value:
         return len(value) > 30 or "\n" in value
     after = next((line for line in ctx.lines if line.start >= hit.value_end), None)

@@ -17,6 +17,10 @@ _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{
 _SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
 _NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
+_COUNTED_LIST = Cue(
+    r"(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
+)
+"""到会3人：…."""
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -44,6 +48,10 @@ def find_attendees(ctx: Context) -> Fact:
             gap = gap or ctx.blank(hit)
             continue
         return ctx.fact(state, start, end, normalized=list(names) if names else None)
+    counted = _COUNTED_LIST.search(ctx.folded)
+    names = [p.name for p in people.split_people(counted[1])] if counted else []
+    if counted and len(names) >= 2:
+        return ctx.fact("present", counted.start(1), counted.end(1), normalized=list(names), confidence=0.85)
     m = re.search(
         r"(?:委员|党员|成员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)",
         ctx.folded[: ctx.title_end + 500],

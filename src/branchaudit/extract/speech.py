@@ -12,8 +12,9 @@ from branchaudit.structure.hits import Hit
 from branchaudit.structure.status import bare, is_prompt
 
 _SPEECH_LINE = Cue(
-    r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*:[ ]*(.{4,})$"
+    r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
 )
+_SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
 _SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 _SAYING = re.compile("[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同]")
 """One of these stands in every verb of saying."""
@@ -39,6 +40,7 @@ def find_speeches(ctx: Context) -> list[Row]:
     rows: list[Row] = []
     labelled = {hit.label_start for hit in ctx.hits}
     spoken: set[int] = set()
+    surnames = _surnames(ctx)
     for line in ctx.lines:
         if ctx.is_quoted(line.start):
             continue
@@ -48,8 +50,14 @@ def find_speeches(ctx: Context) -> list[Row]:
             or (line.start + len(line.text) - len(line.text.lstrip(" "))) in labelled
         ):
             continue
-        m = _SPEECH_LINE.match(line.text[skip:]) if ":" in line.text else None
+        opening = line.text[skip : skip + 24]
+        m = _SPEECH_LINE.match(line.text[skip:]) if ":" in opening or "--" in opening else None
         if not m:
+            by_surname = _SURNAME_LINE.match(line.text[skip:])
+            if by_surname and by_surname[1] in surnames:
+                size = len(bare(by_surname[2]))
+                rows.append(_speech(surnames[by_surname[1]], size, line.start + skip, line.end))
+                spoken.add(line.start)
             continue
         name = people.strip_posts(m[1])
         if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]):
@@ -68,6 +76,18 @@ def find_speeches(ctx: Context) -> list[Row]:
                 rows.append(_speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end()))
     rows.sort(key=lambda r: r.span)
     return rows
+
+
+_PERSON_FIELDS = ("chair", "recorder", "talker", "talked_to", "speaker", "attendees_list")
+
+
+def _surnames(ctx: Context) -> dict[str, str]:
+    """First character → name, of the persons that the head of the record names: 路：… for 路遥知."""
+    found: dict[str, str] = {}
+    for hit in ctx.first(*_PERSON_FIELDS):
+        for person in people.split_people(ctx.text[hit.value_start : hit.value_end][:80]):
+            found.setdefault(person.name[0], person.name)
+    return found
 
 
 def _is_person(name: str) -> bool:

@@ -11,11 +11,17 @@ from branchaudit.structure.cue import Cue
 
 _PLACE_PROSE = (
     Cue(
+        r"^[^\n]{0,6}\d{1,2}月\d{1,2}[日号][^，,\n]{0,20}[，,][ ]*([^，,。:\n\d]{2,20})[，,][ ]*[^，,。:\n]{0,8}主持",
+        flags=re.M,
+    ),
+    Cue(
         r"[在于]([^，。,;；:在于\n]{2,30}?)(?:,)?(?:主持)?(?:召开|举行|开展|组织(?:召开|开展)?|进行|集中|集合|开会|上了|讲授|碰头|坐下来|开了)"
     ),
     Cue(
         r"[在到]([^，。,;；:在到\n]{2,24}?)(?:里|内)?(?:来|去)?(?:开|召开|开了|举行|过|碰了?)[^，。,\n]{0,12}(?:会|党日|活动|头)"
     ),
+    Cue(r"(?:[在到]|[,，])([^，。,;；:在到\d\n]{2,24}?)开的(?=[,，。\n]|$)"),
+    Cue(r"地点(?:在|是|为|选在|设在|定在)([^，。,;；:\n]{2,24})"),
     Cue(r"(?:放到了?|放在了?|安排在|设在|定在|选在)([^，。,;；:\n]{2,20})"),
     Cue(r"(?:来到|前往|赴)([^，。,;；:\n]{3,24}?)(?:开展|参观|举行|进行|,|，)"),
     Cue(
@@ -48,6 +54,8 @@ _TITLE_TOPIC = Cue(
     r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
 )
 
+_SUBTITLED = Cue(r"([^\n]{4,40})\n[ ]*--+[^\n]*(?:党课|党日|学习|会|活动)")
+"""守住初心／——某支部专题党课: the headline is the topic."""
 _TYPE_NAME = Cue(r"(?:学习|讨论|研究)(?:情况)?(?:会议|大会)?(?:记录|纪要|笔记|登记)?[表簿本]?")
 """Words of a title that say what the paper is, not what was dealt with: 学习记录."""
 
@@ -59,7 +67,10 @@ def find_place(ctx: Context) -> Fact:
     head = ctx.folded[: ctx.title_end + 700]
     for pattern in _PLACE_PROSE:
         for m in pattern.finditer(head, ctx.title_end):
-            if re.search(r"\d{4}年|月\d|党委|领导|会上|基础上|指导下|部署|期间|时间|工作|我|[过程中]$", m[1]):
+            if re.search(
+                r"\d{4}年|月\d|党委|领导|会上|基础上|指导下|部署|期间|时间|工作|以后|之后|时候|我|[过程中]$",
+                m[1],
+            ):
                 continue
             start, end = ctx.strip(m.start(1), m.end(1))
             state = ctx.status_at(start, end)
@@ -112,6 +123,10 @@ def find_topic(ctx: Context) -> Fact:
     ]
     if len(sections) >= 2:
         return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
+    subtitled = _SUBTITLED.match(ctx.folded[ctx.title_start : ctx.title_end])
+    if subtitled:
+        end = ctx.title_start + subtitled.end(1)
+        return ctx.fact("present", ctx.title_start, end, confidence=0.7)
     m = _TITLE_TOPIC.search(ctx.folded[ctx.title_start : ctx.title_end])
     if m and (m[1] or not _TYPE_NAME.fullmatch(m[2])):
         group = 1 if m[1] else 2

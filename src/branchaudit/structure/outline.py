@@ -129,7 +129,7 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
             continue
         if line.style in ("一、", "（一）", "1.", "第一") and parts:
             break
-        if ":" in text and parts:
+        if parts and re.search("[:,]", text):
             break
         parts.append(line)
         if len(parts) == 3:
