@@ -8,17 +8,20 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.table import Table
 from lxml import etree
 
 from branchaudit import lexicon
+from branchaudit.haystack import Haystack
 from branchaudit.model import SourceFile
+from branchaudit.pipeline import audit_file
 from branchaudit.read import read
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import Pattern, Term
+from branchaudit.structure.cue import Cue
 
 
 def python_docx(path: Path) -> str:
@@ -57,22 +60,26 @@ def own_reader(path: Path) -> object:
     return document
 
 
-def python_docx_and_scan(path: Path) -> int:
-    """python-docx, then one look for every term, pattern and label that a check looks for."""
+def scan(path: Path, wanted: Wanted) -> int:
+    """python-docx, then one look for every word and every pattern."""
     text = python_docx(path)
-    words, patterns = _wanted()
     found = 0
-    for word in words:
+    for word in wanted.words:
         if word in text:
             found += 1
-    for pattern in patterns:
+    for pattern in wanted.patterns:
         if pattern.search(text):
             found += 1
     return found
 
 
+class Wanted(NamedTuple):
+    words: list[str]
+    patterns: list[re.Pattern[str]]
+
+
 @cache
-def _wanted() -> tuple[list[str], list[re.Pattern[str]]]:
+def rules_only() -> Wanted:
     """The terms and patterns of the shipped rule set and the words of all labels."""
     words, patterns = set(lexicon.labels()), set()
     for rule in load("central-baseline").rules:
@@ -81,7 +88,32 @@ def _wanted() -> tuple[list[str], list[re.Pattern[str]]]:
                 patterns.add(part.source)
             elif isinstance(part, Term):
                 words.add(part.text)
-    return sorted(words), [re.compile(source, re.MULTILINE) for source in sorted(patterns)]
+    return Wanted(sorted(words), [re.compile(source, re.MULTILINE) for source in sorted(patterns)])
+
+
+def everything(paths: list[Path]) -> Wanted:
+    """Beside these, every pattern that a check of `paths` looks for in the text of a whole record."""
+    words, patterns = rules_only()
+    seen: dict[Cue, None] = {}
+    looks = {name: getattr(Cue, name) for name in ("search", "finditer", "findall")}
+
+    def watched(look: Callable[..., object]) -> Callable[..., object]:
+        def method(cue: Cue, text: str, *span: int) -> object:
+            if isinstance(text, Haystack):
+                seen[cue] = None
+            return look(cue, text, *span)
+
+        return method
+
+    for name, look in looks.items():
+        setattr(Cue, name, watched(look))
+    try:
+        for path in paths:
+            audit_file(SourceFile(str(path), path.name), load("central-baseline"))
+    finally:
+        for name, look in looks.items():
+            setattr(Cue, name, look)
+    return Wanted(words, [*patterns, *(cue.regex for cue in seen)])
 
 
 def _parts(value: object) -> Iterator[object]:
@@ -89,12 +121,6 @@ def _parts(value: object) -> Iterator[object]:
         yield value
         for item in value:
             yield from _parts(item)
-
-
-def sizes() -> tuple[int, int]:
-    """Number of words and of patterns that the scan looks for."""
-    words, patterns = _wanted()
-    return len(words), len(patterns)
 
 
 Reader = Callable[[Path], object]

@@ -50,10 +50,11 @@ def _behind_rules(lines: list[Line]) -> set[int]:
     a sentence with the day."""
     found: set[int] = set()
     for rule, title, opening in zip(lines, lines[1:], lines[2:], strict=False):
+        if not _RULE.match(rule.text):
+            continue
         name = unspaced(title.text.strip())
         if (
-            _RULE.match(rule.text)
-            and len(name) <= 30
+            len(name) <= 30
             and _TITLE.search(name)
             and not re.search("[:,。;]", name)
             and re.match(r"[ ]*(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]", opening.text)

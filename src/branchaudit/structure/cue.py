@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from itertools import chain
 
 from branchaudit.haystack import Haystack
 from branchaudit.structure.literals import literals, within_lines
@@ -39,6 +40,10 @@ class Cue:
         return self._regex
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        if not self.possible(text):
+            return None
+        if not isinstance(text, Haystack):
+            return self.regex.search(text, pos, endpos)
         for start, end in self._stretches(text, pos, endpos):
             found = self.regex.search(text, start, end)
             if found:
@@ -46,8 +51,13 @@ class Cue:
         return None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        for start, end in self._stretches(text, pos, endpos):
-            yield from self.regex.finditer(text, start, end)
+        if not self.possible(text):
+            return iter(())
+        if not isinstance(text, Haystack):
+            return self.regex.finditer(text, pos, endpos)
+        return chain.from_iterable(
+            self.regex.finditer(text, start, end) for start, end in self._stretches(text, pos, endpos)
+        )
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
         return self.regex.match(text, pos)  # fails at once where it fails: no need to look for words
@@ -61,14 +71,12 @@ class Cue:
     def sub(self, replacement: str, text: str) -> str:
         return self.regex.sub(replacement, text) if self.possible(text) else text
 
-    def _stretches(self, text: str, pos: int, endpos: int) -> list[tuple[int, int]]:
-        """Where a match may be, in order: lines that hold a word, or all of it."""
-        if not self.possible(text):
-            return []
+    def _stretches(self, text: Haystack, pos: int, endpos: int) -> list[tuple[int, int]]:
+        """Where a match may be, in order: the lines that hold a word, or all of the text."""
         if self._within_lines is None:
             multiline = bool(self._flags & re.MULTILINE)
             self._within_lines = bool(self._words) and within_lines(self._source, multiline=multiline)
-        if not self._within_lines or not isinstance(text, Haystack):
+        if not self._within_lines:
             return [(pos, endpos)]
         lines: set[tuple[int, int]] = set()
         for word in self._words or ():
