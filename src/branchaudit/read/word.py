@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from lxml import etree
 
 from branchaudit.model import Block, BlockKind, Document, Properties, SourceFile
 from branchaudit.read import word_names as n
-from branchaudit.read.opc import Package, Relation, parse_xml
+from branchaudit.read.opc import Package, Packed, Relation, inflate, parse_xml
 from branchaudit.read.refusal import Refused, unsupported
 from branchaudit.read.word_names import W, integer
 from branchaudit.read.word_walk import Walker
@@ -118,7 +119,8 @@ def _properties(package: Package) -> Properties:
     values: dict[str, str] = {}
     for relation in package.relations("").values():
         if relation.kind in ("core-properties", "extended-properties"):
-            values |= _values(package, relation.target)
+            packed = package.packed(relation.target)
+            values |= _values(packed) if packed else {}
     return Properties(
         _moment(values.get("created")),
         _moment(values.get("modified")),
@@ -128,13 +130,14 @@ def _properties(package: Package) -> Properties:
     )
 
 
-def _values(package: Package, part: str) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _values(packed: Packed) -> Mapping[str, str]:
+    """Cached: the files of one program have the same application properties."""
     try:
-        root = package.xml(part)
+        root = parse_xml(inflate(packed))
     except Refused:
         return {}  # broken properties are no reason to lose the text
-    items = () if root is None else root
-    return {str(item.tag).rpartition("}")[2]: item.text.strip() for item in items if item.text}
+    return {str(item.tag).rpartition("}")[2]: item.text.strip() for item in root if item.text}
 
 
 def _moment(text: str | None) -> datetime | None:

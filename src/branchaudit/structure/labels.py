@@ -148,7 +148,7 @@ def _bare_labels(lines: list[Line]) -> Iterable[Hit]:
         ordinal = line.body > line.start
         offset = line.body - line.start if ordinal else len(line.text) - len(line.text.lstrip(" "))
         body = line.text[offset:]
-        if body:
+        if body and (ordinal or len(body) <= _MAX_LABEL + 8 or " " in body[: _MAX_LABEL + 4]):
             yield from _bare_label(body, line.start + offset, line.end, ordinal=ordinal)
 
 
