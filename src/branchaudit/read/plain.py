@@ -8,6 +8,7 @@ import re
 
 from branchaudit.model import Block, Document, SourceFile
 from branchaudit.read.encoding import decode
+from branchaudit.read.plain_tables import with_tables
 from branchaudit.read.refusal import Refused
 
 MAX_LINES = 200_000
@@ -41,4 +42,5 @@ def read_plain(source: SourceFile, data: bytes) -> Document:
                 new_page = False
     if not blocks:
         raise Refused("empty", _EMPTY, "txt")
+    blocks = with_tables(blocks)
     return Document(source, "txt", hashlib.sha256(data).hexdigest(), tuple(blocks), encoding=encoding)

@@ -73,6 +73,8 @@ def _record_line(judged: Judged, number: int | None) -> list[Piece]:
         pieces.append((f"  {broken} 条规则出错，没有判定，加 --verbose 查看", "error"))
     elif record.doc_type == "unclassified":
         pieces.append(("  看不出是哪种会议或材料，要素没有检查；请在标题里写明后重查", "warning"))
+    elif not judged.findings and judged.score.value is None:
+        pieces.append(("  不按会议记录检查，只看了通用的项目", "muted"))
     elif not judged.findings:
         pieces.append(("  没有发现问题", "good"))
     return pieces

@@ -43,10 +43,12 @@ def level(finding: Finding) -> str:
 
 
 def place(at: Place | None) -> str:
-    """`表1行3列2`, `第12行`, `第5段`; empty if there is no place."""
+    """`表1行3列2`, `第12行`, `第12行第3列` of a table in plain text, `第5段`; empty if there is no place."""
     if at is None:
         return ""
     prefix = _PARTS.get(at.part, "")
+    if at.table is not None and at.line is not None:
+        return f"{prefix}第{at.line}行第{at.column}列"
     if at.table is not None:
         row = f"行{at.row}" if at.row is not None else ""
         column = f"列{at.column}" if at.column is not None else ""

@@ -1,0 +1,79 @@
+"""Tables in text files: drawn with tabs or lines, told from notes that only stand side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from branchaudit.model import Block, Document
+from branchaudit.report.wording import place
+from records import found, record, text_document
+
+from .docx_builder import read_bytes
+
+HEAD = ["序号", "问题", "整改措施", "责任人", "责任单位", "整改时限"]
+LAMP = ["1", "路灯报修慢", "设报修登记本", "温如玉", "第一党小组", "2023年6月30日"]
+ROOF = ["2", "活动室漏雨", "", "晏小山", "第二党小组", "2023年9月30日"]
+
+
+def tabs(*rows: list[str]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def pipes(*rows: list[str]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
+
+
+def drawn(*rows: list[str]) -> str:
+    rule = "├" + "┼".join("──" for _ in rows[0]) + "┤"
+    return f"\n{rule}\n".join("│" + "│".join(row) + "│" for row in rows)
+
+
+def cells(text: str) -> list[Block]:
+    return [block for block in text_document(text).blocks if block.kind == "cell"]
+
+
+@pytest.mark.parametrize("write", [tabs, pipes, drawn])
+def test_rows_and_columns(write: object) -> None:
+    assert callable(write)
+    blocks = cells("整改台账\n" + write(HEAD, LAMP, ROOF) + "\n第一党支部\n")
+    rows: dict[int | None, list[str]] = {}
+    for block in blocks:
+        rows.setdefault(block.row, []).append(block.text)
+    assert list(rows.values()) == [HEAD, LAMP, ROOF]
+
+
+@pytest.mark.parametrize("write", [tabs, pipes, drawn])
+def test_a_ledger_in_a_text_file_gives_its_items(write: object) -> None:
+    assert callable(write)
+    items = record("组织生活会整改台账\n" + write(HEAD, LAMP, ROOF) + "\n", "rectification").items
+    assert [found(item["problem"]) for item in items] == [
+        ("present", "路灯报修慢"),
+        ("present", "活动室漏雨"),
+    ]
+    assert items[1]["rectification_measures"].status == "blank"
+
+
+def test_a_cell_is_found_by_line_and_column(tmp_path: Path) -> None:
+    result = read_bytes(tmp_path, ("整改台账\n" + tabs(HEAD, LAMP)).encode(), "台账.txt")
+    assert isinstance(result, Document)
+    assert text_document("整改台账\n" + tabs(HEAD, LAMP)).blocks[7].line == 3
+    (measure,) = [
+        f["rectification_measures"] for f in record("整改台账\n" + tabs(HEAD, ROOF), "rectification").items
+    ]
+    assert place(measure.place) == "第3行第3列"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "时间：2023年5月8日\t地点：东厅\t主持：温如玉\n应到：5人\t实到：5人\t缺席：无\n",
+        "姓名\t签到\n温如玉\t温如玉\n",
+        "温如玉说，灯要修。|晏小山说，先修楼道。|江照临没有意见。\n同意。|同意。|同意。\n",
+        "序号\t问题\t措施\n此件存档\n",
+    ],
+)
+def test_what_is_no_table(text: str) -> None:
+    assert cells("记录\n" + text) == []
