@@ -123,3 +123,16 @@ def test_no_rule_breaks_on_any_text(lines: list[str]) -> None:
         assert [r for r in judged.results if r.outcome == "error"] == []
         assert judged.score.value is None or 0 <= judged.score.value <= 100
         assert judged.score.decided <= judged.score.applicable
+
+
+def test_a_finding_on_ballots_points_to_the_ballots() -> None:
+    text = (
+        "换届选举党员大会会议记录\n无记名投票。\n发出选票18张，收回选票18张，有效票19张。\n"
+        "计票结果：\n温如玉，赞成17票，反对1票，弃权0票；\n"
+    )
+    (judged,) = judge(text_document(text), load("central-baseline"))
+    (found,) = [f for f in judged.findings if f.rule == "ballots.valid-not-over-returned"]
+    assert found.place is not None
+    assert found.place.line == 3
+    assert found.quote is not None
+    assert "收回选票18张，有效票19张" in found.quote

@@ -189,6 +189,8 @@ class Record:
     items: tuple[Mapping[str, Fact], ...] = ()
     facts: Mapping[str, Value] = field(default_factory=dict)
     """Scalars for expressions, ids from facts.py."""
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Where a scalar was read, in Passage.text, for those that stand in one place."""
     lists: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     """List facts, ids from facts.py."""
 

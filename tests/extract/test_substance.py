@@ -231,3 +231,23 @@ def test_speeches_behind_a_dash() -> None:
 )
 def test_names_under_a_heading_for_signatures(text: str) -> None:
     assert record("谈心谈话记录\n" + text, "heart_to_heart_talk").elements["signature"].status == "present"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "quoted"),
+    [
+        ("发出选票18张，\n收回选票18张，有效票19张。\n", "ballots_valid", "有效票19张"),
+        ("发出选票18张，\n收回选票18张，有效票19张。\n", "ballots_returned", "收回选票18张"),
+        ("候选人4名，应选3名。\n", "candidates", "候选人4名"),
+        ("组织评定：优秀2名，合格2名。\n", "graded_total", "优秀2名，合格2名"),
+    ],
+)
+def test_where_a_number_stands(text: str, name: str, quoted: str) -> None:
+    kind = "democratic_appraisal" if name == "graded_total" else "election"
+    drawn = record("会议记录\n" + text, kind)
+    assert ("会议记录\n" + text)[slice(*drawn.spans[name])].rstrip("。\n") == quoted
+
+
+def test_the_elected_are_a_decision() -> None:
+    drawn = record("换届选举党员大会记录\n五、温如玉、晏小山、江照临三名同志当选。\n", "election")
+    assert drawn.elements["resolution"].status == "present"

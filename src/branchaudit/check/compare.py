@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from branchaudit.check.context import Context
 from branchaudit.check.element import quote_of
-from branchaudit.check.verdict import Fault
+from branchaudit.check.verdict import QUOTE, Fault, quote_around
 from branchaudit.ruleset.evaluation import evaluate
 from branchaudit.ruleset.rules import CompareCheck
 
@@ -54,12 +54,30 @@ def check(check: CompareCheck, context: Context) -> list[Fault]:
 
 
 def _fault(check: CompareCheck, context: Context) -> Fault:
+    if not check.at:
+        span = _span(check, context)
+        if span is not None:
+            named = next(iter(_elements_named(check)), None)
+            return Fault(named, span, quote=quote_around(context.passage.text, *span))
     for element in check.at or _elements_named(check):
         fact = context.fact(element)
         if fact.span is not None or fact.place is not None:
             quote = quote_of(fact, context)
             return Fault(element, fact.span, fact.place, quote, fact.value, confidence=fact.confidence)
     return Fault(element=check.at[0] if check.at else None)
+
+
+def _span(check: CompareCheck, context: Context) -> tuple[int, int] | None:
+    """Where the numbers of the expression stand: all of them where they stand together, else
+    the last."""
+    spans = [
+        context.record.spans[name] for name in check.expression.references if name in context.record.spans
+    ]
+    if not spans:
+        return None
+    start, end = min(spans)[0], max(end for _, end in spans)
+    together = end - start <= QUOTE and "\n" not in context.passage.text[start:end]
+    return (start, end) if together else max(spans)
 
 
 def _elements_named(check: CompareCheck) -> list[str]:

@@ -66,6 +66,7 @@ def extract(
         elements=elements,
         items=tuple(found_items),
         facts=scalars,
+        spans=ctx.spans,
         lists=lists,
     )
 

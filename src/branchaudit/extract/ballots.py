@@ -49,10 +49,10 @@ def find_votes(ctx: Context) -> tuple[Fact, list[Row], dict[str, Value]]:
     if not _ANY_VOTE.search(folded):
         return _vote_fact(ctx, [], {}), [], dict(_NO_VOTE)
     scalars: dict[str, Value] = {
-        "ballots_issued": votes.number_of(votes.ISSUED, folded),
-        "ballots_returned": votes.number_of(votes.RETURNED, folded),
-        "ballots_valid": votes.number_of(votes.VALID, folded),
-        "ballots_invalid": votes.number_of(votes.INVALID, folded),
+        "ballots_issued": ctx.number("ballots_issued", votes.ISSUED),
+        "ballots_returned": ctx.number("ballots_returned", votes.RETURNED),
+        "ballots_valid": ctx.number("ballots_valid", votes.VALID),
+        "ballots_invalid": ctx.number("ballots_invalid", votes.INVALID),
         "secret_ballot": bool(votes.SECRET.search(folded)),
         "tellers": "监票" in folded,
     }
@@ -211,17 +211,18 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
 
 def _final_grades(ctx: Context) -> dict[str, Value]:
     """优秀3名，合格9名 of the assessment by the committee: the last such statement."""
-    best: tuple[int, dict[str, int]] | None = None
+    best: dict[str, int] | None = None
     for m in _SET_GRADES.finditer(ctx.folded):
         counts = {"优秀": chinese_int(m[1]) or 0, "合格": chinese_int(m[2]) or 0}
         for word, number in re.findall(
             r"(基本合格|不合格)(?:党员)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]", m[3]
         ):
             counts[word] = chinese_int(number) or 0
-        best = m.start(), counts
+        best = counts
+        ctx.spans["graded_total"] = ctx.spans["graded_excellent"] = ctx.strip(*m.span())
     if best is None:
         return {"graded_total": None, "graded_excellent": None}
-    return {"graded_total": sum(best[1].values()), "graded_excellent": best[1]["优秀"]}
+    return {"graded_total": sum(best.values()), "graded_excellent": best["优秀"]}
 
 
 def _grids(ctx: Context) -> Iterator[tuple[dict[int, str], list[dict[int, tuple[str, int]]]]]:

@@ -8,9 +8,11 @@ from functools import cached_property
 from branchaudit.model import Classification, Document, Fact, Json, Status
 from branchaudit.passage import Passage
 from branchaudit.structure import status
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
+from branchaudit.text import chinese_int
 
 _EDGE = " \t\n　 ；;，,。、"
 
@@ -31,6 +33,8 @@ class Context:
         self.title, self.title_start, self.title_end = title
         self.lines, self.hits = lines, hits
         self.text, self.folded = passage.text, passage.folded
+        self.spans: dict[str, tuple[int, int]] = {}
+        """Scalar → where it was read."""
         self.by_field: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
             if hit.form != "heading" or not self.title_start <= hit.label_start < self.title_end:
@@ -79,6 +83,14 @@ class Context:
         """Hits of the fields outside quotations, in order of place."""
         found = [h for f in fields for h in self.by_field.get(f, ()) if not self.is_quoted(h.label_start)]
         return sorted(found, key=lambda h: h.label_start)
+
+    def number(self, name: str, cue: Cue) -> int | None:
+        """The number in the first match of `cue`, which becomes the place of the scalar `name`."""
+        found = cue.search(self.folded)
+        if not found:
+            return None
+        self.spans[name] = found.span()
+        return chinese_int(next(group for group in found.groups() if group))
 
     def strip(self, start: int, end: int) -> tuple[int, int]:
         """The span without blanks and edge punctuation."""

@@ -157,6 +157,8 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value
     if listed.value and re.search(r"等|全体|全部", listed.value):
         count_listed = None
     sheet = sign_in_sheet(ctx)
+    if sheet:
+        ctx.spans["signed_count"] = sheet[1], sheet[1] + 1
     due, present = _voters(ctx, "expected_attendance", elements), _voters(ctx, "actual_attendance", elements)
     return {
         "expected_count": expected,

@@ -9,7 +9,7 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
-from branchaudit.text import NUMERAL, chinese_int
+from branchaudit.text import NUMERAL
 
 _BUSINESS_TITLE = Cue(
     r"暨[^\n]{0,16}(?:调度|生产|经营|业务|工作例|安全|销售|采购|营销|项目|行政|办公|部署|供暖|防汛|教学|推进)[^\n]{0,10}会|(?:调度|生产|经营|业务|行政|办公)[^\n]{0,8}会暨"
@@ -70,8 +70,8 @@ def meeting_facts(
         "missing_steps": "、".join(n for n, step in _STEPS.items() if not step.search(folded))
         if admission
         else None,
-        "seats": _number_of(_SEATS, folded) if election else None,
-        "candidates": _number_of(_CANDIDATES, folded) if election else None,
+        "seats": ctx.number("seats", _SEATS) if election else None,
+        "candidates": ctx.number("candidates", _CANDIDATES) if election else None,
         "speakers": len({r.fields["speaker"] for r in speeches}),
         "discussion_characters": sum(int(r.fields["characters"] or 0) for r in speeches),
         "agenda_items": len(entries) or None,
@@ -133,8 +133,3 @@ def _is_hollow_talk(ctx: Context, speeches: list[Row]) -> bool | None:
             ]
         )
     return False
-
-
-def _number_of(cue: Cue, folded: str) -> int | None:
-    m = cue.search(folded)
-    return chinese_int(next(g for g in m.groups() if g)) if m else None

@@ -58,13 +58,6 @@ class Tally(NamedTuple):
         return self.yes + (self.no or 0) + (self.abstain or 0)
 
 
-def number_of(pattern: Cue, text: str) -> int | None:
-    m = pattern.search(text)
-    if not m:
-        return None
-    return chinese_int(next(g for g in m.groups() if g))
-
-
 def find_tallies(folded: str, offset: int = 0) -> Iterator[Tally]:
     """Tallies sentence by sentence; each 赞成 opens one, 反对 and 弃权 near it belong to it."""
     marks = sorted(_marks(folded))
