@@ -13,6 +13,7 @@ from branchaudit.model import Block, BlockKind, Document, Properties, SourceFile
 from branchaudit.read import word_names as n
 from branchaudit.read.opc import Package, Packed, Relation, inflate, parse_xml
 from branchaudit.read.refusal import Refused, unsupported
+from branchaudit.read.word_formatting import without_formatting
 from branchaudit.read.word_names import W, integer
 from branchaudit.read.word_walk import Walker
 
@@ -21,6 +22,8 @@ _FOLDERS = (("xl/", "xlsx"), ("ppt/", "pptx"), ("ofd.xml", "ofd"), ("content.xml
 _STORIES: tuple[BlockKind, ...] = ("header", "footer")
 _NOTES = (("footnotes", f"{W}footnote"), ("endnotes", f"{W}endnote"))
 _SYMBOLS = b"Wingdings"
+_LINES = 2
+"""Word and WPS write a part in one line, behind that of the XML declaration."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _EMPTY = "文档中没有任何文字和图片。请确认文件是否填写、保存完整"
 
@@ -28,14 +31,14 @@ _EMPTY = "文档中没有任何文字和图片。请确认文件是否填写、�
 def read_word(package: Package, source: SourceFile, sha256: str, format: str) -> Document:
     main = package.main_part()
     data = None if main is None else package.inflated(main)
-    root = None if data is None else parse_xml(data)
+    root = None if data is None else parse_xml(without_formatting(data))
     if main is None or data is None or root is None or root.tag != f"{W}document":
         raise unsupported(_other_format(package))
     relations = package.relations(main)
     walker = Walker(package, relations)
     body = n.first(root, f"{W}body")
     if body is not None:
-        walker.survey(root, _SYMBOLS in data)
+        walker.survey(root, dense=data.count(b"\n") <= _LINES, symbol_fonts=_SYMBOLS in data)
         walker.story(body)
     _headers_and_footers(walker, relations)
     for kind, tag in _NOTES:
@@ -111,7 +114,7 @@ def _root(walker: Walker, part: str) -> etree._Element | None:
     if root is not None:
         walker.relations = walker.package.relations(part)
         walker.new_page = False
-        walker.survey(root, symbol_fonts=True)
+        walker.survey(root, dense=False, symbol_fonts=True)
     return root
 
 

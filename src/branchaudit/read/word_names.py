@@ -31,6 +31,9 @@ BLIP, VML_IMAGE, SHAPE_PROPERTIES = f"{A}blip", f"{V}imagedata", f"{WP}docPr"
 COLOR, RUN_STYLE, RUN_FONTS = f"{W}color", f"{W}rStyle", f"{W}rFonts"
 SECTION = f"{W}sectPr"
 PARAGRAPH_STYLE, NUMBERING, JUSTIFICATION = f"{W}pStyle", f"{W}numPr", f"{W}jc"
+SPAN, V_MERGE, H_MERGE = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+CELL_DELETED, GRID_BEFORE = f"{W}cellDel", f"{W}gridBefore"
+GRID = (SPAN, V_MERGE, H_MERGE, CELL_DELETED, GRID_BEFORE)
 OUTLINE_LEVEL, PAGE_BREAK_BEFORE = f"{W}outlineLvl", f"{W}pageBreakBefore"
 
 

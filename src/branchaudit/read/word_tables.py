@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from branchaudit.read.word_walk import Walker
 
 _CELL_PROPERTIES, _ROW_PROPERTIES = f"{W}tcPr", f"{W}trPr"
-_SPAN, _V_MERGE, _H_MERGE, _CELL_DELETED = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge", f"{W}cellDel"
+_REGULAR = 1, "", "", False
 _EMPTY = Paragraph("")
 MAX_COLUMNS = 1000
 """Word stops at 63; a span beyond this is damage."""
@@ -26,11 +26,11 @@ def table(walker: Walker, element: etree._Element, kind: BlockKind) -> None:
     """Blocks of all cells, row by row; the cells of a nested table follow the cell it stands in."""
     walker.tables += 1
     number = walker.tables
-    row = 0
+    row, irregular = 0, walker.irregular
     above: dict[int, int] = {}
     """Grid column → index of the block whose vertical merge reaches the row above."""
     for row_element in _children(walker, element, ROW):
-        offset, deleted = _row_properties(walker, row_element)
+        offset, deleted = _row_properties(walker, row_element) if row_element in irregular else (0, False)
         if deleted:
             continue
         row += 1
@@ -38,7 +38,7 @@ def table(walker: Walker, element: etree._Element, kind: BlockKind) -> None:
         merged: dict[int, int] = {}
         last = None
         for cell in _children(walker, row_element, CELL):
-            span, vertical, horizontal, gone = _cell_properties(cell)
+            span, vertical, horizontal, gone = _cell_properties(cell) if cell in irregular else _REGULAR
             if gone:
                 walker.deletions += 1
                 continue
@@ -78,7 +78,7 @@ def _row_properties(walker: Walker, row: etree._Element) -> tuple[int, bool]:
     properties = first(row, _ROW_PROPERTIES)
     offset, deleted = 0, False
     for item in () if properties is None else properties:
-        if item.tag == f"{W}gridBefore":
+        if item.tag == n.GRID_BEFORE:
             offset = min(max(0, integer(item.get(VAL)) or 0), MAX_COLUMNS)
         elif item.tag == n.DEL:
             walker.deletions += 1
@@ -91,18 +91,18 @@ def _row_properties(walker: Walker, row: etree._Element) -> tuple[int, bool]:
 def _cell_properties(cell: etree._Element) -> tuple[int, str, str, bool]:
     """Columns it spans, vertical and horizontal merge (restart | continue | ""), deleted."""
     properties = next(iter(cell), None)
-    span, vertical, horizontal, deleted = 1, "", "", False
+    span, vertical, horizontal, deleted = _REGULAR
     if properties is None or properties.tag != _CELL_PROPERTIES:
         return span, vertical, horizontal, deleted
     for item in properties:
         tag = item.tag
-        if tag == _SPAN:
+        if tag == n.SPAN:
             span = min(max(1, integer(item.get(VAL)) or 1), MAX_COLUMNS)
-        elif tag == _V_MERGE:
+        elif tag == n.V_MERGE:
             vertical = item.get(VAL, "continue")
-        elif tag == _H_MERGE:
+        elif tag == n.H_MERGE:
             horizontal = item.get(VAL, "continue")
-        elif tag == _CELL_DELETED:
+        elif tag == n.CELL_DELETED:
             deleted = True
     return span, vertical, horizontal, deleted
 

@@ -7,7 +7,7 @@ texts and leaves out the others, whose runs are then read one by one (word_inlin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from lxml import etree
@@ -16,7 +16,7 @@ from branchaudit.model import Block, BlockKind, Image
 from branchaudit.read import word_names as n
 from branchaudit.read.opc import Package, Relation
 from branchaudit.read.word_inline import Inline, Paragraph, control_of, only_prompts
-from branchaudit.read.word_names import PARAGRAPH, PPR, TABLE, TEXT, VAL
+from branchaudit.read.word_names import CELL, PARAGRAPH, PPR, ROW, TABLE, VAL
 from branchaudit.read.word_numbering import NO_NUMBERING, Counter, read_numbering
 from branchaudit.read.word_styles import (
     PLAIN,
@@ -30,14 +30,24 @@ from branchaudit.read.word_styles import (
 from branchaudit.read.word_symbols import is_symbol_font
 from branchaudit.read.word_tables import table
 
-_SURVEYED = (
-    TEXT, PARAGRAPH, n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO, n.SDT, n.ALTERNATE, n.TAB, n.PTAB, n.BREAK, n.CR,
-    n.NO_BREAK_HYPHEN, n.SYMBOL, n.FIELD_CHAR, n.RUBY, n.MATH[0], n.DRAWING, n.PICTURE, n.TEXT_BOX, n.COLOR,
+_SIGNS = (
+    n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO, n.SDT, n.ALTERNATE, n.TAB, n.PTAB, n.BREAK, n.CR,
+    n.NO_BREAK_HYPHEN, n.SYMBOL, n.FIELD_CHAR, n.RUBY, n.MATH[0], n.DRAWING, n.PICTURE, n.COLOR,
     n.SECTION, n.PARAGRAPH_STYLE, n.NUMBERING, n.JUSTIFICATION, n.OUTLINE_LEVEL, n.PAGE_BREAK_BEFORE,
+    *n.GRID,
 )  # fmt: skip
+"""What else a paragraph, cell or row may hold or be."""
 _STYLING = frozenset((n.PARAGRAPH_STYLE, n.NUMBERING, n.OUTLINE_LEVEL, n.PAGE_BREAK_BEFORE))
 _SKIPPED = frozenset((n.DEL, n.MOVE_FROM, n.SECTION, n.SDT_PR, PPR, f"{n.W}tcPr", f"{n.W}tblPr"))
 _BLOCKS = frozenset((PARAGRAPH, TABLE))
+_GRID = frozenset(n.GRID)
+_REVISIONS = frozenset((n.INS, n.DEL))
+_text_of = partial(etree.tostring, method="text", encoding="unicode", with_tail=False)
+
+
+def _around(element: etree._Element) -> Iterator[etree._Element]:
+    """The paragraph that an element stands in, if it stands in one."""
+    return islice(element.iterancestors(PARAGRAPH), 1)
 
 
 class Walker:
@@ -57,10 +67,12 @@ class Walker:
         """Of the innermost control around whole paragraphs: see `control_of`."""
         self.sections: list[etree._Element] = []
         self._section = 0
-        self._texts: dict[etree._Element, list[str] | None] = {}
+        self._texts: dict[etree._Element, str | None] = {}
         """Texts of the simple paragraphs, None for the others."""
         self._styled: set[etree._Element] = set()
         """Paragraphs whose properties matter."""
+        self.irregular: set[etree._Element] = set()
+        """Cells and rows that are merged, indented, inserted or deleted."""
         self._red: set[etree._Element] = set()
         """Paragraphs that may be red."""
         self._carry: Inline | None = None
@@ -81,45 +93,35 @@ class Walker:
         return Counter(read_numbering(packed, self.styles) if packed else NO_NUMBERING)
 
     # ------------------------------------------------------------ stories
-    def survey(self, root: etree._Element, symbol_fonts: bool) -> None:
-        """Collect the texts of the paragraphs under `root` that hold only runs of text.
-
-        A sign of anything else counts for the last paragraph seen. Where that is not its own
-        (signs of a row, of a control around paragraphs) the only cost is a slower reading."""
+    def survey(self, root: etree._Element, *, dense: bool, symbol_fonts: bool) -> None:
+        """Collect the texts of the paragraphs under `root` that hold only runs of text. `dense`:
+        no line breaks stand between the tags, so that all text is text of the document."""
         texts = self._texts
-        current = root
-        add = list[str]().append
-        boxes: list[etree._Element] = []
-        for element in root.iter(*_SURVEYED):
+        for paragraph in root.iter(PARAGRAPH):
+            texts[paragraph] = _text_of(paragraph) if dense else None
+        for element in root.iter(*_SIGNS):
             tag = element.tag
-            if tag == TEXT:
-                add(element.text or "")
-            elif tag == PARAGRAPH:
-                current = element
-                texts[element] = line = list[str]()
-                add = line.append
-            elif tag == n.COLOR:
+            if tag == n.COLOR:
                 if is_red(element.get(VAL)):
-                    self._red.add(current)
+                    self._red.update(_around(element))
             elif tag == n.JUSTIFICATION:
                 if element.get(VAL) == "center":
-                    self._styled.add(current)
+                    self._styled.update(_around(element))
             elif tag in _STYLING:
-                self._styled.add(current)
+                self._styled.update(_around(element))
+            elif tag in _GRID:
+                self.irregular.update(islice(element.iterancestors(CELL, ROW), 1))
             elif tag == n.SECTION:
-                self._styled.add(current)
+                self._styled.update(_around(element))
                 self.sections.append(element)
-            elif tag == n.TEXT_BOX:
-                boxes.append(element)
             elif tag != n.TAB or element.getparent().tag != n.TABS:  # type: ignore[union-attr]
-                texts[current] = None
-        for box in boxes:  # the paragraph around it goes on after those inside
-            texts.update(dict.fromkeys(box.iter(PARAGRAPH)))
-            self._red.update(islice(box.iterancestors(PARAGRAPH), 1))
+                texts.update(dict.fromkeys(_around(element)))
+                if tag in _REVISIONS:
+                    self.irregular.update(islice(element.iterancestors(ROW), 1))
         if symbol_fonts:
             for element in root.iter(n.RUN_FONTS):
                 if is_symbol_font(element.get(f"{n.W}ascii")):
-                    texts.update(dict.fromkeys(islice(element.iterancestors(PARAGRAPH), 1)))
+                    texts.update(dict.fromkeys(_around(element)))
 
     def story(self, parent: etree._Element, kind: BlockKind = "paragraph") -> None:
         """Blocks of everything under `parent`."""
@@ -191,17 +193,17 @@ class Walker:
 
     # ------------------------------------------------------------ one paragraph
     def paragraph(self, element: etree._Element) -> Paragraph:
-        texts = self._texts.get(element)
-        simple = texts is not None and self._carry is None and self.control is None
+        text = self._texts.get(element)
+        simple = text is not None and self._carry is None and self.control is None
         if simple and element not in self._styled and element not in self._red:
-            return Paragraph("".join(texts or ()))  # most paragraphs
+            return Paragraph(text or "")  # most paragraphs
         style, label, section_ends, mark_deleted = PLAIN, "", False, False
         if not simple or element in self._styled:
             properties = next(iter(element), None)
             if properties is not None and properties.tag == PPR:
                 style, label, section_ends, mark_deleted = self._properties(properties)
         if simple:
-            text = label + "".join(texts or ())
+            text = label + (text or "")
             done = Paragraph(text, style.heading, bool(style.centered), bool(style.page_break))
         else:
             inline = self._carry or Inline(self)
