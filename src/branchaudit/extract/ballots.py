@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from branchaudit.extract import votes
+from branchaudit.extract.ballot_counts import Ballots
+from branchaudit.extract.bodies import of_another_body
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import people
@@ -29,7 +31,7 @@ _NAME_VOTES = Cue(
     "票",
 )
 _NO_CANDIDATE = re.compile(
-    r"赞成|反对|弃权|同意|有效|废票|无效|收回|发出|优秀|合格|基本|不合|全票|选票|发票|得票|到会|应到|实到|收票|共计|其中|合计|不赞|不同"
+    r"赞成|反对|弃权|同意|有效|废票|无效|收回|发出|优秀|合格|基本|不合|全票|选票|发票|得票|到会|应到|实到|收票|共计|其中|合计|不赞|不同|总|共"
 )
 _MEMBER_GRADES = Cue(
     r"([\u4e00-\u9fff]{2,4})(?:同志)?[ ]*[: ,，]?[ ]*"
@@ -43,22 +45,23 @@ _SET_GRADES = Cue(
 )
 
 
-def find_votes(ctx: Context) -> tuple[Fact, list[Row], dict[str, Value]]:
-    """(vote_result, rows of `tallies`, ballot scalars)."""
+def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], dict[str, Value]]:
+    """(vote_result, rows of `tallies`, ballot scalars of the first vote by ballot)."""
     folded = ctx.folded
     if not _ANY_VOTE.search(folded):
         return _vote_fact(ctx, [], {}), [], dict(_NO_VOTE)
+    first = rounds[0] if rounds else Ballots(0)
+    ctx.spans |= {f"ballots_{name}": span for name, span in first.spans.items()}
     scalars: dict[str, Value] = {
-        "ballots_issued": ctx.number("ballots_issued", votes.ISSUED),
-        "ballots_returned": ctx.number("ballots_returned", votes.RETURNED),
-        "ballots_valid": ctx.number("ballots_valid", votes.VALID),
-        "ballots_invalid": ctx.number("ballots_invalid", votes.INVALID),
+        "ballots_issued": first.issued,
+        "ballots_returned": first.returned,
+        "ballots_valid": first.valid,
+        "ballots_invalid": first.invalid,
         "secret_ballot": bool(votes.SECRET.search(folded)),
         "tellers": "监票" in folded,
     }
-    if scalars["ballots_valid"] is None and votes.ALL_VALID.search(folded):
-        scalars["ballots_valid"] = scalars["ballots_returned"]
-    tallies = list(votes.find_tallies(folded)) + list(_table_tallies(ctx)) + list(_votes_only(ctx))
+    tallies = [*votes.find_tallies(folded), *_table_tallies(ctx), *_votes_only(ctx)]
+    tallies = [tally for tally in tallies if not of_another_body(ctx, tally.start)]
     rows = [
         Row(
             {
@@ -81,12 +84,6 @@ def find_votes(ctx: Context) -> tuple[Fact, list[Row], dict[str, Value]]:
     scalars["voted"] = bool(voted or rows)
     scalars["votes_counted"] = bool(rows) or scalars["ballots_returned"] is not None
     return _vote_fact(ctx, rows, scalars), rows, scalars
-
-
-def ballots_issued_at(ctx: Context) -> int | None:
-    """Offset of the sentence that tells how many ballots went out."""
-    m = votes.ISSUED.search(ctx.folded) or votes.RETURNED.search(ctx.folded)
-    return m.start() if m else None
 
 
 def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact:
@@ -114,7 +111,7 @@ def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact
             start,
             end,
         )
-    m = votes.UNANIMOUS.search(ctx.folded)
+    m = next((m for m in votes.UNANIMOUS.finditer(ctx.folded) if not of_another_body(ctx, m.start())), None)
     if m:
         sentence = max(ctx.folded.rfind(c, 0, m.start()) for c in "。\n;；") + 1
         counted = re.search(
@@ -123,10 +120,8 @@ def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact
         )
         start = sentence + counted.start() if counted else m.start()
         return ctx.fact("present" if counted else "partial", *ctx.strip(start, m.end()), confidence=0.85)
-    if scalars.get("ballots_returned") is not None:
-        found = votes.RETURNED.search(ctx.folded)
-        if found:
-            return ctx.fact("present", found.start(), found.end(), confidence=0.8)
+    if "ballots_returned" in ctx.spans:
+        return ctx.fact("present", *ctx.spans["ballots_returned"], confidence=0.8)
     shown = re.search(r"举手表决[^。\n]*|表决(?:通过|同意)[^。\n]*|投票[^。\n]*通过", ctx.folded)
     if shown:
         return ctx.fact("partial", *ctx.strip(shown.start(), shown.end()), confidence=0.7)
@@ -152,14 +147,14 @@ def _declared(ctx: Context, tally: votes.Tally) -> bool:
 def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
     """Rows of a table with columns 赞成/同意, 反对/不赞成, 弃权."""
     for columns, rows in _grids(ctx):
-        yes = _column(columns, r"^(?:赞成|同意)")
+        yes = _column(columns, r"^(?:赞成|同意)(?!.*户)")
         no = _column(columns, r"^(?:反对|不赞成|不同意)")
         if yes is None:
             continue
         abstain, name = _column(columns, r"弃权"), _column(columns, r"姓名|候选人|名单")
         for row in rows:
             value = _cell_int(row, yes)
-            if value is None:
+            if value is None or _sums_up(row):
                 continue
             start, end = min(c[1] for c in row.values()), max(c[1] + len(c[0]) for c in row.values())
             yield votes.Tally(
@@ -193,13 +188,13 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
         ):
             rows.append(Row({"name": m[1], "total": sum(marks)}, (m.start(), m.end())))
     for columns, cells in _grids(ctx):
-        graded = [c for c, word in columns.items() if re.search(r"优秀|合格", word)]
+        graded = [c for c, word in columns.items() if re.search(r"(?:优秀|合格)(?!率|比例|占比)", word)]
         name = _column(columns, r"姓名|党员")
         if len(graded) < 2 or name is None:
             continue
         for row in cells:
             values = [v for c in graded if (v := _cell_int(row, c)) is not None]
-            if values and name in row:
+            if values and name in row and not _sums_up(row):
                 rows.append(
                     Row(
                         {"name": row[name][0].strip(), "total": sum(values)},
@@ -213,6 +208,8 @@ def _final_grades(ctx: Context) -> dict[str, Value]:
     """优秀3名，合格9名 of the assessment by the committee: the last such statement."""
     best: dict[str, int] | None = None
     for m in _SET_GRADES.finditer(ctx.folded):
+        if of_another_body(ctx, m.start()):
+            continue
         counts = {"优秀": chinese_int(m[1]) or 0, "合格": chinese_int(m[2]) or 0}
         for word, number in re.findall(
             r"(基本合格|不合格)(?:党员)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]", m[3]
@@ -241,6 +238,11 @@ def _grids(ctx: Context) -> Iterator[tuple[dict[int, str], list[dict[int, tuple[
             if len(header) >= 2 and all(len(w) <= 10 for w in header.values()):
                 yield header, ordered[at + 1 :]
                 break
+
+
+def _sums_up(row: dict[int, tuple[str, int]]) -> bool:
+    """A row 合计 is none of the persons."""
+    return any(re.fullmatch(r"(?:合|总|小|共)计|累计", "".join(text.split())) for text, _ in row.values())
 
 
 def _column(columns: dict[int, str], pattern: str) -> int | None:

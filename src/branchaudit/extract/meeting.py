@@ -14,6 +14,7 @@ from branchaudit.extract import (
     speech,
     subject,
 )
+from branchaudit.extract.ballot_counts import Ballots, find_ballots
 from branchaudit.extract.context import Context
 from branchaudit.extract.substance import meeting_facts
 from branchaudit.model import Fact, Row, Value
@@ -44,7 +45,8 @@ def meeting(
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)
     elements["resolution"] = decision.find_resolution(ctx)
-    elements["vote_result"], tallies, counted = ballots.find_votes(ctx)
+    rounds = find_ballots(ctx)
+    elements["vote_result"], tallies, counted = ballots.find_votes(ctx, rounds)
     elements["signature"] = decision.find_signature(ctx)
     grades: list[Row] = []
     criticisms: list[Row] = []
@@ -55,7 +57,7 @@ def meeting(
         scalars |= graded
     scalars |= presence.attendance_facts(ctx, elements) | counted
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
-    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, ballots.ballots_issued_at(ctx))
+    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
@@ -85,21 +87,22 @@ def _reviews_members(ctx: Context) -> bool:
 
 
 def _with_bases(
-    tallies: list[Row], grades: list[Row], scalars: dict[str, Value], ballots_at: int | None
+    tallies: list[Row], grades: list[Row], scalars: dict[str, Value], rounds: list[Ballots]
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Give every tally the number of ballots it must add up to, and who was due and present."""
     due = scalars.get("voters_due") or scalars.get("expected_count")
     present = scalars.get("voters_present") or scalars.get("actual_count")
-    ballots = scalars.get("ballots_valid") or scalars.get("ballots_returned")
     full = []
     for row in tallies:
         # a show of hands before the ballots went out is counted by heads
-        by_ballot = ballots is not None and (ballots_at is None or row.span[0] > ballots_at)
+        before = [ballots for ballots in rounds if ballots.start < row.span[0]]
+        base = before[-1].base if before else None
         bases = {
-            "base": ballots if by_ballot else present,
-            "by_ballot": by_ballot,
+            "base": present if base is None else base,
+            "by_ballot": base is not None,
             "due": due,
             "present": present,
         }
         full.append(Row({**row.fields, **bases}, row.span))
-    return tuple(full), tuple(Row({**r.fields, "base": ballots or present}, r.span) for r in grades)
+    base = rounds[0].base if rounds else None
+    return tuple(full), tuple(Row({**r.fields, "base": base or present}, r.span) for r in grades)

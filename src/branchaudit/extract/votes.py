@@ -10,7 +10,12 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.people import is_name
 from branchaudit.text import NUMERAL, chinese_int
 
-_N = rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})(?![\d零〇一二两三四五六七八九十百千]|[ ]*(?:[位种项条点件份次户家同]|个(?![,，。;；、\n反弃不]|$)))[ ]*(?:票|人|名|张)?"
+_CLOSED = r"(?=[ ]*(?:[,，。;；、:()\n]|$|票|反对|不|弃权|赞成|同意(?!志)|通过|[的地]?(?:表决|投票)))"
+"""What may stand behind a number of votes: 同意2名同志参加, 同意5月8日开展 count none."""
+_N = (
+    rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})(?![\d零〇一二两三四五六七八九十百千])"
+    rf"[ ]*(?:票|人|名|张|个)?(?:正式)?(?:党员|委员|代表)?{_CLOSED}"
+)
 _WORDS = {
     "yes": r"(?<!不)(?:赞成|同意)(?!票过半|意见|率)",
     "no": r"(?:反对|不赞成|不同意)",
@@ -22,17 +27,6 @@ _NUMBER_FIRST = {
     for side, word in _WORDS.items()
 }
 """赞成18票, and 18票赞成 where no 赞成18票 claims the number."""
-ISSUED = Cue(
-    rf"(?:发出|发放|共发|印发|发|制发)[^,，。;；:\d\n]{{0,10}}?(?:选票|票|表)[^,，。;；\d\n]{{0,4}}?({NUMERAL})[ ]*(?:张|份|票)|发票[ ]*({NUMERAL})|发出[ ]*({NUMERAL})[ ]*(?:张|份|票)"
-)
-RETURNED = Cue(
-    rf"收回[^,，。;；:\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|回收[^,，。;；:\d\n]{{0,8}}?({NUMERAL})[ ]*(?:张|份|票)"
-)
-VALID = Cue(
-    rf"有效(?:选票|表决票|测评票|票|测评表)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|({NUMERAL})[ ]*(?:张|份|票)?(?:全部|均为?|都)有效"
-)
-INVALID = Cue(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
-ALL_VALID = Cue(r"全部有效|均有效|均为有效票|都有效")
 UNANIMOUS = Cue(
     r"鼓掌通过|(?:一致|全票|全体|全部)(?:表决)?(?:同意|通过|赞成)|无异议通过|[均都](?:表示)?同意(?![?？])"
 )

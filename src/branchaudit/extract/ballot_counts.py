@@ -1,0 +1,80 @@
+"""Ballots: how many went out, came back and were valid. A meeting may vote more than once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from branchaudit.extract.bodies import of_another_body
+from branchaudit.extract.context import Context
+from branchaudit.structure.cue import Cue
+from branchaudit.text import NUMERAL, chinese_int
+
+_NO_BALLOT = r"(?![^,，。;；\n]{0,6}(?:意见|问卷|调查|通知|征求))"
+_ISSUED = Cue(
+    rf"(?:发出|发放|共发|印发|发|制发)[^,，。;；:\d\n]{{0,10}}?(?:票|(?:测评|评议|评定|推荐|表决|选举)表)[^,，。;；\d\n]{{0,4}}?({NUMERAL})[ ]*(?:张|份|票)"
+    rf"|发票[ ]*({NUMERAL})|发出[ ]*({NUMERAL})[ ]*(?:张|份|票){_NO_BALLOT}",
+    "发",
+)
+_RETURNED = Cue(rf"(?:收回|回收)[^,，。;；:\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?", "收回", "回收")
+_RETURNED_ALONE = Cue(
+    rf"(?:收回|回收)[^,，。;；:\d\n]{{0,6}}?票[^,，。;；:\d\n]{{0,4}}?({NUMERAL})"
+    rf"|(?:选票|表决票|测评票)[^。;；\d\n]{{0,6}}(?:收回|回收)[ ]*({NUMERAL})|(?:收回|回收)[ ]*({NUMERAL})[ ]*(?:张|票)",
+    "收回",
+    "回收",
+)
+_VALID = Cue(
+    rf"有效(?:选票|表决票|测评票|票|测评表)?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?|({NUMERAL})[ ]*(?:张|份|票)?(?:全部|均为?|都)有效"
+)
+_INVALID = Cue(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
+_ALL_VALID = Cue(r"全部有效|均有效|均为有效票|都有效")
+_RETURN_REACH, _REACH = 80, 240
+"""Characters behind the ballots that went out, up to which their return and the rest is told."""
+
+
+class Ballots(NamedTuple):
+    """One vote by ballot. Offsets count in Passage.text."""
+
+    start: int
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+    spans: dict[str, tuple[int, int]] = {}
+    """Name of the number → where it stands."""
+
+    @property
+    def base(self) -> int | None:
+        """What the votes must add up to."""
+        return self.valid if self.valid is not None else self.returned
+
+
+def find_ballots(ctx: Context) -> list[Ballots]:
+    """Every vote by ballot of this meeting, in order."""
+    starts = [m.start() for m in _ISSUED.finditer(ctx.folded) if not of_another_body(ctx, m.start())]
+    if starts:
+        ends = [*starts[1:], len(ctx.folded)]
+        return [_ballots(ctx, a, min(b, a + _REACH)) for a, b in zip(starts, ends, strict=True)]
+    for cue in (_RETURNED_ALONE, _VALID):
+        for m in cue.finditer(ctx.folded):
+            if not of_another_body(ctx, m.start()):
+                return [_ballots(ctx, m.start(), min(len(ctx.folded), m.start() + _REACH))]
+    return []
+
+
+def _ballots(ctx: Context, start: int, end: int) -> Ballots:
+    spans: dict[str, tuple[int, int]] = {}
+
+    def number(name: str, cue: Cue, stop: int) -> int | None:
+        found = cue.search(ctx.folded, start, stop)
+        if not found:
+            return None
+        spans[name] = found.span()
+        return chinese_int(next(group for group in found.groups() if group))
+
+    issued = number("issued", _ISSUED, end)
+    behind = spans["issued"][1] if "issued" in spans else start
+    returned = number("returned", _RETURNED, min(end, behind + _RETURN_REACH))
+    valid, invalid = number("valid", _VALID, end), number("invalid", _INVALID, end)
+    if valid is None and _ALL_VALID.search(ctx.folded, start, end):
+        valid = returned
+    return Ballots(start, issued, returned, valid, invalid, spans)
