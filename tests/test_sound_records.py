@@ -1,0 +1,79 @@
+"""Sound records in which ordinary words come near to what rules look for: nothing may be held against them."""
+
+from __future__ import annotations
+
+import pytest
+
+from branchaudit.pipeline import judge
+from branchaudit.ruleset.load import load
+from records import text_document
+
+MINUTES = """\
+桑榆里社区党支部党员大会会议记录
+时间：2024年4月12日（星期五）15:00—16:30
+地点：二楼东厅
+主持人：温如玉
+记录人：晏小山
+应到：25人  实到：25人
+议题：研究修渠
+温如玉：三组的渠漏水，先修东头，四月底前修完。
+晏小山：石料我去联系，周三前回话。
+{}
+决议：先修东头，由晏小山负责，4月30日前完成。
+"""
+APPRAISAL = """\
+桑榆里社区党支部民主评议党员会议记录
+时间：2024年1月12日（星期五）15:00—16:30
+地点：二楼东厅
+主持人：温如玉
+记录人：晏小山
+应到：15人  实到：15人
+议题：民主评议党员
+温如玉自我批评：走访少了三次，台账是后来补的。
+晏小山批评温如玉：开会总超时半小时，话说得太长。
+{}
+组织评定：优秀5名，合格10名。
+整改措施：温如玉每月走访两户，2月15日前执行。
+"""
+
+
+def complaints(text: str) -> list[str]:
+    """What is held against the records of a text; hints are not."""
+    rules = load("central-baseline")
+    judged = judge(text_document(text), rules)
+    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "gap"]
+
+
+def test_the_templates_are_sound() -> None:
+    assert complaints(MINUTES.format("")) == []
+    assert complaints(APPRAISAL.format("发出测评票15张，收回15张，有效票15张。")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "大家同意三组的办法，举手表决，同意25票，反对0票，弃权0票，通过。",
+        "会议同意5月8日开工，名单经表决通过。",
+        "会议同意2名同志去镇里培训，经表决通过。",
+        "会议同意一楼活动室先粉刷，经表决通过。",
+        "村民代表会议表决：同意42票，反对1票。",
+        "第一党小组讨论时6人同意，3人不同意。",
+        "江照临：上半年收回欠租8户，还差2户。",
+        "江照临：上一届选举发出选票32张，收回28张。",
+        "江照临：发放征求意见表40份，收回38份，大家都说渠要修。",
+        "江照临：票价涨到5元，合作社发出的12张车票收回10张。",
+    ],
+)
+def test_numbers_that_are_no_votes_of_this_meeting(line: str) -> None:
+    assert complaints(MINUTES.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "向服务对象发放征求意见表40份，收回38份。\n发出测评票15张，收回15张，有效票15张，无效票0张。",
+        "上年度评定情况：优秀9名，合格6名。\n发出测评票15张，收回15张，有效票15张。",
+    ],
+)
+def test_papers_that_are_no_ballots(line: str) -> None:
+    assert complaints(APPRAISAL.format(line)) == []
