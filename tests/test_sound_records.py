@@ -1,4 +1,4 @@
-"""Sound records in which ordinary words come near to what rules look for: nothing may be held against them."""
+"""Sound records in which ordinary words come near to what rules look for: nothing is held against them."""
 
 from __future__ import annotations
 
@@ -77,3 +77,44 @@ def test_numbers_that_are_no_votes_of_this_meeting(line: str) -> None:
 )
 def test_papers_that_are_no_ballots(line: str) -> None:
     assert complaints(APPRAISAL.format(line)) == []
+
+
+def attendance(line: str, name: str = "应到：25人  实到：25人") -> str:
+    return MINUTES.format("").replace(name, line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        attendance("应到：25人  实到：24人\n缺席人员：江照临（带3名学生参加比赛）"),
+        attendance("应到：25人  实到：24人\n缺席：无  请假：江照临（产假）"),
+        attendance("应到：25人  实到：24人\n缺席人数：0人  请假人员：江照临（产假）"),
+        attendance("应到：25人  实到：24人\n请假人员：江照临\n请假原因：住院"),
+        attendance("应到：25人  实到：24人\n缺席人员：买买提江·吾布力（住院）"),
+        attendance("应到：3人  实到：3人\n参加人员：温如玉、晏小山、古丽巴哈尔·阿布都拉"),
+        attendance("应到：3人  实到：3人\n参加人员：温如玉、晏小山、谢长安、江照临（列席）"),
+        attendance("主持人：支部书记（温如玉）", "主持人：温如玉"),
+        attendance("时间：2024年4月12日（星期五）22:00—次日2:00", "时间：2024年4月12日（星期五）15:00—16:30"),
+        attendance("时间：2024年4月12日上午11:30—1:00", "时间：2024年4月12日（星期五）15:00—16:30"),
+        MINUTES.format("江照临：两名学生请假，渠边的安全员要补上。"),
+    ],
+)
+def test_who_was_there(text: str) -> None:
+    assert complaints(text) == []
+
+
+SHEET = "签到表\n序号|姓名|签到|备注\n1|温如玉|{}|书记\n2|晏小山|{}|委员\n3|江照临|{}|{}"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        SHEET.format("", "", "", ""),
+        SHEET.format("温如玉", "晏小山", "江照临", "列席"),
+        SHEET.format("温如玉", "晏小山", "×", "委员"),
+        "慰问品领取表\n姓名|物品|领取人签字\n谢长安|米|谢长安\n柳三变|油|柳三变\n冉一鸣|米|冉一鸣",
+    ],
+)
+def test_what_a_sheet_proves(sheet: str) -> None:
+    text = attendance("应到：3人  实到：3人") if "谢长安" in sheet else attendance("应到：2人  实到：2人")
+    assert complaints(text + sheet + "\n") == []

@@ -223,3 +223,30 @@ def test_minutes_in_prose_behind_a_rule() -> None:
         "应到党员11人，实到11人。\n议题：讨论四月的名单\n温如玉：名单念一遍，大家说说。\n决议：同意。\n"
     )
     assert dates(minutes(4) + "* * * * * * * *\n" + prose) == ["2023-04-08", "2023-05-12"]
+
+
+FORM = (
+    ["会议时间", "2023年{}月8日", "会议地点", "二楼东厅"],
+    ["主持人", "温如玉", "记录人", "{}"],
+    ["应到", "5人", "实到", "5人"],
+    ["会议议题", "研究{}月的工作"],
+)
+
+
+def form(month: int, recorder: str = "晏小山") -> str:
+    fill = (str(month), recorder, "", str(month))
+    return grid_only(*([cell.format(value) for cell in line] for line, value in zip(FORM, fill, strict=True)))
+
+
+def test_a_form_under_the_title_of_the_first_is_of_the_same_kind() -> None:
+    body = para("桑榆里社区党支部支委会会议记录") + form(3) + form(4, recorder="")
+    records = draw_records(word_document(body))
+    assert [one.record.doc_type for one in records] == ["branch_committee_meeting"] * 2
+    assert records[1].record.elements["recorder"].status == "blank"
+
+
+def test_forms_that_are_all_headed_by_the_same_words() -> None:
+    body = para("党支部工作记录本") + para("支部名称：桑榆里社区党支部")
+    body += "".join(para("会 议 记 录") + form(month) for month in (3, 4, 5))
+    records = draw_records(word_document(body))
+    assert [one.record.date for one in records] == MONTHS

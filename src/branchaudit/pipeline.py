@@ -80,8 +80,8 @@ def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:
         if passage is not whole:
             lines = lines_of(passage)
             hits = find_labels(passage, lines)
-        home = drawn[0].record.branch if drawn else None
-        drawn.append(_draw(passage, document, lines, hits, number, home, as_type))
+        before = drawn[0].record if drawn else None
+        drawn.append(_draw(passage, document, lines, hits, number, before, as_type))
     return drawn
 
 
@@ -91,17 +91,19 @@ def _draw(
     lines: list[Line],
     hits: list[Hit],
     number: int,
-    home: str | None,
+    before: Record | None,
     as_type: str | None,
 ) -> Drawn:
-    """`home`: the branch that the first record of the file names; later ones may leave it out, and
-    then all may be filed under its name."""
+    """`before`: the first record of the file; later ones may leave out their title and the name of
+    the branch."""
     title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
     kind = (
         Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
     )
+    if before is not None and not title[0] and kind.doc_type in ("unclassified", "other"):
+        kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))
     record = extract(passage, document, kind, title, lines, hits, number=number)
-    home = home or _folder_branch(document.source.name)
+    home = (before.branch if before else None) or _folder_branch(document.source.name)
     return Drawn(record if record.branch or not home else replace(record, branch=home), passage)
 
 

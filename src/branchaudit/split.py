@@ -83,7 +83,8 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
     for hit in hits:
         while at + 1 < len(lines) and lines[at + 1].start <= hit.label_start:
             at += 1
-        if hit.field in _HEADER and lines and not _quoted(folded, hit.label_start):
+        title = hit.form == "heading" and hit.field == "recorder"  # 会议记录 over a form
+        if hit.field in _HEADER and not title and lines and not _quoted(folded, hit.label_start):
             by_line[at].add(hit.field)
     groups: list[int] = []
     index = 0

@@ -18,15 +18,20 @@ _AWAY = Cue(
 """Reasons for being away, as villages and workshops tell them."""
 
 
+_REASON_LABEL = re.compile(r"(?:原因|事由)$")
+
+
 def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     """Names with reasons; names without reasons, or a number without names, are `partial`."""
     gap: Fact | None = None
+    nobody: Fact | None = None
     for hit in ctx.first("absentees"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         value = ctx.text[start:end]
         state = ctx.status_at(start, end)
         if bare(value) in NONE_WORDS or (state == "present" and attendance.all_came(ctx.folded[start:end])):
-            return ctx.fact("present", start, end, normalized=[])
+            nobody = nobody or ctx.fact("present", start, end, normalized=[])
+            continue  # 缺席：无　请假：何大山（产假）
         if state == "blank":
             gap = gap or ctx.blank(hit)
             continue
@@ -35,7 +40,11 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
         fact = _absence_fact(ctx, start, end)
         if fact.status == "present":
             return fact
+        if gap is not None and gap.normalized and _REASON_LABEL.search(hit.word):
+            return gap._replace(status="present")  # 请假人员：何大山　请假原因：住院
         gap = fact if gap is None or gap.status == "blank" else gap  # 缺席人数：1 beside 缺席人员：…
+    if nobody is not None and (gap is None or gap.status == "blank"):
+        return nobody
     if gap is not None and gap.status != "blank":
         return gap
     numbered = attendance.numbered_absence(ctx.folded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from branchaudit import lexicon
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.people import split_people
 from branchaudit.text import NUMERAL, chinese_int
@@ -136,14 +137,21 @@ _HEADS = Cue(
 )
 
 
+_SPOKEN = re.compile(r"[ ]*([\u4e00-\u9fff]{2,4})(?:\([^()]*\))?:")
+"""What somebody says is no roll call: 晏小山：两名学生请假…."""
+
+
 def absence_sentence(folded: str) -> re.Match[str] | None:
     """The first clause that tells who was absent."""
     for m in _ABSENT_PROSE.finditer(folded):
         if re.search(
-            r"不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常", m[0]
+            r"学生|孩子|家长|居民|群众|患者|病人|村民|护士|职工|不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常",
+            m[0],
         ):
             continue
-        return m
+        spoken = _SPOKEN.match(m[0])
+        if not spoken or lexicon.label_field(spoken[1]) is not None:
+            return m
     return None
 
 
@@ -153,7 +161,9 @@ def absent_count(folded: str, lead: str) -> int | None:
     labelled = _LEAD_COUNT.search(lead)
     if labelled:
         return chinese_int(labelled["n"])
-    numbers = [chinese_int(m["n"]) or 0 for m in _HEADS.finditer(folded)]
+    # 何大山（带3名学生参加比赛）: a number in the reason counts no absentees
+    outside = re.sub(r"(?<=[\u4e00-\u9fff])\([^()]*\)", "", folded)
+    numbers = [chinese_int(m["n"]) or 0 for m in _HEADS.finditer(outside)]
     if not numbers and folded.strip().isdigit():
         numbers = [int(folded)]
     return sum(numbers) if numbers else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from branchaudit.extract.bodies import of_another_body
@@ -39,7 +41,7 @@ class Ballots(NamedTuple):
     returned: int | None = None
     valid: int | None = None
     invalid: int | None = None
-    spans: dict[str, tuple[int, int]] = {}
+    spans: Mapping[str, tuple[int, int]] = MappingProxyType({})
     """Name of the number → where it stands."""
 
     @property

@@ -49,7 +49,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     """(vote_result, rows of `tallies`, ballot scalars of the first vote by ballot)."""
     folded = ctx.folded
     if not _ANY_VOTE.search(folded):
-        return _vote_fact(ctx, [], {}), [], dict(_NO_VOTE)
+        return _vote_fact(ctx, []), [], dict(_NO_VOTE)
     first = rounds[0] if rounds else Ballots(0)
     ctx.spans |= {f"ballots_{name}": span for name, span in first.spans.items()}
     scalars: dict[str, Value] = {
@@ -83,10 +83,10 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     ]
     scalars["voted"] = bool(voted or rows)
     scalars["votes_counted"] = bool(rows) or scalars["ballots_returned"] is not None
-    return _vote_fact(ctx, rows, scalars), rows, scalars
+    return _vote_fact(ctx, rows), rows, scalars
 
 
-def _vote_fact(ctx: Context, rows: list[Row], scalars: dict[str, Value]) -> Fact:
+def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
     if rows:
         best = max(
             rows,

@@ -97,7 +97,9 @@ def find_signature(ctx: Context) -> Fact:
     if len(filled) == len(states):
         return ctx.fact("present", *filled[0])
     if filled:
-        return ctx.fact("partial", *filled[0])
+        unsigned = next(hit for (_, _, hit), state in zip(spans, states, strict=True) if state != "present")
+        empty = ctx.blank(unsigned)
+        return ctx.fact("partial", *filled[0])._replace(place=empty.place, span=empty.span)
     hit = spans[0][2]
     return ctx.blank(hit) if states[0] == "blank" else ctx.fact(states[0], spans[0][0], spans[0][1])
 

@@ -61,8 +61,13 @@ def meeting(
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
-        scalars["duration_minutes"] = dates.minutes_between(
-            start if isinstance(start, str) else None, end if isinstance(end, str) else None
+        over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")
+        scalars["duration_minutes"] = (
+            dates.minutes_between(
+                start if isinstance(start, str) else None, end if isinstance(end, str) else None
+            )
+            if not over_night
+            else None
         )
     return when
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from branchaudit.extract import attendance
 from branchaudit.extract.absence import stated_absent
@@ -15,7 +16,8 @@ from branchaudit.text import fold
 
 _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
 _SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
-_NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无][ ]*$")
+_SIGNED_COLUMN = re.compile(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
+_NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
 _COUNTED_LIST = Cue(
     r"(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
@@ -86,23 +88,28 @@ def find_observers(ctx: Context) -> Fact | None:
 
 
 def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
-    """(people signed, offset) of a sign-in table: columns 姓名/签名, or names under 参加人员签名."""
+    """(people signed, offset) of a sign-in table: columns 姓名/签名, or names under 参加人员签名.
+    A column that nobody signed is for paper: nothing can be said of it."""
     if "签" not in ctx.folded:
         return None
     best = _signed_grid(ctx)
     for columns, cells in _tables(ctx):
-        signature = [c for c, word in columns.items() if re.search(r"签(?:到|名|字)$", word)]
+        signature = {c for c, word in columns.items() if _SIGNED_COLUMN.fullmatch(word)}
         if not signature or not any("姓名" in w for w in columns.values()):
             continue
+        observers = {cell.row for cell in cells if "列席" in cell.text}
         signed = sum(
             1
-            for row, column, text, _ in cells
-            if row > 1 and column in signature and text.strip() and not _NOT_SIGNED.search(text)
+            for cell in cells
+            if cell.row > 1 and cell.column in signature and cell.row not in observers and _is_signed(cell)
         )
-        offset = min(o for *_, o in cells)
-        if best is None or signed > best[0]:
-            best = signed, offset
+        if signed and (best is None or signed > best[0]):
+            best = signed, min(cell.offset for cell in cells if cell.row > 1)
     return best
+
+
+def _is_signed(cell: _Cell) -> bool:
+    return cell.images > 0 or (bool(cell.text.strip()) and not _NOT_SIGNED.search(cell.text))
 
 
 def _signed_grid(ctx: Context) -> tuple[int, int] | None:
@@ -122,19 +129,29 @@ def _signed_grid(ctx: Context) -> tuple[int, int] | None:
     return None
 
 
-def _tables(ctx: Context) -> list[tuple[dict[int, str], list[tuple[int, int, str, int]]]]:
-    """Each table as (header words by column, [(row, column, text, offset)])."""
-    tables: dict[int, list[tuple[int, int, str, int]]] = {}
+class _Cell(NamedTuple):
+    row: int
+    """From 1 within its table."""
+    column: int
+    text: str
+    offset: int
+    images: int
+
+
+def _tables(ctx: Context) -> list[tuple[dict[int, str], list[_Cell]]]:
+    """Each table as (header words by column, its cells)."""
+    tables: dict[int, list[_Cell]] = {}
     for index, (_, block) in enumerate(ctx.passage.blocks):
         if block.kind == "cell" and block.table is not None:
-            tables.setdefault(block.table, []).append(
-                (block.row or 0, block.column or 0, block.text, ctx.passage.starts[index])
+            cell = _Cell(
+                block.row or 0, block.column or 0, block.text, ctx.passage.starts[index], block.images
             )
+            tables.setdefault(block.table, []).append(cell)
     out = []
     for cells in tables.values():
-        top = min(row for row, *_ in cells)
-        shifted = [(row - top + 1, column, text, offset) for row, column, text, offset in cells]
-        out.append(({column: "".join(text.split()) for row, column, text, _ in shifted if row == 1}, shifted))
+        top = min(cell.row for cell in cells)
+        shifted = [cell._replace(row=cell.row - top + 1) for cell in cells]
+        out.append(({cell.column: "".join(cell.text.split()) for cell in shifted if cell.row == 1}, shifted))
     return out
 
 
@@ -154,7 +171,7 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value
         absent_count = None
     listed = elements.get("attendees_list", MISSING)
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None
-    if listed.value and re.search(r"等|全体|全部", listed.value):
+    if listed.value and re.search(r"等|全体|全部|列席|[\u4e00-\u9fff]·", listed.value):
         count_listed = None
     sheet = sign_in_sheet(ctx)
     if sheet:

@@ -144,11 +144,17 @@ def half_day(folded: str) -> str | None:
     return found[1] if found else None
 
 
+_NOON, _EARLY = (10 * 60, 13 * 60), 5 * 60
+
+
 def minutes_between(start: str | None, end: str | None) -> int | None:
-    """Length in minutes, None if one side is unknown or the end is before the start."""
+    """Length in minutes, negative if the end is before the start; None if one side is unknown.
+    11:30—1:00 ends in the afternoon."""
     if start is None or end is None:
         return None
     a, b = (int(t[:2]) * 60 + int(t[3:]) for t in (start, end))
+    if b <= _EARLY and _NOON[0] <= a < _NOON[1]:
+        b += 12 * 60
     return b - a
 
 

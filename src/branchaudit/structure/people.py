@@ -20,7 +20,7 @@ _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
 )
-_HAN_NAME = Cue(r"^[\u4e00-\u9fff·]{2,4}$")
+_HAN_NAME = Cue(r"^(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})$")
 _CLAUSE = re.compile("[,，;；。]")
 _SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
 
@@ -92,7 +92,10 @@ def split_people(value: str) -> list[Person]:
     folded = fold(value)
     people: list[Person] = []
     for chunk, reason in _chunks(folded):
-        for part in _names_in(chunk):
+        found = _names_in(chunk)
+        if not found and reason and is_name(reason) and is_post_only(chunk):
+            found, reason = [reason], None  # 支部书记（温立冬）
+        for part in found:
             people.append(Person(part, None))
         if people and reason:
             sharing = max(1, len(_names_in(_CLAUSE.split(chunk)[-1])))
