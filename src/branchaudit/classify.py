@@ -52,6 +52,12 @@ _MEETING_TITLE = re.compile(
     re.MULTILINE,
 )
 """Notes are headed by the name of the meeting alone."""
+_COMPANION = re.compile(
+    r"(?:公示|测评表|评议表|民主评议.{0,6}登记表|汇总表?|签到[表册簿]|简报|计票[单表]|教案|议程|主持词|安排表?"
+    r"|(?:活动|会议|工作|实施)方案|预案|(?:结果|情况)的?报告|选票|新闻稿)$",
+    re.MULTILINE,
+)
+"""Papers that go with a meeting and record none."""
 _MIN_SCORE = 4.0
 
 
@@ -123,10 +129,13 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
     about = bool(_PLAN_WORDS.search(title)) and not _RECORD_WORDS.search(title)
     headed = _RECORD_TITLE.search(title) or _MEETING_TITLE.search(title)
     few = marks < (1 if headed else 3)
+    companion = _COMPANION.search(title)
     for doc_type in MEETING_TYPES & scores.keys():
-        if few or about:
-            scores[doc_type] -= 7 if few else 5
-    if marks >= 4 and not about:
+        if companion or few or about:
+            scores[doc_type] -= 10 if companion else 7 if few else 5
+    if companion and "方案" in companion[0]:
+        scores["debriefing"] -= 8  # 述职评议考核工作方案
+    if marks >= 4 and not about and not companion:
         for doc_type in MEETING_TYPES & scores.keys():
             scores[doc_type] += 2
         if any(scores[t] > 0 for t in MEETING_TYPES):

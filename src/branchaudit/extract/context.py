@@ -79,6 +79,12 @@ class Context:
     def is_quoted(self, offset: int) -> bool:
         return bool(self.quoted) and any(a <= offset < b for a, b in self.quoted)
 
+    def in_quotes(self, offset: int) -> bool:
+        """Whether it stands between “ and ” in one line."""
+        line = self.folded.rfind("\n", 0, offset) + 1
+        opened = self.folded.rfind("“", line, offset)
+        return opened != -1 and self.folded.find("”", opened, offset) == -1
+
     def first(self, *fields: str) -> list[Hit]:
         """Hits of the fields outside quotations, in order of place."""
         found = [h for f in fields for h in self.by_field.get(f, ()) if not self.is_quoted(h.label_start)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row
 from branchaudit.structure import dates
@@ -44,18 +47,26 @@ def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact 
         if m.start in known or m.precision != "day" or ctx.title_start <= m.start < ctx.title_end:
             continue
         at_end = signed is not None and signed.span is not None and signed.span[0] <= m.start < signed.span[1]
-        filled = m.with_year(year) if m.weekday else m
-        if at_end or filled.year is not None:
+        if not at_end and ctx.in_quotes(m.start):
+            continue  # a report that quotes the wrong date of another paper
+        if at_end or m.year is not None or _never(m):
             rows.append(
                 _date_row(
-                    ctx.text[m.start : m.end],
-                    "signed" if at_end else "body",
-                    filled,
-                    activity,
-                    (m.start, m.end),
+                    ctx.text[m.start : m.end], "signed" if at_end else "body", m, activity, (m.start, m.end)
                 )
             )
     return tuple(rows)
+
+
+_LEAP_YEAR = 2000
+_YEAR = re.compile(r"\d{4}|[〇零]|\d{2}年")
+
+
+def _never(m: Moment) -> bool:
+    """4月31日, 2月30日: a day that no year has."""
+    if m.month is None or m.day is None or not 1 <= m.month <= 12:
+        return False
+    return not 1 <= m.day <= monthrange(_LEAP_YEAR, m.month)[1]
 
 
 def _date_row(text: str, role: str, m: Moment, activity: str | None, span: tuple[int, int]) -> Row:
@@ -65,9 +76,10 @@ def _date_row(text: str, role: str, m: Moment, activity: str | None, span: tuple
             "text": text,
             "role": role,
             "iso": m.iso,
-            "exists": real is not None if m.precision == "day" and m.year else None,
+            "exists": False if _never(m) else real is not None if m.precision == "day" and m.year else None,
             "weekday_written": _weekday(m.weekday),
-            "weekday_real": _weekday(real.isoweekday() if real else None),
+            # where the year is not written but taken from elsewhere, the weekday proves nothing
+            "weekday_real": _weekday(real.isoweekday() if real and _YEAR.search(fold(text)) else None),
             "activity": activity,
         },
         span,

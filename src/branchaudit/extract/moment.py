@@ -54,7 +54,7 @@ def _time_fact(
 ) -> tuple[Fact, Moment | None]:
     folded = ctx.folded[start:end]
     if moment is not None and moment.year is None:
-        moment = moment.with_year(record_year(ctx))
+        moment = moment.with_year(_year_of(ctx, moment))
     first, last = dates.clock_interval(folded[(moment.end - start) if moment else 0 :])
     complete = moment is not None and moment.day is not None and moment.year is not None
     normalized = {
@@ -67,6 +67,25 @@ def _time_fact(
     }
     state: Status = "present" if complete else "partial"
     return ctx.fact(state, start, end, normalized=dict(normalized), confidence=confidence), moment
+
+
+_WINTER = 4
+"""Up to this month the meetings on the year before are held."""
+
+
+def _year_of(ctx: Context, moment: Moment) -> int | None:
+    """The year of a date that has none: 2023年度组织生活会 is held in January 2024."""
+    year = record_year(ctx)
+    title = ctx.folded[ctx.title_start : ctx.title_end]
+    if year is None or f"{year}年度" not in title:
+        return year
+    if moment.weekday is not None:
+        for possible in (year, year + 1):
+            real = moment.with_year(possible).real()
+            if real is not None and real.isoweekday() == moment.weekday:
+                return possible
+    review = ctx.kind.doc_type in ("organizational_life_meeting", "democratic_appraisal")
+    return year + 1 if review and (moment.month or 12) <= _WINTER else year
 
 
 def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:

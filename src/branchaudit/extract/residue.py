@@ -26,6 +26,8 @@ def prompt_rows(ctx: Context) -> tuple[Row, ...]:
     """Prompts of a template that were not deleted."""
     rows = []
     for m in status.PROMPT.finditer(ctx.folded):
+        if ctx.in_quotes(m.start()):
+            continue  # a report on the prompts that others left standing
         rows.append(Row({"text": ctx.text[m.start() : m.end()]}, (m.start(), m.end())))
     for prompt in sorted(ctx.prompts):
         at = ctx.text.find(prompt)
@@ -39,7 +41,7 @@ def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
     taken = [f.span for f in elements if f.span is not None and f.status == "placeholder"]
     spans: list[tuple[int, int]] = []
     for m in _SLOT.finditer(ctx.folded):
-        if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()):
+        if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()) or ctx.in_quotes(m.start()):
             continue
         around = ctx.folded[max(0, m.start() - 1) : m.start()], ctx.folded[m.end() : m.end() + 1]
         if m[0][0] in "xX" and (around[0].isascii() and around[0].isalnum()):

@@ -22,7 +22,10 @@ DATE = Cue(
     rf"|(?P<m2>{_NUM})[ ]*月(?:份)?[ ]*(?:(?P<d2>{_NUM})[ ]*[日号])?"
 )
 _COMPACT = Cue(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
-WEEKDAY = Cue(r"[ ]*[(,， ]?[ ]*(?:星期|周|礼拜)([一二三四五六日天])")
+WEEKDAY = Cue(
+    r"[ ]*[(,， ]?[ ]*(?:星期|周|礼拜)([一二三四五六日天])(?=[^\u4e00-\u9fff]|[上下早晚中全白夜傍凌]|$)"
+)
+"""Not the name 周一鸣."""
 _HALF_DAY = Cue(r"(?<!\d)(上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)")
 _CLOCK = Cue(
     rf"(?P<half>上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*(?P<h>{_NUM})[ ]*(?::[ ]*(?P<mi>\d{{2}})(?!\d)|(?:时|点钟?)(?:[ ]*(?:(?P<q>半|一刻|三刻)|(?P<mi2>{_NUM})分?))?)"
@@ -69,6 +72,9 @@ class Moment(NamedTuple):
         return self if self.year is not None or year is None else self._replace(year=year)
 
 
+_BEHIND_DAY = frozenset("上下晚早中凌傍周星礼至到起前后在由")
+
+
 def find_dates(folded: str) -> Iterator[Moment]:
     """Every date in folded text, in order. Document numbers (〔2024〕3号) give none."""
     for m in DATE.finditer(folded):
@@ -89,10 +95,13 @@ def find_dates(folded: str) -> Iterator[Moment]:
                     month = None
                     yield Moment(m.start(), m.start() + written.index("年") + 1, year, None, None, None)
                 continue
-            if m["d"] and not m["dm"] and "月" in written:
+            if m["d"] and not m["dm"]:
                 follow = folded[m.end() : m.end() + 1]
-                if follow and follow in "个次名项人场篇条天年月份":
-                    day = None
+                if "月" not in written:
+                    if not 1 <= (month or 0) <= 12 or not 1 <= (day or 0) <= 31:
+                        continue  # 合同2024-15-32, 2023-24-1学期
+                elif "\u4e00" <= follow <= "\u9fff" and follow not in _BEHIND_DAY:
+                    day = None  # 2024年6月31户
         else:
             year, month, day = None, _number(m["m2"]), _number(m["d2"])
             before = folded[max(0, m.start() - 1) : m.start()]
