@@ -94,7 +94,7 @@ def _paper(
         )
         scalars["item_count"] = len(found)
         scalars["open_items"] = sum(1 for r in rows if r.fields["open"])
-        scalars["claims_all_done"] = bool(items.ALL_DONE.search(ctx.folded))
+        scalars["claims_all_done"] = items.claims_all_done(ctx, found)
     else:
         elements["reporter"] = paper.find_reporter(ctx)
         for element in ("problems", "causes", "next_steps", "rectification_measures"):

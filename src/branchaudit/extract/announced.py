@@ -23,6 +23,10 @@ _NOUN_FIRST = Cue(
 """反馈问题4个."""
 
 
+_SPEAKER = re.compile(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
+"""What the next speaker counts is his own."""
+
+
 def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
     """讲三点意见：…, 对照四个方面…: the number against the list that follows, where it is beyond doubt
     which list is meant: its entries carry the noun, or it begins right behind the colon."""
@@ -122,7 +126,8 @@ def _inline_list(text: str, direct: bool) -> int | None:
     if not first:
         return None
     lead = first[0].strip(" \n。,，;；:、")
-    area = text
+    speaker = _SPEAKER.search(text)
+    area = text[: speaker.start()] if speaker else text
     if lead.startswith("一"):
         mark = lead[1:]
         count = 1
@@ -135,7 +140,7 @@ def _inline_list(text: str, direct: bool) -> int | None:
         return count if count >= 2 else None
     if lead.startswith("第一"):
         count = 1
-        while f"第{to_chinese(count + 1)}" in area:
+        while re.search(rf"第{to_chinese(count + 1)}(?:[,，、:是要]|个|项|步)", area):
             count += 1
         return count if count >= 2 else None
     return None

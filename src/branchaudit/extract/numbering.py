@@ -107,7 +107,10 @@ def _column_gaps(ctx: Context) -> Iterator[Row]:
             columns.setdefault(key, []).append(
                 (int(text.rstrip("、.")), ctx.passage.starts[index], len(block.text))
             )
-    for cells in columns.values():
+    across = {table for table, _ in heads if sum(t == table for t, _ in heads) > 1}
+    for (table, _), cells in columns.items():
+        if table in across or cells[0][0] != 1:
+            continue  # two columns side by side share their numbers; an extract begins anywhere
         for (a, _, _), (b, start, size) in pairwise(cells):
             if a + 1 < b <= a + 4:
                 yield _gap(str(a), str(b), "、".join(str(n) for n in range(a + 1, b)), (start, start + size))

@@ -10,9 +10,9 @@ from branchaudit.structure import status
 from branchaudit.structure.cue import Cue
 
 _SLOT = Cue(
-    r"[xX×✕]{1,4}(?=[ ]*(?:年|月|日|名|人次|次|个|项|篇|张|份|本|场|期|件|起|条|小时|课时|学时|号|时|分|%|万|亿|元|公司|支部|党支部|单位|学校|局|村|社区|会议室|同志|书记|街道|镇|乡|县|市|区|省|所|部|科|院|厂|季度|岁|户))"
+    r"(?:[X×✕]{1,4}|x{2,4}|x(?![元个]))(?=[ ]*(?:年|月|日|名|人次|次|个|项|篇|张|份|本|场|期|件|起|条|小时|课时|学时|号|时|分|%|万|亿|元|公司|支部|党支部|单位|学校|局|村|社区|会议室|同志|书记|街道|镇|乡|县|市|区|省|所|部|科|院|厂|季度|岁|户))"
     r"|(?<=由)(?:[xX×✕]{2,4}|某某)(?=[ ]*(?:负责|牵头|主持|承办|落实|主讲|记录|同志))"
-    r"|20[xX×]{2}|_{2,}|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕",
+    r"|20[xX×]{2}|(?<![A-Za-z_])_{2,}(?![A-Za-z_])|(?<![\u4e00-\u9fffA-Za-z0-9])[xX×]{2,4}(?![A-Za-z0-9])|〔[×xX]+〕",
     "某某",
     "x",
     "X",
@@ -20,6 +20,15 @@ _SLOT = Cue(
     "✕",
     "__",
 )
+
+
+_ANONYMOUS = Cue(r"案(?!头|例库|卷)|诉|原告|被告|当事人|通报|违纪|受贿|某某|某(?=[,，。、案因])")
+
+
+def sentence_of(text: str, offset: int) -> str:
+    start = max(text.rfind(char, 0, offset) for char in "。;；\n") + 1
+    ends = [end for end in (text.find(char, offset) for char in "。;；\n") if end != -1]
+    return text[start : min(ends, default=len(text))]
 
 
 def prompt_rows(ctx: Context) -> tuple[Row, ...]:
@@ -44,6 +53,8 @@ def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
         if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()) or ctx.in_quotes(m.start()):
             continue
         around = ctx.folded[max(0, m.start() - 1) : m.start()], ctx.folded[m.end() : m.end() + 1]
+        if "×" in m[0] and _ANONYMOUS.search(sentence_of(ctx.folded, m.start())):
+            continue  # ×公司诉张某案: names are hidden on purpose
         if m[0][0] in "xX" and (around[0].isascii() and around[0].isalnum()):
             continue
         if m[0].startswith("×") and around[0].isdigit():

@@ -25,6 +25,11 @@ _PARTY = Cue(
 _NEEDS_VOTE = Cue(
     r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选"
 )
+_ABOUT = re.compile(
+    r"(?:传达|部署|通报|学习|观看|布置|动员|宣讲|安排|准备)[^;；。\n]{0,40}"
+    r"|[^;；。\n、]{0,24}(?:纪律|准备工作|案例|办法|方案|流程|程序|筹备)(?=[;；。\n、]|$)"
+)
+"""传达换届选举纪律, 讨论评选办法: nothing is put to the vote."""
 _FRANK = Cue(
     r"红脸出汗|排毒治病|出汗排毒|辣味十足|动真碰硬|达到了?(?:预期|批评)[^。\n]{0,8}(?:效果|目的)|辣味|(?:都|均|每)[^。\n]{0,10}深刻的?自我批评|触及(?:了)?灵魂|直击要害|见筋见骨"
 )
@@ -55,8 +60,12 @@ def meeting_facts(
     folded, kind = ctx.folded, ctx.kind
     topic = elements["topic"].value or ""
     subject = re.sub(r"《[^》]*》", "", ctx.title + " " + topic)  # 学习《…处分条例》 decides on no 处分
+    subject = _ABOUT.sub("", subject)
     admission = bool(
-        re.search(r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|为(?:中共)?预备党员", subject)
+        re.search(
+            r"接收[^。\n]{0,20}预备党员|(?:预备|党员|同志)[^。\n]{0,14}转正|转正(?:申请|问题|事宜|的决议)|转为(?:中共)?正式党员|为(?:中共)?预备党员",
+            subject,
+        )
     )
     election = kind.doc_type == "election" or bool(re.search(r"选举|换届", subject))
     discussion = elements["discussion"]
