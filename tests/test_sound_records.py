@@ -118,3 +118,135 @@ SHEET = "签到表\n序号|姓名|签到|备注\n1|温如玉|{}|书记\n2|晏小
 def test_what_a_sheet_proves(sheet: str) -> None:
     text = attendance("应到：3人  实到：3人") if "谢长安" in sheet else attendance("应到：2人  实到：2人")
     assert complaints(text + sheet + "\n") == []
+
+
+SUMMARY = """\
+桑榆里社区党支部2023年度工作总结
+一、主要工作
+{}
+二、存在的问题
+讲稿没有留下来，走访记录不全。
+三、下一步打算
+每月末检查一次台账。
+桑榆里社区党支部
+2024年1月10日
+"""
+LEDGER = """\
+桑榆里社区党支部问题整改情况报告
+反馈2个问题，已全部整改完毕。
+（一）会议记录不及时。
+整改措施：当天归档，组织委员每周核对一次
+责任人：温如玉
+责任单位：第一党小组
+整改时限：2024年5月30日
+完成情况：{}
+（二）路灯报修慢。
+整改措施：设报修登记本，两天内回话
+责任人：晏小山
+责任单位：第二党小组
+整改时限：2024年5月30日
+完成情况：已完成，登记本启用
+桑榆里社区党支部
+2024年6月10日
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议决定：1月8日（星期三）开组织生活会。",
+        "江照临：2024年6月31户要搬完，2024年4月40余人出工。",
+        "江照临：合同2024-15-32号已经签了，2023-24-1学期的课照上。",
+        "江照临：2024年7月10日，周一鸣去过三组。",
+        "江照临：通报里写的“2023年11月31日”是抄错的。",
+        "江照临：台账里“20XX年”“（此处填写讲课人）”都没有改。",
+    ],
+)
+def test_dates_that_are_none_or_are_quoted(line: str) -> None:
+    assert complaints(MINUTES.format(line)) == []
+
+
+def test_a_year_that_is_not_written_accuses_nobody() -> None:
+    text = APPRAISAL.format("发出测评票15张，收回15张，有效票15张。")
+    text = text.replace("桑榆里社区党支部民主", "桑榆里社区党支部2023年度民主")
+    text = text.replace("时间：2024年1月12日（星期五）", "时间：1月12日（星期五）")
+    assert complaints(text) == []
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "传达换届选举纪律",
+        "部署支部换届准备工作",
+        "通报违纪处分案例",
+        "讨论优秀教师评选办法",
+        "青工转正定级考核情况",
+    ],
+)
+def test_topics_that_put_nothing_to_the_vote(topic: str) -> None:
+    assert complaints(MINUTES.format("").replace("研究修渠", topic)) == []
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [
+        "已完成，现正在正常使用",
+        "已完成整改，并持续推进",
+        "已完成，对未完成笔记的3人逐一补课，全部补齐",
+        "已完成，比预计提前10天",
+        "已完成，还在质保期内",
+    ],
+)
+def test_items_that_are_done(progress: str) -> None:
+    assert complaints(LEDGER.format(progress)) == []
+
+
+def test_what_was_done_the_year_before_is_no_claim() -> None:
+    text = LEDGER.format("正在推进，已印登记本").replace("2024年6月10日", "2024年5月10日")
+    text = text.replace("反馈2个问题，已全部整改完毕。", "上年度3个问题已全部整改到位；本次反馈2个问题。")
+    assert complaints(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "江照临：应到的人（说明：两人借调）都来了，四月天（例如，三组）好动工。",
+        "江照临：这里填平以后种树，在此记录下来。",
+        "江照临：1、2号楼先修，3、4号楼后修。",
+        "3、4号楼后修，1、2号楼先修。",
+        "第一车间：渠口归他们清。\n第三车间：渠尾归他们清。",
+        "温如玉讲三点要求：第一，先修渠。第二，管好闸。第三，记好账，第四季度前走完。",
+        "江照临：单价设为x元，渠长设为x个单位。",
+        "江照临：学习《王××严重违纪案通报》，看了×公司诉张某案。",
+    ],
+)
+def test_signs_that_are_no_prompts_gaps_or_blanks(line: str) -> None:
+    assert complaints(MINUTES.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022年喜迎党的二十大，组织演出3场。",
+        "支部书记参加镇里民主生活会1次，校班子民主生活会1次。",
+    ],
+)
+def test_wordings_of_their_time_and_place(line: str) -> None:
+    assert complaints(SUMMARY.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "党建简报\n第一党支部召开组织生活会",
+        "民主评议党员结果公示",
+        "民主评议党员测评表",
+        "组织生活会主持词",
+        "6月主题党日活动方案",
+        "换届选举计票单",
+        "党员大会议程",
+        "主题党日签到表",
+    ],
+)
+def test_papers_that_go_with_a_meeting_are_no_minutes(title: str) -> None:
+    assert complaints(f"桑榆里社区党支部{title}\n温如玉\n晏小山\n江照临\n") == []

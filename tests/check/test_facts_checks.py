@@ -88,7 +88,7 @@ def test_hints_do_not_deduct_and_gaps_do_up_to_the_cap() -> None:
     forbid = "{kind: pattern, forbid: 人}"
     hint = verdict(forbid, TEXT, more={"kind": "hint"}).findings
     assert [(f.kind, f.deduction) for f in hint] == [("hint", 0), ("hint", 0)]
-    gap = verdict(forbid, TEXT + "\n人人", more={"deduct": "{each: 2, cap: 5}"}).findings
+    gap = verdict(forbid, TEXT + "\n人\n人", more={"deduct": "{each: 2, cap: 5}"}).findings
     assert [f.deduction for f in gap] == [2, 2, 1, 0]
 
 

@@ -13,9 +13,13 @@ def check(check: PatternCheck, context: Context) -> list[Fault]:
         return _required(check, stretches)
     faults: list[Fault] = []
     for stretch in stretches:
+        told = -1
         for start, end in matches(check.patterns, stretch.folded, check.unless):
             if len(faults) == check.most:
                 return faults
+            if start < told:
+                continue  # one finding a sentence: its quote shows the others
+            told = sentence(stretch.folded, start, end)[1]
             faults.append(fault_at(stretch, start, end))
     return faults
 
