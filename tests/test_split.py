@@ -233,13 +233,13 @@ FORM = (
 )
 
 
-def form(month: int, recorder: str = "晏小山") -> str:
+def minutes_form(month: int, recorder: str = "晏小山") -> str:
     fill = (str(month), recorder, "", str(month))
     return grid_only(*([cell.format(value) for cell in line] for line, value in zip(FORM, fill, strict=True)))
 
 
 def test_a_form_under_the_title_of_the_first_is_of_the_same_kind() -> None:
-    body = para("桑榆里社区党支部支委会会议记录") + form(3) + form(4, recorder="")
+    body = para("桑榆里社区党支部支委会会议记录") + minutes_form(3) + minutes_form(4, recorder="")
     records = draw_records(word_document(body))
     assert [one.record.doc_type for one in records] == ["branch_committee_meeting"] * 2
     assert records[1].record.elements["recorder"].status == "blank"
@@ -247,6 +247,6 @@ def test_a_form_under_the_title_of_the_first_is_of_the_same_kind() -> None:
 
 def test_forms_that_are_all_headed_by_the_same_words() -> None:
     body = para("党支部工作记录本") + para("支部名称：桑榆里社区党支部")
-    body += "".join(para("会 议 记 录") + form(month) for month in (3, 4, 5))
+    body += "".join(para("会 议 记 录") + minutes_form(month) for month in (3, 4, 5))
     records = draw_records(word_document(body))
     assert [one.record.date for one in records] == MONTHS

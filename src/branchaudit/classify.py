@@ -132,7 +132,7 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
     companion = _COMPANION.search(title)
     for doc_type in MEETING_TYPES & scores.keys():
         if companion or few or about:
-            scores[doc_type] -= 10 if companion else 7 if few else 5
+            scores[doc_type] -= 14 if companion else 7 if few else 5
     if companion and "方案" in companion[0]:
         scores["debriefing"] -= 8  # 述职评议考核工作方案
     if marks >= 4 and not about and not companion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from branchaudit.extract.bodies import of_another_body
 from branchaudit.extract.context import Context
 from branchaudit.extract.numbering import to_chinese
 from branchaudit.model import Row
@@ -33,7 +34,12 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
     rows = []
     for m in (*_ANNOUNCE.finditer(ctx.folded), *_NOUN_FIRST.finditer(ctx.folded)):
         number = chinese_int(m["n"])
-        if number is None or not 2 <= number <= 30 or ctx.is_quoted(m.start()):
+        if (
+            number is None
+            or not 2 <= number <= 30
+            or ctx.is_quoted(m.start())
+            or of_another_body(ctx, m.start())
+        ):
             continue
         noun = m["noun"] or ""
         sentence_end = min(

@@ -22,8 +22,9 @@ _BUSINESS = Cue(
 _PARTY = Cue(
     r"党|支部|组织生活|三会一课|发展对象|积极分子|书记|民主评议|批评|入党|两学|纪律|理论|学习|主题教育|先锋|志愿"
 )
+_FULL_MEMBER = r"(?:预备|党员|同志)[^。\n]{0,14}转正|转正(?:申请|问题|事宜|的决议)"
 _NEEDS_VOTE = Cue(
-    r"接收[^。\n]{0,20}预备党员|转正|转为(?:中共)?正式|选举|推选|推荐[^。\n]{0,16}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选"
+    rf"接收[^。\n]{{0,20}}预备党员|{_FULL_MEMBER}|转为(?:中共)?正式|选举|推选|推荐[^。\n]{{0,16}}(?:候选|代表|优秀|先进|人选)|候选人|处分|除名|劝退|补选|罢免|民主推荐|表彰对象|评选"
 )
 _ABOUT = re.compile(
     r"(?:传达|部署|通报|学习|观看|布置|动员|宣讲|安排|准备)[^;；。\n]{0,40}"
@@ -59,11 +60,11 @@ def meeting_facts(
 ) -> dict[str, Value]:
     folded, kind = ctx.folded, ctx.kind
     topic = elements["topic"].value or ""
-    subject = re.sub(r"《[^》]*》", "", ctx.title + " " + topic)  # 学习《…处分条例》 decides on no 处分
+    subject = re.sub(r"《[^》]*》", "", ctx.title + "\n" + topic)  # 学习《…处分条例》 decides on no 处分
     subject = _ABOUT.sub("", subject)
     admission = bool(
         re.search(
-            r"接收[^。\n]{0,20}预备党员|(?:预备|党员|同志)[^。\n]{0,14}转正|转正(?:申请|问题|事宜|的决议)|转为(?:中共)?正式党员|为(?:中共)?预备党员",
+            rf"接收[^。\n]{{0,20}}预备党员|{_FULL_MEMBER}|转为(?:中共)?正式党员|为(?:中共)?预备党员",
             subject,
         )
     )

@@ -95,12 +95,11 @@ def find_dates(folded: str) -> Iterator[Moment]:
                     month = None
                     yield Moment(m.start(), m.start() + written.index("年") + 1, year, None, None, None)
                 continue
-            if m["d"] and not m["dm"]:
+            if m["d"] and "月" not in written and not (1 <= (month or 0) <= 12 and 1 <= (day or 0) <= 31):
+                continue  # 合同2024-15-32号, 2023-24-1学期
+            if m["d"] and not m["dm"] and "月" in written:
                 follow = folded[m.end() : m.end() + 1]
-                if "月" not in written:
-                    if not 1 <= (month or 0) <= 12 or not 1 <= (day or 0) <= 31:
-                        continue  # 合同2024-15-32, 2023-24-1学期
-                elif "\u4e00" <= follow <= "\u9fff" and follow not in _BEHIND_DAY:
+                if "\u4e00" <= follow <= "\u9fff" and follow not in _BEHIND_DAY:
                     day = None  # 2024年6月31户
         else:
             year, month, day = None, _number(m["m2"]), _number(m["d2"])
