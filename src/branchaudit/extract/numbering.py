@@ -64,7 +64,8 @@ def _stands_inside(ctx: Context, style: str, number: int, start: int, end: int) 
         "1.": (f"{number}.", f"{number}、"), "（1）": (f"({number})",), "1)": (f"{number})",), "第一": (f"第{chinese}",),
         "①": (chr(0x2460 + number - 1),),
     }.get(style, ())  # fmt: skip
-    return any(form in between for form in forms)
+    own = style == "一、" and "一是" in between  # 一是 … 三是 is a list of its own
+    return any(form in between for form in forms if not (own and form.endswith("是")))
 
 
 def _inline_gaps(ctx: Context) -> Iterator[Row]:

@@ -43,7 +43,8 @@ _SPEAKER_PROSE = (
     Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:讲授|主讲|作了?)[^，。\n]{{0,30}}党课"),
     Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
 )
-_BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录"})
+_NOTE = Cue(r"[ ]*(?:填[表写]说明|说明|备?注)[ ]*[:：]")
+_BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录", "现场记录"})
 
 
 def find_person(ctx: Context, field: str) -> Fact:
@@ -57,6 +58,8 @@ def find_person(ctx: Context, field: str) -> Fact:
         if state == "blank":
             blank = blank or ctx.blank(hit)
             continue
+        if hit.word in _BODY_WORDS and state == "present" and not people.split_people(ctx.text[start:end]):
+            continue  # 主题党日活动记录：重阳节 is a title
         return person_fact(ctx, start, end, state)
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
     found = _prose_person(ctx, patterns)
@@ -97,7 +100,8 @@ def person_fact(ctx: Context, start: int, end: int, state: str, confidence: floa
 def _prose_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:
     for pattern in patterns:
         for m in pattern.finditer(ctx.folded, ctx.title_end if ctx.title_end < len(ctx.folded) else 0):
-            if ctx.is_quoted(m.start()):
+            line = ctx.folded.rfind("\n", 0, m.start(1)) + 1
+            if ctx.is_quoted(m.start()) or _NOTE.match(ctx.folded, line):
                 continue
             start, end = ctx.strip(m.start(1), m.end(1))
             core = people.strip_posts(ctx.text[start:end])
