@@ -250,3 +250,14 @@ def test_wordings_of_their_time_and_place(line: str) -> None:
 )
 def test_papers_that_go_with_a_meeting_are_no_minutes(title: str) -> None:
     assert complaints(f"桑榆里社区党支部{title}\n温如玉\n晏小山\n江照临\n") == []
+
+
+def test_labels_without_colons_on_one_line() -> None:
+    text = MINUTES.format("").replace("时间：2024年4月12日（星期五）15:00—16:30\n地点：二楼东厅\n", "")
+    text = text.replace("主持人：", "会议时间 2024年4月12日15:00 会议地点 二楼东厅\n主持人：")
+    assert complaints(text) == []
+
+
+@pytest.mark.parametrize("written", ["24年4月12日15:00—16:30", "20240412 15:00"])
+def test_short_ways_to_write_a_date(written: str) -> None:
+    assert complaints(MINUTES.format("").replace("2024年4月12日（星期五）15:00—16:30", written)) == []

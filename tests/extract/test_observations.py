@@ -213,6 +213,6 @@ def test_a_date_of_blanks_is_one_blank_and_a_person_another() -> None:
 
 
 def test_a_series_inside_a_part_is_not_the_missing_heading() -> None:
-    text = "一、主要工作\n修灯三十盏。\n二、存在的不足\n一是走访少；二是讲稿缺；三是台账粗。\n四、明年打算\n补上讲稿。\n"
+    text = "一、工作\n修灯三十盏。\n二、不足\n一是走访少；二是讲稿缺；三是台账粗。\n四、打算\n补上讲稿。\n"
     (gap,) = rows(record("桑榆里社区党支部书记述职报告\n" + text, "debriefing"), "numbering")
     assert (gap["previous"], gap["next"]) == ("二、", "四、")

@@ -39,6 +39,7 @@ def claims_all_done(ctx: Context, items: list[dict[str, Fact]]) -> bool:
         if not any(a <= m.start() < b for a, b in inside) and not _BEFORE.search(
             ctx.folded[sentence : m.start()]
         ):
+            ctx.spans["claims_all_done"] = m.span()
             return True
     return False
 

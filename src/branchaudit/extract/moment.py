@@ -30,7 +30,7 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
         if state == "blank":
             blank = blank or ctx.blank(hit)
             continue
-        moment = next(iter(ctx.dates_in(start, end)), None)
+        moment = next(iter(ctx.dates_in(start, end)), None) or _compact(ctx, start, end)
         if state == "placeholder":
             return ctx.fact("placeholder", *raw_span(hit, start, end)), None
         if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
@@ -42,6 +42,12 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
     if prose is not None:
         return prose
     return MISSING, None
+
+
+def _compact(ctx: Context, start: int, end: int) -> Moment | None:
+    """20240412 15:00."""
+    found = next(dates.compact_dates(ctx.folded[start:end]), None)
+    return found._replace(start=found.start + start, end=found.end + start) if found else None
 
 
 def raw_span(hit: Hit, start: int, end: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from branchaudit.text import chinese_int
 _CN = "〇零一二三四五六七八九十"
 _NUM = rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})"
 DATE = Cue(
-    rf"(?P<y>(?:19|20)\d{{2}}|二[〇零][一二三四五六七八九〇零]{{2}}|一九[一二三四五六七八九〇零]{{2}})[ ]*(?:年|[./-])[ ]*(?:度[ ]*)?"
+    rf"(?P<y>(?:19|20)\d{{2}}|(?<!\d)[12]\d(?=年\d{{1,2}}月\d{{1,2}}[日号])|二[〇零][一二三四五六七八九〇零]{{2}}|一九[一二三四五六七八九〇零]{{2}})[ ]*(?:年|[./-])[ ]*(?:度[ ]*)?"
     rf"(?:(?P<m>{_NUM})[ ]*(?:月份?|[./-])?(?:[ ]*(?P<d>{_NUM})[ ]*(?P<dm>[日号])?)?)?"
     rf"|(?P<m2>{_NUM})[ ]*月(?:份)?[ ]*(?:(?P<d2>{_NUM})[ ]*[日号])?"
 )
@@ -167,7 +167,8 @@ def minutes_between(start: str | None, end: str | None) -> int | None:
 
 
 def _year(text: str) -> int | None:
-    return chinese_int(text)
+    year = chinese_int(text)
+    return year + 2000 if year is not None and year < 100 else year  # 24年4月12日
 
 
 def _number(text: str | None) -> int | None:

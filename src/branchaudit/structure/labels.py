@@ -154,9 +154,9 @@ def _bare_labels(lines: list[Line]) -> Iterable[Hit]:
 
 def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]:
     stop = next((i for i, c in enumerate(body[: _MAX_LABEL + 8]) if c in "。:"), -1)
-    spaced = next(_spaced_label(body, at, end), None) if " " in body[: _MAX_LABEL + 4] else None
-    if spaced is not None:
-        yield spaced
+    spaced = list(_spaced_labels(body, at, end)) if " " in body[: _MAX_LABEL + 4] else []
+    if spaced:
+        yield from spaced
         return
     if len(body) <= _MAX_LABEL + 8:
         word = "".join(body.split()).strip("。.、,，;【】[]")
@@ -172,9 +172,13 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
             yield Hit(field, at, at + stop, at + stop + 1, end, "colon", word)
 
 
-def _spaced_label(body: str, at: int, end: int) -> Iterator[Hit]:
+_NEXT_LABEL = re.compile(r"(?<= )[\u4e00-\u9fff]{3,8}(?= +[^ :])")
+
+
+def _spaced_labels(body: str, at: int, end: int) -> Iterator[Hit]:
     """`时间  2024年…`, `主 持 李云`: what follows the blank is a word, or the blank is wider than
-    those inside the label; a title in wide setting (专 题 党 课) is neither."""
+    those inside the label; a title in wide setting (专 题 党 课) is neither. Others may follow on
+    the line: `活动时间 2024年4月3日 活动地点 东厅`."""
     table = lexicon.labels()
     word, best, inner, gap = "", None, 0, 0
     for i, char in enumerate(body[: _MAX_LABEL + 8]):
@@ -193,3 +197,6 @@ def _spaced_label(body: str, at: int, end: int) -> Iterator[Hit]:
     if best:
         word, i = best
         yield Hit(table[word], at, at + i, at + i, end, "bare", word)
+        for m in _NEXT_LABEL.finditer(body, i):
+            if table.get(m[0]) in _BARE_FIELDS:
+                yield Hit(table[m[0]], at + m.start(), at + m.end(), at + m.end(), end, "bare", m[0])
