@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, items, numbering, paper, residue
+from branchaudit.extract import announced, branch, dates_seen, items, numbering, paper, paper_parts, residue
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
@@ -98,7 +98,7 @@ def _paper(
     else:
         elements["reporter"] = paper.find_reporter(ctx)
         for element in ("problems", "causes", "next_steps", "rectification_measures"):
-            elements[element] = paper.find_section(ctx, element)
+            elements[element] = paper_parts.find_section(ctx, element)
         if doc_type == "self_examination" and elements["rectification_measures"].status == "missing":
             elements["rectification_measures"] = elements["next_steps"]
         elements["period"] = paper.find_period(ctx)
