@@ -134,3 +134,8 @@ def test_labels_in_the_words_of_the_village() -> None:
         "actual_attendance",
         "absentees",
     ]
+
+
+def test_a_task_in_parentheses_behind_a_name_is_no_label() -> None:
+    assert found("晏小山（记录）：石料我去联系。") == []
+    assert found("组织人（主持）：晏小山") == [("chair", "晏小山")]

@@ -113,7 +113,7 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
         )
     m = next((m for m in votes.UNANIMOUS.finditer(ctx.folded) if not of_another_body(ctx, m.start())), None)
     if m:
-        sentence = max(ctx.folded.rfind(c, 0, m.start()) for c in "。\n;；") + 1
+        sentence, _ = ctx.sentence(m.start())
         counted = re.search(
             r"(?:\d+|[一二三四五六七八九十]+)[ ]*[名人票位个](?![^,，。;；]{0,4}候选)",
             ctx.folded[sentence : m.end()],

@@ -90,6 +90,12 @@ class Context:
         found = [h for f in fields for h in self.by_field.get(f, ()) if not self.is_quoted(h.label_start)]
         return sorted(found, key=lambda h: h.label_start)
 
+    def sentence(self, start: int, end: int | None = None, *, ends: str = "。;；\n") -> tuple[int, int]:
+        """Bounds of the sentence around folded[start:end], its full stop left out."""
+        first = max(self.folded.rfind(char, 0, start) for char in ends) + 1
+        stops = (self.folded.find(char, start if end is None else end) for char in ends)
+        return first, min((stop for stop in stops if stop != -1), default=len(self.folded))
+
     def number(self, name: str, cue: Cue) -> int | None:
         """The number in the first match of `cue`, which becomes the place of the scalar `name`."""
         found = cue.search(self.folded)

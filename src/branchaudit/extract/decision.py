@@ -32,9 +32,7 @@ def find_resolution(ctx: Context) -> Fact:
             return ctx.fact("present", start, end, confidence=0.9)
         gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
     for m in _RESOLVED.finditer(ctx.folded, ctx.title_end):
-        sentence_start = max(ctx.folded.rfind(c, 0, m.start()) for c in "。\n") + 1
-        ends = [e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1]
-        end = min(ends) if ends else len(ctx.folded)
+        sentence_start, end = ctx.sentence(m.start(), m.end(), ends="。\n")
         sentence = ctx.folded[sentence_start:end]
         if any(h.label_start <= m.start() < h.value_end for h in ctx.first("resolution")):
             continue

@@ -35,7 +35,7 @@ def claims_all_done(ctx: Context, items: list[dict[str, Fact]]) -> bool:
     """Whether the paper says of this year's problems as a whole that all are done."""
     inside = [f.span for item in items for f in item.values() if f.span is not None]
     for m in ALL_DONE.finditer(ctx.folded):
-        sentence = max(ctx.folded.rfind(char, 0, m.start()) for char in "。;；\n") + 1
+        sentence, _ = ctx.sentence(m.start())
         if not any(a <= m.start() < b for a, b in inside) and not _BEFORE.search(
             ctx.folded[sentence : m.start()]
         ):

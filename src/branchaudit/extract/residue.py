@@ -25,12 +25,6 @@ _SLOT = Cue(
 _ANONYMOUS = Cue(r"案(?!头|例库|卷)|诉|原告|被告|当事人|通报|违纪|受贿|某某|某(?=[,，。、案因])")
 
 
-def sentence_of(text: str, offset: int) -> str:
-    start = max(text.rfind(char, 0, offset) for char in "。;；\n") + 1
-    ends = [end for end in (text.find(char, offset) for char in "。;；\n") if end != -1]
-    return text[start : min(ends, default=len(text))]
-
-
 def prompt_rows(ctx: Context) -> tuple[Row, ...]:
     """Prompts of a template that were not deleted."""
     rows = []
@@ -53,7 +47,7 @@ def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
         if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()) or ctx.in_quotes(m.start()):
             continue
         around = ctx.folded[max(0, m.start() - 1) : m.start()], ctx.folded[m.end() : m.end() + 1]
-        if "×" in m[0] and _ANONYMOUS.search(sentence_of(ctx.folded, m.start())):
+        if "×" in m[0] and _ANONYMOUS.search(ctx.folded[slice(*ctx.sentence(m.start()))]):
             continue  # ×公司诉张某案: names are hidden on purpose
         if m[0][0] in "xX" and (around[0].isascii() and around[0].isalnum()):
             continue

@@ -11,6 +11,7 @@ from branchaudit.structure.cell_labels import cell_labels
 from branchaudit.structure.extents import close_values
 from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of
 from branchaudit.structure.outline import Line, numbered
+from branchaudit.structure.people import is_name
 
 _LOOSE_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "topic",
@@ -90,11 +91,12 @@ def _label_before(head: str) -> tuple[str, str, int] | None:
 
 
 def _label_in_paren(head: str, paren: re.Match[str]) -> tuple[str, str, int] | None:
-    """组织人（主持）: the word in front is unknown, the one in parentheses tells the field."""
+    """组织人（主持）: the word in front is unknown, the one in parentheses tells the field. A name
+    with a task behind it (晏小山（记录）：…) is somebody who speaks."""
     word = paren[0].strip("() ")
     field = lexicon.labels().get(word)
     start = max(head.rfind(char, 0, paren.start()) for char in " \n") + 1
-    if field is None or not 2 <= paren.start() - start <= _MAX_LABEL:
+    if field is None or not 2 <= paren.start() - start <= _MAX_LABEL or is_name(head[start : paren.start()]):
         return None
     return field, word, start
 

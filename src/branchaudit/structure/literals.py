@@ -7,8 +7,9 @@ import re
 from typing import NamedTuple
 
 _OPTIONAL = ("?", "*", "{0")
-_REPEATED = ("+", "{")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
+_PLAIN = re.compile(r"[^\\\[\](){}.*+?^$|]+(?![?*+{])")
+"""Characters that stand for themselves, but for the last one before a quantifier."""
 _GROUP = re.compile(r"\((?:\?(?::|P<\w+>|<?[=!]))?")
 _CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
 _LOOKBEHIND = re.compile(r"\(\?<[=!](?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\\[])*\)")
@@ -80,6 +81,11 @@ def _branch(pattern: str, at: int) -> tuple[Words | None, int]:
     candidates: list[Words] = []
     run = ""
     while at < len(pattern) and pattern[at] not in "|)":
+        plain = _PLAIN.match(pattern, at)
+        if plain:  # the last character may be one that repeats
+            run += plain[0]
+            at = plain.end()
+            continue
         atom = _atom(pattern, at)
         quantifier = _QUANTIFIER.match(pattern, atom.end)
         times = quantifier[0] if quantifier else ""
