@@ -33,7 +33,8 @@ def meeting(
     expected, actual = headcount.head_counts(ctx)
     elements["expected_attendance"], elements["actual_attendance"] = expected, actual
     elements["absentees"] = absence.find_absentees(ctx, expected, actual)
-    elements["attendees_list"] = presence.find_attendees(ctx)
+    sheet = presence.sign_in_sheet(ctx)
+    elements["attendees_list"] = presence.find_attendees(ctx, sheet)
     observers = presence.find_observers(ctx)
     if observers is not None:
         elements["observers"] = observers
@@ -55,7 +56,7 @@ def meeting(
         elements["rectification_measures"] = decision.find_measures(ctx)
         grades, graded = ballots.find_grades(ctx)
         scalars |= graded
-    scalars |= presence.attendance_facts(ctx, elements) | counted
+    scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)

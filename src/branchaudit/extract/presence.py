@@ -33,7 +33,11 @@ _OBSERVER_PROSE = Cue(
 )
 
 
-def find_attendees(ctx: Context) -> Fact:
+Sheet = tuple[int, int]
+"""People signed, and the offset of the first cell below the head."""
+
+
+def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     """The list of those present; a collective (全体党员) is not held against it."""
     gap = None
     for hit in ctx.first("attendees_list", "actual_attendance"):
@@ -61,7 +65,6 @@ def find_attendees(ctx: Context) -> Fact:
     if m:
         names = [p.name for p in people.split_people(m[1])]
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
-    sheet = sign_in_sheet(ctx)
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
@@ -87,8 +90,8 @@ def find_observers(ctx: Context) -> Fact | None:
     return None
 
 
-def sign_in_sheet(ctx: Context) -> tuple[int, int] | None:
-    """(people signed, offset) of a sign-in table: columns 姓名/签名, or names under 参加人员签名.
+def sign_in_sheet(ctx: Context) -> Sheet | None:
+    """A sign-in table: columns 姓名/签名, or names under 参加人员签名.
     A column that nobody signed is for paper: nothing can be said of it."""
     if "签" not in ctx.folded:
         return None
@@ -112,7 +115,7 @@ def _is_signed(cell: _Cell) -> bool:
     return cell.images > 0 or (bool(cell.text.strip()) and not _NOT_SIGNED.search(cell.text))
 
 
-def _signed_grid(ctx: Context) -> tuple[int, int] | None:
+def _signed_grid(ctx: Context) -> Sheet | None:
     """A table of nothing but names that stands under a line such as 参加人员签名."""
     blocks = ctx.passage.blocks
     for index in range(1, len(blocks)):
@@ -155,7 +158,7 @@ def _tables(ctx: Context) -> list[tuple[dict[int, str], list[_Cell]]]:
     return out
 
 
-def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value]:
+def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | None) -> dict[str, Value]:
     """The head counts as scalars for rules."""
     expected, actual = (
         _number(elements.get("expected_attendance")),
@@ -173,7 +176,6 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None
     if listed.value and re.search(r"等|全体|全部|列席|[\u4e00-\u9fff]·", listed.value):
         count_listed = None
-    sheet = sign_in_sheet(ctx)
     if sheet:
         ctx.spans["signed_count"] = sheet[1], sheet[1] + 1
     due, present = _voters(ctx, "expected_attendance", elements), _voters(ctx, "actual_attendance", elements)
