@@ -93,7 +93,11 @@ def _paper(
             )
         )
         scalars["item_count"] = len(found)
-        scalars["open_items"] = sum(1 for r in rows if r.fields["open"])
+        # an item of whose progress nothing is written may be done: no contradiction
+        scalars["open_items"] = sum(
+            bool(row.fields["open"]) and item.get("progress", MISSING).status != "blank"
+            for row, item in zip(rows, found, strict=True)
+        )
         scalars["claims_all_done"] = items.claims_all_done(ctx, found)
     else:
         elements["reporter"] = paper.find_reporter(ctx)

@@ -19,7 +19,7 @@ _ANNOUNCE = Cue(
     rf"(?P<n>(?:两|[{_CN}\d])(?<![第每前后上这各近\d.].)(?<![^以如]下.)(?:(?<=[{_CN}])[{_CN}]{{0,2}}|(?<=\d)\d?|))[ ]*(?:个|项|条|点|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
 )
 _NOUN_FIRST = Cue(
-    rf"(?P<noun>问题)(?:共|有|共有|清单)?[ ]*(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条)(?![^。\n]{{0,4}}(?:整改|完成|未))"
+    rf"(?P<noun>问题)(?:共|有|共有|清单)?[ ]*(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条)(?![^。,，\n]{{0,4}}(?:整改|完成|未))"
 )
 """反馈问题4个."""
 
@@ -32,6 +32,8 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
     """讲三点意见：…, 对照四个方面…: the number against the list that follows, where it is beyond doubt
     which list is meant: its entries carry the noun, or it begins right behind the colon."""
     rows = []
+    counted: set[int] = set()
+    """Where the numbers stand that have a row: 问题4个 is found from both sides."""
     for m in (*_ANNOUNCE.finditer(ctx.folded), *_NOUN_FIRST.finditer(ctx.folded)):
         number = chinese_int(m["n"])
         if (
@@ -61,7 +63,8 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
             and m.start() < ctx.title_end + 200
         ):
             listed = _problem_entries(ctx, m.end())
-        if listed is not None:
+        if listed is not None and m.start("n") not in counted:
+            counted.add(m.start("n"))
             rows.append(Row({"number": number, "listed": listed, "noun": noun}, (m.start(), m.end())))
             if listed == number and len(rows) > 6:
                 break

@@ -27,7 +27,7 @@ _NO_VOTE: dict[str, Value] = {
     "votes_counted": False,
 }
 _NAME_VOTES = Cue(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:获得|得|获)?[ ]*(?:赞成)?[ ]*(\d+)[ ]*票(?!以上|过半)",
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:获得|得|获)?[ ]*(?:赞成)?[ ]*[:,(]?[ ]*(\d+)[ ]*票(?!以上|过半)",
     "票",
 )
 _NO_CANDIDATE = re.compile(
@@ -39,8 +39,8 @@ _MEMBER_GRADES = Cue(
     "合格",
 )
 _SET_GRADES = Cue(
-    r"优秀(?:党员)?[ ]*:?[ ]*(?:的)?(?:为)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人](?:\([^()]*\))?[^。\n]{0,20}?"
-    r"(?<!基本)(?<!不)合格(?:党员)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]([^。\n]{0,60})",
+    r"优秀(?:党员|等次|格次)?[ ]*:?[ ]*(?:的)?(?:为)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人](?:\([^()]*\))?[^。\n]{0,20}?"
+    r"(?<!基本)(?<!不)合格(?:党员|等次|格次)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]([^。\n]{0,60})",
     "优秀",
 )
 
@@ -137,6 +137,8 @@ def _declared(ctx: Context, tally: votes.Tally) -> bool:
                 rf"{re.escape(tally.name)}[^。\n]{{0,60}}当选|(?:以上|上述)[^。\n]{{0,16}}当选", ctx.folded
             )
         )
+    if ctx.kind.doc_type == "election":
+        return False  # whose votes these are is not known
     return bool(
         re.search(
             r"通过|同意接收|同意[^。\n]{0,16}(?:转|为|推荐|批准)|当选|推荐[^。\n]{1,20}(?:为|人选)", after
@@ -149,6 +151,8 @@ def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
     for columns, rows in _grids(ctx):
         yes = _column(columns, r"^(?:赞成|同意)(?!.*户)")
         no = _column(columns, r"^(?:反对|不赞成|不同意)")
+        if yes is None:
+            yes = _column(columns, r"^得票数?$")
         if yes is None:
             continue
         abstain, name = _column(columns, r"弃权"), _column(columns, r"姓名|候选人|名单")

@@ -13,10 +13,12 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
 
 _OPEN = Cue(
-    r"尚未|还未|未(?:完成|启动|落实|整改|销号|改造|到位)(?=[,，。;；、]|$)|正在(?!正常|使用|运行|发挥)|推进中|进行中|整改中|持续(?:推进|整改)|待(?:完成|落实)|计划(?:于|在|到)?[^。,，;；]{0,16}(?:月|日|年|前)[^。,，;；]{0,6}完成|预计[^。,，;；]{0,14}(?:完成|到位|结束)|拟于|仍在|尚在|还在(?:推进|整改|办理|协调|施工|进行)|仍有[^。]{0,8}未|部分完成|基本完成"
+    r"尚未|还未|未(?:完成|启动|落实|整改|销号|改造|到位)(?=[,，。;；、]|$)|正在(?!正常|使用|运行|发挥)|推进中|进行中|整改中|持续(?:推进|整改)|待(?:完成|落实)|计划(?:于|在|到)?[^。,，;；]{0,16}(?:月|日|年|前)[^。,，;；]{0,6}完成|预计[^。,，;；]{0,14}(?:完成|到位|结束)|拟于|仍在|尚在|还在(?:推进|整改|办理|协调|施工|进行)|仍有[^。]{0,8}未|部分完成|基本完成|完成(?:了|率)?[ ]*:?[ ]*(?!100)\d{1,2}[ ]*%|进度[ ]*:?[ ]*\d{1,2}[ ]*%|无进展|未开始|待(?:采购|批复|审批|安装)|等待[^。,，]{0,8}(?:批复|审批|答复)|^否$"
 )
 _FINISHED = Cue(
-    r"^(?:现)?已(?:经)?(?:全部|按期|如期|按时|于[^,，。;；]{1,12})?(?:完成(?!了?(?:一部分|部分|大半))|整改(?:完毕|到位|完成)|办结|销号|落实到位)|^(?:已)?(?:全部)?(?:完成|办结|销号)[,，。;；]"
+    r"^(?:现)?已(?:经)?(?:全部|按期|如期|按时|于[^,，。;；]{1,12})?(?:完成(?!了?(?:一部分|部分|大半))|整改(?:完毕|到位|完成)|办结|销号|落实到位)"
+    r"|^(?:已)?(?:全部)?(?:完成|办结|销号)[,，。;；]"
+    r"|^已(?:于[^,，]{1,8})?(?:启用|印发|建立|制定|补齐|更换|张贴|公示|修好|召开)[^。;；]*[,，并](?:现|并)?(?:正在|持续|坚持|按)"
 )
 """An item that is done may go on to tell what is being done with it: 已完成，现正在正常使用."""
 _STILL = Cue(r"(?:但|仍|尚|还)(?:有|在|未|需|差)")
@@ -24,7 +26,7 @@ _DONE = Cue(
     r"已(?:全部|于|按期|按时|如期)?[^。;；]{0,24}(?:完成|整改|销号|启用|转入|更换|建立|印发|补|送|讲|办|发|开|制定|落实|修|订|召开|公示|到位|清)|完成(?!时限|情况)|销号|整改到位|办结|已"
 )
 ALL_DONE = Cue(
-    r"(?:全部|均已?|已全部|都已|全面|悉数|逐一)[^。\n,，]{0,8}(?:整改(?:完毕|到位|完成)|完成(?:整改)?|销号|落实到位|办结)|(?:整改|销号)(?:完成)?率(?:达到?|为)?[ ]*100[ ]*%"
+    r"(?:全部|均已?|已全部|都已|全面|悉数|逐一)[^。\n,，]{0,8}(?:(?:得到)?整改(?:完毕|到位|完成|落实)?|完成(?:整改)?|销号|清零|落实到位|办结)|(?:整改|销号|完成)(?:完成)?率(?:达到?|为)?[ ]*100[ ]*%"
 )
 
 
@@ -33,7 +35,12 @@ _BEFORE = Cue(r"上(?:一)?年度?|去年|上(?:一)?次|前期|历次|往年")
 
 def claims_all_done(ctx: Context, items: list[dict[str, Fact]]) -> bool:
     """Whether the paper says of this year's problems as a whole that all are done."""
-    inside = [f.span for item in items for f in item.values() if f.span is not None]
+    inside = [
+        (f.span[0], ctx.sentence(f.span[0], ends="\n")[1])
+        for item in items
+        for f in item.values()
+        if f.span is not None
+    ]
     for m in ALL_DONE.finditer(ctx.folded):
         sentence, _ = ctx.sentence(m.start())
         if not any(a <= m.start() < b for a, b in inside) and not _BEFORE.search(
@@ -76,7 +83,7 @@ def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context)
         "number": number,
         "due": due if isinstance(due, str) else None,
         "done": finished or (bool(_DONE.search(text)) and not is_open),
-        "open": is_open or (progress.status == "blank"),
+        "open": is_open or progress.status == "blank",
         "hollow": _is_hollow(item.get("rectification_measures", MISSING).value),
         "reported": reported,
     }

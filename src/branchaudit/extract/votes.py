@@ -13,8 +13,8 @@ from branchaudit.text import NUMERAL, chinese_int
 _CLOSED = r"(?=[ ]*(?:[,，。;；、:()\n]|$|票|反对|不|弃权|赞成|同意(?!志)|通过|[的地]?(?:表决|投票)))"
 """What may stand behind a number of votes: 同意2名同志参加, 同意5月8日开展 count none."""
 _N = (
-    rf"[ ]*:?[ ]*(?:的)?(?:票数?)?[ ]*:?[ ]*({NUMERAL})(?![\d零〇一二两三四五六七八九十百千])"
-    rf"[ ]*(?:票|人|名|张|个)?(?:正式)?(?:党员|委员|代表)?{_CLOSED}"
+    rf"[ ]*:?[ ]*(?:的)?(?:有)?(?:票数?)?[ ]*:?[ ]*[(【]?[ ]*({NUMERAL})(?![\d零〇一二两三四五六七八九十百千])"
+    rf"[ ]*[)】]?[ ]*(?:票|人|名|张|个)?(?:正式)?(?:党员|委员|代表)?{_CLOSED}"
 )
 _WORDS = {
     "yes": r"(?<!不)(?:赞成|同意)(?!票过半|意见|率)",
@@ -23,7 +23,7 @@ _WORDS = {
 }
 _WORD_FIRST = {side: Cue(word + _N) for side, word in _WORDS.items()}
 _NUMBER_FIRST = {
-    side: Cue(rf"({NUMERAL})[ ]*(?:票|人|名)(?:党员|委员|代表)?(?:都|均|投|表示)?(?:了)?{word}")
+    side: Cue(rf"({NUMERAL})[ ]*(?:票|人|名|位)(?:党员|委员|代表|同志)?(?:都|均|投|表示|举手)?(?:了)?{word}")
     for side, word in _WORDS.items()
 }
 """赞成18票, and 18票赞成 where no 赞成18票 claims the number."""
@@ -58,7 +58,10 @@ def find_tallies(folded: str, offset: int = 0) -> Iterator[Tally]:
     group: dict[str, tuple[int, int, int]] = {}
     last = 0
     for start, end, kind, number in marks:
-        if group and (kind in group or start - last > 24 or "\n" in folded[last:start]):
+        between = folded[last:start]
+        # one side a line (赞成：13票 / 反对：0票) is one tally, with words between the lines it is not
+        parted = "\n" in between and between.strip(" \n,，。;；、票")
+        if group and (kind in group or start - last > 24 or parted):
             yield _tally(group, folded, offset)
             group = {}
         if not group and kind != "yes" and not _opens_with(kind, folded, end):
@@ -103,6 +106,8 @@ _NO_NAME = re.compile(r"表决|投票|结果|举手|大家|其中|最终|计票|
 
 def name_before(folded: str, start: int) -> str | None:
     """The person a tally speaks of: `邵半山　赞成17票`, `翟星辰：优秀`."""
-    head = re.split(r"[\n。,，;；、:]", folded[max(0, start - 12) : start].rstrip(" :,，-"))[-1].strip(" -")
-    head = re.sub(r"同志$", "", head.replace(" ", "")) if len(head) <= 6 else head
+    before = folded[max(0, start - 12) : start].rstrip(" :,，-")
+    head = re.split(r"[\n。,，;；、:]", before)[-1].strip(" -")
+    head = re.sub(r"^\d{1,2}[.)]|(?:共|获)?得$|获$", "", head.replace(" ", ""))
+    head = re.sub(r"同志$", "", head) if len(head) <= 6 else head
     return head if is_name(head) and not _NO_NAME.search(head) else None

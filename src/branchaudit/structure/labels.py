@@ -11,7 +11,7 @@ from branchaudit.structure.cell_labels import cell_labels
 from branchaudit.structure.extents import close_values
 from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of
 from branchaudit.structure.outline import Line, numbered
-from branchaudit.structure.people import is_name
+from branchaudit.structure.people import has_surname, is_name
 
 _LOOSE_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "topic",
@@ -55,7 +55,11 @@ def _colon_labels(passage: Passage) -> Iterable[Hit]:
         if found is not None:
             field, word, start = found
             end = text.find("\n", at)
-            yield Hit(field, window + start, at, at + 1, len(text) if end == -1 else end, "colon", word)
+            end = len(text) if end == -1 else end
+            value = at + 1
+            if text.startswith("**", value) and text[value + 2 : end].strip(" *"):
+                value += 2  # **地点：** 东厅, pasted from Markdown
+            yield Hit(field, window + start, at, value, end, "colon", word)
         at = text.find(":", at + 1)
 
 
@@ -76,7 +80,7 @@ def _bracket_labels(passage: Passage) -> Iterable[Hit]:
 
 def _label_before(head: str) -> tuple[str, str, int] | None:
     """The label at the end of `head` (text in front of a colon): (field, word, start)."""
-    stop = len(head.rstrip(" "))
+    stop = len(head.rstrip("* " if head.endswith("**") else " "))
     if stop and head[stop - 1] in "】]":  # 【主持人】：
         stop -= 1
     if stop and head[stop - 1] == ")" and (paren := PAREN.search(head[:stop])):
@@ -96,9 +100,17 @@ def _label_in_paren(head: str, paren: re.Match[str]) -> tuple[str, str, int] | N
     word = paren[0].strip("() ")
     field = lexicon.labels().get(word)
     start = max(head.rfind(char, 0, paren.start()) for char in " \n") + 1
-    if field is None or not 2 <= paren.start() - start <= _MAX_LABEL or is_name(head[start : paren.start()]):
+    if (
+        field is None
+        or not 2 <= paren.start() - start <= _MAX_LABEL
+        or _is_person(head[start : paren.start()])
+    ):
         return None
     return field, word, start
+
+
+def _is_person(word: str) -> bool:
+    return is_name(word) and has_surname(word)
 
 
 def _longest(head: str) -> tuple[str, str, int] | None:

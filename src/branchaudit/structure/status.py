@@ -49,6 +49,10 @@ PROMPT = Cue(
 )
 """Text of a template that tells what to fill in (on folded text)."""
 
+_STAND_IN = re.compile(
+    r"[\u4e00-\u9fff]?某某?某?(?:同志)?|[(\[]?(?:姓名|签名|会议地点|地点|时间)[)\]]?|待[补定填]充?"
+)
+"""李某某, [姓名], 待补: what stands in for a value that is to come."""
 NONE_WORDS = frozenset(
     {
         "无",
@@ -88,7 +92,7 @@ def status_of(value: str, *, short: bool = True) -> Status:
         re.sub(r"[()（）]", " ", folded).strip(" ") if "(" in folded else folded.strip()
     ):
         return "placeholder"
-    if is_prompt(value):
+    if is_prompt(value) or _STAND_IN.fullmatch(core):
         return "placeholder"
     if not any(ch.isalnum() for ch in core):
         return "placeholder" if PLACEHOLDER.search(core) else "blank"
