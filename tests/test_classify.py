@@ -180,3 +180,15 @@ NOTES = (
 )
 def test_notes_are_headed_by_the_name_of_the_meeting(title: str, doc_type: str) -> None:
     assert kind(f"{title}\n{NOTES}").doc_type == doc_type
+
+
+@pytest.mark.parametrize(
+    ("title", "doc_type"),
+    [
+        ("水务局机关党委一支部党员大会会议记录", "branch_general_meeting"),
+        ("桑榆中学党总支第二支部支委会会议记录", "branch_committee_meeting"),
+        ("桑榆中学党总支委员会会议记录", "committee_meeting"),
+    ],
+)
+def test_a_branch_of_a_higher_committee_is_a_branch(title: str, doc_type: str) -> None:
+    assert kind(f"{title}\n{MARKS}").doc_type == doc_type

@@ -261,3 +261,37 @@ def test_labels_without_colons_on_one_line() -> None:
 @pytest.mark.parametrize("written", ["24年4月12日15:00—16:30", "20240412 15:00"])
 def test_short_ways_to_write_a_date(written: str) -> None:
     assert complaints(MINUTES.format("").replace("2024年4月12日（星期五）15:00—16:30", written)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "应到：15人  实到：13人（冯喜来病假、葛大根出差）",
+        "应到：15人  实到：13人\n缺席情况：病假1人（冯喜来），事假1人（葛大根）",
+        "应到：15人  实到：13人\n请假人员：病假：冯喜来；事假：葛大根",
+        "应到：15人  实到：13人\n请假：冯喜来（病假）  旷会：葛大根（无故）",
+    ],
+)
+def test_reasons_in_front_of_the_names(line: str) -> None:
+    assert complaints(attendance(line)) == []
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "经研究，决定先修东头，由晏小山负责。",
+        "大家一致决定先修东头。",
+        "会议定下来：先修东头。",
+        "会议达成以下共识：先修东头。",
+    ],
+)
+def test_ordinary_words_for_a_decision(decided: str) -> None:
+    text = MINUTES.format("").replace("决议：先修东头，由晏小山负责，4月30日前完成。", decided)
+    assert complaints(text) == []
+
+
+def test_text_pasted_from_markdown() -> None:
+    text = MINUTES.format("")
+    for label in ("时间", "地点", "主持人", "记录人", "议题", "决议"):
+        text = text.replace(f"{label}：", f"**{label}**：" if label != "地点" else "- **地点：** ")
+    assert complaints(text) == []

@@ -251,3 +251,31 @@ def test_where_a_number_stands(text: str, name: str, quoted: str) -> None:
 def test_the_elected_are_a_decision() -> None:
     drawn = record("换届选举党员大会记录\n五、温如玉、晏小山、江照临三名同志当选。\n", "election")
     assert drawn.elements["resolution"].status == "present"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "表决结果\n赞成：13票\n反对：0票\n弃权：1票\n",
+        "赞成（13）票，反对（0）票，弃权（1）票。",
+        "有13位同志赞成，0人反对，1人弃权。",
+    ],
+)
+def test_a_tally_in_other_shapes(text: str) -> None:
+    assert tally(text)["total"] == 14
+
+
+def test_who_was_not_elected_is_not_declared_elected() -> None:
+    text = "温如玉同志得赞成票29票，晏小山同志得赞成票6票。\n温如玉当选为支部委员会委员。\n"
+    drawn = record("换届选举党员大会会议记录\n应到30人，实到30人\n" + text, "election")
+    assert [(r["name"], r["passed"]) for r in rows(drawn, "tallies")] == [
+        ("温如玉", True),
+        ("晏小山", False),
+    ]
+
+
+def test_ballots_with_colons() -> None:
+    facts = record(
+        "换届选举党员大会会议记录\n发出选票：30张，收回选票：31张，有效票：31张。\n", "election"
+    ).facts
+    assert [facts[f"ballots_{name}"] for name in ("issued", "returned", "valid")] == [30, 31, 31]

@@ -57,3 +57,8 @@ def test_every_text_has_one_status(text: str) -> None:
     assert status_of(text, short=False) in {"present", "placeholder", "blank"}
     if not bare(text):
         assert status_of(text) != "present"
+
+
+@pytest.mark.parametrize("value", ["李某某", "某某", "某某某同志", "[姓名]", "（签名）", "待补", "待定"])
+def test_what_stands_in_for_a_name(value: str) -> None:
+    assert status_of(value) == "placeholder"

@@ -18,6 +18,10 @@ _AWAY = Cue(
 """Reasons for being away, as villages and workshops tell them."""
 
 
+def _named(fact: Fact) -> list[Json]:
+    return fact.normalized if isinstance(fact.normalized, list) else []
+
+
 _REASON_LABEL = re.compile(r"(?:原因|事由)$")
 
 
@@ -25,6 +29,7 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     """Names with reasons; names without reasons, or a number without names, are `partial`."""
     gap: Fact | None = None
     nobody: Fact | None = None
+    told: list[Fact] = []
     for hit in ctx.first("absentees"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         value = ctx.text[start:end]
@@ -39,10 +44,15 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
             return ctx.fact("placeholder", start, end)
         fact = _absence_fact(ctx, start, end)
         if fact.status == "present":
-            return fact
+            told.append(fact)
+            continue
         if gap is not None and gap.normalized and _REASON_LABEL.search(hit.word):
             return gap._replace(status="present")  # 请假人员：何大山　请假原因：住院
         gap = fact if gap is None or gap.status == "blank" else gap  # 缺席人数：1 beside 缺席人员：…
+    if told and gap is None:
+        return told[0]._replace(normalized=[person for fact in told for person in _named(fact)])
+    if told:
+        return told[0]
     if nobody is not None and (gap is None or gap.status == "blank"):
         return nobody
     if gap is not None and gap.status != "blank":
@@ -50,6 +60,9 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     numbered = attendance.numbered_absence(ctx.folded)
     if numbered:
         return _absence_fact(ctx, *ctx.strip(*numbered))
+    inside = _INSIDE.search(ctx.folded)
+    if inside:
+        return _absence_fact(ctx, *ctx.strip(*inside.span(1)))
     complete = expected.normalized is not None and expected.normalized == actual.normalized
     prose = None if complete else attendance.absence_sentence(ctx.folded[ctx.title_end : ctx.title_end + 700])
     if prose and not any(
@@ -62,8 +75,30 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     return gap or MISSING
 
 
+_WHY = r"(?:病假|事假|产假|婚假|丧假|年假|年休假|探亲|出差|公出|外出|住院|值班|培训|学习|因[^,，。;；:()\n]{1,10})"
+_BY_REASON = Cue(
+    rf"(?P<why>{_WHY})[^\u4e00-\u9fff:(]{{0,6}}[人名位]?(?:请假)?[ ]*[:(][ ]*(?P<who>[\u4e00-\u9fff·、, ]{{2,60}}?)(?=[)。;；\n]|[,， ]+{_WHY}|$)"
+)
+"""病假1人（冯喜来）, 事假：葛大根; …: the reason in front of the names."""
+_INSIDE = Cue(
+    r"(?:实到|到会)[^,，。;；()\n]{0,10}?[\d一二三四五六七八九十]+[ ]*[人名位]?[ ]*\(([^()\n]*(?:假|出差|住院|值班|外出|培训|探亲|生病)[^()\n]*)\)"
+)
+"""实到13人（冯喜来病假、葛大根出差）."""
+
+
+def _by_reason(folded: str) -> list[tuple[str, str | None]]:
+    return [
+        (person.name, m["why"])
+        for m in _BY_REASON.finditer(folded)
+        for person in people.split_people(m["who"])
+    ]
+
+
 def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
+    grouped = _by_reason(folded)
+    if grouped:
+        return _people_fact(ctx, start, end, grouped, folded)
     named = people.split_people(ctx.text[start:end])
     persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
     inner = _without_count(folded)
