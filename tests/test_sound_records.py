@@ -295,3 +295,8 @@ def test_text_pasted_from_markdown() -> None:
     for label in ("时间", "地点", "主持人", "记录人", "议题", "决议"):
         text = text.replace(f"{label}：", f"**{label}**：" if label != "地点" else "- **地点：** ")
     assert complaints(text) == []
+
+
+def test_a_prompt_of_another_kind_is_no_value() -> None:
+    text = attendance("应到：25人  实到：24人\n缺席人员：（逐人写明，没有缺席的写“无”）")
+    assert any("缺席" in complaint for complaint in complaints(text))

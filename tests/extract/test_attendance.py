@@ -216,3 +216,13 @@ def test_the_number_of_those_due_is_not_taken_for_those_present(
 def test_nobody_was_missing() -> None:
     fact = element("应到党员5名，实到5名，没有缺席。\n主持人：温如玉", "absentees")
     assert (fact.status, fact.normalized) == ("present", [])
+
+
+def test_those_who_did_not_come_are_no_list_of_those_present() -> None:
+    text = "应到25人，实到22人。未到会3名：温如玉（出差）、晏小山（产假）、江照临（住院）\n"
+    assert record(TITLE + text).facts["listed_count"] is None
+
+
+def test_a_list_behind_its_number() -> None:
+    fact = element("到会3人：温如玉 晏小山 江照临\n主持人：温如玉", "attendees_list")
+    assert fact.normalized == ["温如玉", "晏小山", "江照临"]

@@ -197,3 +197,18 @@ def test_labels_of_one_character() -> None:
     drawn = record(TITLE + "地：二楼东厅\n主：温如玉    记：晏小山\n议：路灯咋修\n定：先修楼道。\n")
     fields = ("place", "chair", "recorder", "topic", "resolution")
     assert {drawn.elements[name].status for name in fields} == {"present"}
+
+
+@pytest.mark.parametrize("text", ["大家认真听讲，做了笔记。", "审核人：程书记\n", "账目由老程登记。"])
+def test_words_that_end_in_the_sign_for_a_record_name_no_recorder(text: str) -> None:
+    assert element(text, "recorder").status == "missing"
+
+
+def test_one_who_chairs_and_records() -> None:
+    drawn = record(TITLE + "会议由组织委员温如玉主持并记录。\n")
+    assert [drawn.elements[name].normalized for name in ("chair", "recorder")] == [["温如玉"], ["温如玉"]]
+
+
+def test_the_lecturer_in_a_sentence() -> None:
+    fact = element("主讲人是支部书记温如玉，题目叫“灯”。", "speaker", "party_lecture")
+    assert (fact.status, fact.normalized) == ("present", ["温如玉"])

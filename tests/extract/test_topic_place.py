@@ -164,3 +164,8 @@ def test_what_was_done_before_is_no_place() -> None:
 def test_the_headline_over_a_subtitle_is_the_topic() -> None:
     text = "灯亮在心里\n——桑榆里社区党支部专题党课\n2023年5月8日，温如玉同志主讲。\n"
     assert record(text, "party_lecture").elements["topic"].value == "灯亮在心里"
+
+
+def test_the_place_behind_the_time() -> None:
+    text = "时间地点：2023年5月8日20:10至21:00，二楼东厅\n"
+    assert record(TITLE + text).elements["place"].value == "二楼东厅"

@@ -118,6 +118,8 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
             r"(?:\d+|[一二三四五六七八九十]+)[ ]*[名人票位个](?![^,，。;；]{0,4}候选)",
             ctx.folded[sentence : m.end()],
         )
+        if counted is None and "ballots_returned" in ctx.spans:
+            return ctx.fact("present", *ctx.spans["ballots_returned"], confidence=0.8)
         start = sentence + counted.start() if counted else m.start()
         return ctx.fact("present" if counted else "partial", *ctx.strip(start, m.end()), confidence=0.85)
     if "ballots_returned" in ctx.spans:

@@ -20,7 +20,7 @@ _SIGNED_COLUMN = re.compile(r"(?:本人|到会|参会|与会|党员|会议|学�
 _NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
 _COUNTED_LIST = Cue(
-    r"(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
+    r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
 )
 """到会3人：…."""
 _OBSERVER_PROSE = Cue(

@@ -67,6 +67,9 @@ def find_place(ctx: Context) -> Fact:
     labelled = _labelled(ctx, "place")
     if labelled is not None:
         return labelled
+    joint = _place_behind_time(ctx)
+    if joint is not None:
+        return joint
     head = ctx.folded[: ctx.title_end + 700]
     for pattern in _PLACE_PROSE:
         for m in pattern.finditer(head, ctx.title_end):
@@ -79,6 +82,17 @@ def find_place(ctx: Context) -> Fact:
             state = ctx.status_at(start, end)
             return ctx.fact(state if state != "blank" else "present", start, end, confidence=0.8)
     return MISSING
+
+
+def _place_behind_time(ctx: Context) -> Fact | None:
+    """时间地点：2024年3月5日15:00，二楼东厅."""
+    for hit in ctx.first("time"):
+        end = ctx.strip(hit.value_start, hit.value_end)[1]
+        at = max(ctx.folded.rfind(char, hit.value_start, end) for char in ",;、 ")
+        if "地点" in hit.word and at != -1 and not re.search(r"\d:\d|\d[日时点分]", ctx.folded[at:end]):
+            start, end = ctx.strip(at, end)
+            return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.85)
+    return None
 
 
 def _labelled(ctx: Context, field: str) -> Fact | None:
