@@ -1,4 +1,4 @@
-"""Votes and appraisal ballots of one meeting: the vote_result element, tallies and grades."""
+"""Votes of one meeting: the vote_result element, the tallies and the ballots."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from branchaudit.extract import votes
 from branchaudit.extract.ballot_counts import Ballots
 from branchaudit.extract.bodies import of_another_body
 from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.grids import cell_int, column, grids, sums_up
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import PLACEHOLDER
-from branchaudit.text import chinese_int
 
 _ANY_VOTE = Cue(r"票|鼓掌|赞成|反对|弃权|表决|举手|当选|一致|监票|测评|无异议|均(?:表示)?同意")
 _NO_VOTE: dict[str, Value] = {
@@ -32,16 +32,6 @@ _NAME_VOTES = Cue(
 )
 _NO_CANDIDATE = re.compile(
     r"赞成|反对|弃权|同意|有效|废票|无效|收回|发出|优秀|合格|基本|不合|全票|选票|发票|得票|到会|应到|实到|收票|共计|其中|合计|不赞|不同|总|共"
-)
-_MEMBER_GRADES = Cue(
-    r"([\u4e00-\u9fff]{2,4})(?:同志)?[ ]*[: ,，]?[ ]*"
-    r"((?:(?:优秀|合格|基本合格|不合格)[ ]*:?[ ]*\d+[ ]*票?[,，、 ;；]*){2,})",
-    "合格",
-)
-_SET_GRADES = Cue(
-    r"优秀(?:党员|等次|格次)?[ ]*:?[ ]*(?:的)?(?:为)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人](?:\([^()]*\))?[^。\n]{0,20}?"
-    r"(?<!基本)(?<!不)合格(?:党员|等次|格次)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]([^。\n]{0,60})",
-    "优秀",
 )
 
 
@@ -150,17 +140,17 @@ def _declared(ctx: Context, tally: votes.Tally) -> bool:
 
 def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
     """Rows of a table with columns 赞成/同意, 反对/不赞成, 弃权."""
-    for columns, rows in _grids(ctx):
-        yes = _column(columns, r"^(?:赞成|同意)(?!.*户)")
-        no = _column(columns, r"^(?:反对|不赞成|不同意)")
+    for columns, rows in grids(ctx):
+        yes = column(columns, r"^(?:赞成|同意)(?!.*户)")
+        no = column(columns, r"^(?:反对|不赞成|不同意)")
         if yes is None:
-            yes = _column(columns, r"^得票数?$")
+            yes = column(columns, r"^得票数?$")
         if yes is None:
             continue
-        abstain, name = _column(columns, r"弃权"), _column(columns, r"姓名|候选人|名单")
+        abstain, name = column(columns, r"弃权"), column(columns, r"姓名|候选人|名单")
         for row in rows:
-            value = _cell_int(row, yes)
-            if value is None or _sums_up(row):
+            value = cell_int(row, yes)
+            if value is None or sums_up(row):
                 continue
             start, end = min(c[1] for c in row.values()), max(c[1] + len(c[0]) for c in row.values())
             yield votes.Tally(
@@ -168,8 +158,8 @@ def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
                 end,
                 row[name][0].strip() if name in row else None,
                 value,
-                _cell_int(row, no),
-                _cell_int(row, abstain),
+                cell_int(row, no),
+                cell_int(row, abstain),
             )
 
 
@@ -179,84 +169,3 @@ def _votes_only(ctx: Context) -> Iterator[votes.Tally]:
         name = people.strip_posts(m[1])
         if people.is_name(name) and not _NO_CANDIDATE.match(name):
             yield votes.Tally(m.start(), m.end(), name, int(m[2]), None, None)
-
-
-def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
-    """Appraisal ballots per member (rows of `grades`) and the grades that were set."""
-    rows: list[Row] = []
-    for m in _MEMBER_GRADES.finditer(ctx.folded):
-        marks = [int(number) for number in re.findall(r"\d+", m[2])]
-        if (
-            people.is_name(m[1])
-            and marks
-            and ("票" in m[2] or len(marks) >= 3)
-            and not re.search(r"意见|结果|评定|测评|情况|等次", m[1])
-        ):
-            rows.append(Row({"name": m[1], "total": sum(marks)}, (m.start(), m.end())))
-    for columns, cells in _grids(ctx):
-        graded = [c for c, word in columns.items() if re.search(r"(?:优秀|合格)(?!率|比例|占比)", word)]
-        name = _column(columns, r"姓名|党员")
-        if len(graded) < 2 or name is None:
-            continue
-        for row in cells:
-            values = [v for c in graded if (v := _cell_int(row, c)) is not None]
-            if values and name in row and not _sums_up(row):
-                rows.append(
-                    Row(
-                        {"name": row[name][0].strip(), "total": sum(values)},
-                        (row[name][1], max(c[1] + len(c[0]) for c in row.values())),
-                    )
-                )
-    return rows, _final_grades(ctx)
-
-
-def _final_grades(ctx: Context) -> dict[str, Value]:
-    """优秀3名，合格9名 of the assessment by the committee: the last such statement."""
-    best: dict[str, int] | None = None
-    for m in _SET_GRADES.finditer(ctx.folded):
-        if of_another_body(ctx, m.start()):
-            continue
-        counts = {"优秀": chinese_int(m[1]) or 0, "合格": chinese_int(m[2]) or 0}
-        for word, number in re.findall(
-            r"(基本合格|不合格)(?:党员)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]", m[3]
-        ):
-            counts[word] = chinese_int(number) or 0
-        best = counts
-        ctx.spans["graded_total"] = ctx.spans["graded_excellent"] = ctx.strip(*m.span())
-    if best is None:
-        return {"graded_total": None, "graded_excellent": None}
-    return {"graded_total": sum(best.values()), "graded_excellent": best["优秀"]}
-
-
-def _grids(ctx: Context) -> Iterator[tuple[dict[int, str], list[dict[int, tuple[str, int]]]]]:
-    """Tables as (header words by column, rows as {column: (text, offset)})."""
-    tables: dict[int, dict[int, dict[int, tuple[str, int]]]] = {}
-    for index, (_, block) in enumerate(ctx.passage.blocks):
-        if block.kind == "cell" and block.table is not None:
-            tables.setdefault(block.table, {}).setdefault(block.row or 0, {})[block.column or 0] = (
-                block.text,
-                ctx.passage.starts[index],
-            )
-    for rows in tables.values():
-        ordered = [rows[r] for r in sorted(rows)]
-        for at, row in enumerate(ordered[:3]):
-            header = {c: "".join(t.split()) for c, (t, _) in row.items()}
-            if len(header) >= 2 and all(len(w) <= 10 for w in header.values()):
-                yield header, ordered[at + 1 :]
-                break
-
-
-def _sums_up(row: dict[int, tuple[str, int]]) -> bool:
-    """A row 合计 is none of the persons."""
-    return any(re.fullmatch(r"(?:合|总|小|共)计|累计", "".join(text.split())) for text, _ in row.values())
-
-
-def _column(columns: dict[int, str], pattern: str) -> int | None:
-    return next((c for c, word in columns.items() if re.search(pattern, word)), None)
-
-
-def _cell_int(row: dict[int, tuple[str, int]], column: int | None) -> int | None:
-    if column is None or column not in row:
-        return None
-    m = re.search(r"\d+", row[column][0])
-    return int(m[0]) if m else None

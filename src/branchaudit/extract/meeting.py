@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from branchaudit.extract import (
     absence,
+    appraisal,
     ballots,
     criticism,
     decision,
@@ -54,7 +55,7 @@ def meeting(
     if _reviews_members(ctx):
         elements["criticism"], criticisms = criticism.find_criticism(ctx)
         elements["rectification_measures"] = decision.find_measures(ctx)
-        grades, graded = ballots.find_grades(ctx)
+        grades, graded = appraisal.find_grades(ctx)
         scalars |= graded
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
