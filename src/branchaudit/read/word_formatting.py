@@ -18,12 +18,17 @@ def without_formatting(xml: bytes) -> bytes:
     if _hides_tags(xml):
         return xml
     first, *pieces = xml.split(_OPEN)
-    parts = [piece.partition(_CLOSE) for piece in pieces]
-    if not all(close for _, close, _ in parts):  # properties inside properties: a tracked change of format
-        return xml
-    telling = {inside for inside in {inside for inside, _, _ in parts} if _TELLING.search(inside)}
-    kept = [_OPEN + inside + _CLOSE + after if inside in telling else after for inside, _, after in parts]
-    return b"".join([first, *kept])
+    kept = [first]
+    seen: dict[bytes, bytes] = {}
+    for piece in pieces:
+        inside, close, after = piece.partition(_CLOSE)
+        shown = seen.get(inside)
+        if shown is None:
+            if not close:  # properties inside properties: a tracked change of format
+                return xml
+            shown = seen[inside] = _OPEN + inside + _CLOSE if _TELLING.search(inside) else b""
+        kept += (shown, after)
+    return b"".join(kept)
 
 
 def _hides_tags(xml: bytes) -> bool:
