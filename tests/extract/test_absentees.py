@@ -193,3 +193,8 @@ def test_names_that_are_no_surnames_are_all_counted() -> None:
 def test_reasons_behind_teams() -> None:
     text = "应到21名，实到19名，另外两名党员请假：舞美队的宫弦在省城装台，演员队的黄钟扁桃体手术。\n"
     assert record(TITLE + text).elements["absentees"].status == "present"
+
+
+def test_what_stands_in_brackets_behind_a_reason_is_no_name() -> None:
+    fact = absent("缺席人员：温如玉因病住院（石家庄）")
+    assert [name for name, _ in people(fact)] == ["温如玉"]

@@ -87,11 +87,10 @@ _INSIDE = Cue(
 
 
 def _by_reason(folded: str) -> list[tuple[str, str | None]]:
-    return [
-        (person.name, m["why"])
-        for m in _BY_REASON.finditer(folded)
-        for person in people.split_people(m["who"])
-    ]
+    groups = list(_BY_REASON.finditer(folded))
+    if groups and people.split_people(folded[: groups[0].start()]):
+        return []  # 冯喜来、葛大根因病住院（镇医院）: the names stand in front
+    return [(person.name, m["why"]) for m in groups for person in people.split_people(m["who"])]
 
 
 def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
