@@ -24,6 +24,8 @@ _NOUN_FIRST = Cue(
 """反馈问题4个."""
 
 
+_OF_PROBLEMS = re.compile(r"的?(?:主要|突出|具体)?问题")
+"""反馈了四个方面的问题 counts problems."""
 _SPEAKER = re.compile(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
 """What the next speaker counts is his own."""
 
@@ -44,6 +46,8 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
         ):
             continue
         noun = m["noun"] or ""
+        if noun == "方面" and _OF_PROBLEMS.match(ctx.folded, m.end()):
+            noun = "问题"
         sentence_end = min(
             (e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded)
         )

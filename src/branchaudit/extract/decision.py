@@ -83,7 +83,7 @@ def find_signature(ctx: Context) -> Fact:
     spans, states = [], []
     for hit in ctx.first("signature"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
-        state = ctx.status_at(start, end)
+        state = "blank" if _only_labels(ctx, start, end) else ctx.status_at(start, end)
         if state == "blank" and _image_at(ctx, hit):
             state = "present"
         states.append(state)
@@ -101,6 +101,12 @@ def find_signature(ctx: Context) -> Fact:
         return ctx.fact("partial", *filled[0])._replace(place=empty.place, span=empty.span)
     hit = spans[0][2]
     return ctx.blank(hit) if states[0] == "blank" else ctx.fact(states[0], spans[0][0], spans[0][1])
+
+
+def _only_labels(ctx: Context, start: int, end: int) -> bool:
+    """谈话人：　　谈话对象：　　 in the cell for signatures: nobody signed."""
+    parts = ctx.folded[start:end].split()
+    return bool(parts) and all(part.endswith(":") for part in parts)
 
 
 _SIGN_HEADING = re.compile(r"(?:双方|谈话人|参会人员|本人)?签[字名][ ]*:?[ ]*$")

@@ -139,7 +139,7 @@ def _tail_start(ctx: Context, end: int) -> int:
         text = line.text.strip()
         unit = len(text) <= 30 and (
             re.search(r"(?:支部|委员会|党委|总支)$", text)
-            or re.fullmatch(r"[\d〇零一二三四五六七八九十年月日 ]+", text)
+            or re.fullmatch(r"[\d〇零一二三四五六七八九十年月日XxΧ×_ ]+", text)
         )
         closing = (
             line.style is None

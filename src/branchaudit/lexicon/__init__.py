@@ -54,6 +54,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def posts() -> tuple[str, ...]:
+    """Posts and occupations that stand in front of a name or behind it, longest first (names.toml)."""
+    return tuple(sorted(load("names")["posts"].split(), key=len, reverse=True))
+
+
+@cache
 def not_names() -> frozenset[str]:
     """Words that look like a name in a label or list but are not one (names.toml)."""
     return frozenset(load("names")["not_names"].split())
