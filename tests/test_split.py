@@ -250,3 +250,24 @@ def test_forms_that_are_all_headed_by_the_same_words() -> None:
     body += "".join(para("会 议 记 录") + minutes_form(month) for month in (3, 4, 5))
     records = draw_records(word_document(body))
     assert [one.record.date for one in records] == MONTHS
+
+
+def test_a_numbered_meeting_over_a_table_begins_a_record() -> None:
+    def form(number: str, month: int) -> str:
+        return para(f"（{number}）{month}月份党小组会") + grid_only(
+            ["时间", "地点", "主持人", "记录人"],
+            [f"2023年{month}月8日", "二楼东厅", "温如玉", "晏小山"],
+            ["会议议题", f"{month}月的工作"],
+            ["发言情况", "温如玉：先修路灯，钱从工作经费出。"],
+        )
+
+    document = word_document(para("桑榆里社区党支部党小组会议记录本") + form("一", 5) + form("二", 6))
+    records = [one.record for one in draw_records(document)]
+    assert [one.date for one in records] == ["2023-05-08", "2023-06-08"]
+    assert {one.doc_type for one in records} == {"party_group_meeting"}
+
+
+def test_the_cover_of_a_note_book_is_no_title() -> None:
+    cover = "桑榆里社区党支部\n记事簿（2023年上半年）\n\n────────\n"
+    (only,) = drawn(cover + minutes(3, "〔第1号〕 支部党员大会"), as_type=None)
+    assert only.record.doc_type == "branch_general_meeting"

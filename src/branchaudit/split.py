@@ -12,7 +12,7 @@ from itertools import pairwise
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.outline import Line, unspaced
+from branchaudit.structure.outline import HEADLINE, Line, unspaced
 
 _HEADER = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
@@ -24,7 +24,6 @@ _SHORTEST = 5
 _REACH = 14
 """A header group lies within so many lines."""
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
-_HEADLINE = Cue(r"(?:记录|纪要|登记|记载)[表簿本]?(?:\([^()]*\))?$")
 _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 
@@ -112,7 +111,7 @@ def _behind_title(lines: list[Line], by_line: list[set[str]], index: int) -> int
     time = next(i for i in range(index, len(lines)) if "time" in by_line[i])
     for at in range(time - 1, index, -1):
         text = unspaced(lines[at].text.strip())
-        if not by_line[at] and len(text) <= 24 and _HEADLINE.search(text):
+        if not by_line[at] and len(text) <= 24 and HEADLINE.search(text):
             return next(i for i in range(at, time + 1) if by_line[i])
     return index
 

@@ -198,3 +198,13 @@ def test_reasons_behind_teams() -> None:
 def test_what_stands_in_brackets_behind_a_reason_is_no_name() -> None:
     fact = absent("缺席人员：温如玉因病住院（石家庄）")
     assert [name for name, _ in people(fact)] == ["温如玉"]
+
+
+def test_one_reason_for_two_names_of_a_clause() -> None:
+    fact = absent("没到的三人：温如玉在县医院住院，晏小山、江照临跑长途没回来。")
+    assert fact.status == "present"
+    assert people(fact) == [
+        ("温如玉", "在县医院住院"),
+        ("晏小山", "跑长途没回来"),
+        ("江照临", "跑长途没回来"),
+    ]

@@ -226,3 +226,28 @@ def test_those_who_did_not_come_are_no_list_of_those_present() -> None:
 def test_a_list_behind_its_number() -> None:
     fact = element("到会3人：温如玉 晏小山 江照临\n主持人：温如玉", "attendees_list")
     assert fact.normalized == ["温如玉", "晏小山", "江照临"]
+
+
+def test_voters_are_those_due_without_the_probationary_members() -> None:
+    text = "应到党员：9名（含预备党员1名）\n实到党员：9名（含预备党员1名）"
+    facts = record(f"{TITLE}时间：2023年5月8日\n{text}", "democratic_appraisal").facts
+    assert (facts["voters_due"], facts["voters_present"]) == (8, 8)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "应到支委3名（温如玉、晏小山、江照临），实到3名，无人缺席",
+        "应到3人，实到3人（温如玉、晏小山、江照临）",
+    ],
+)
+def test_a_list_in_parentheses_behind_the_number(line: str) -> None:
+    fact = element(f"时间：2023年5月8日\n{line}", "attendees_list")
+    assert fact.normalized == ["温如玉", "晏小山", "江照临"]
+
+
+def test_cells_that_count_members_with_a_vote() -> None:
+    form = grid(["有选举权党员", "26人"], ["到会有选举权党员", "20人"])
+    elements = word_record(form).elements
+    assert elements["expected_attendance"].normalized == 26
+    assert elements["actual_attendance"].normalized == 20

@@ -216,3 +216,27 @@ def test_numbered_problems_in_brackets() -> None:
 def test_work_that_goes_on_is_open() -> None:
     drawn = of_table(grid_only(HEADS, [*LAMP[:-1], "尚在推进，仍有2盏未修"]))
     assert drawn.facts["open_items"] == 1
+
+
+@pytest.mark.parametrize("progress", ["还差七张没开", "新锁没有买", "问到两人，还差晏小山"])
+def test_what_is_still_lacking_is_open(progress: str) -> None:
+    assert of_table(grid_only(HEADS, [*LAMP[:-1], progress])).facts["open_items"] == 1
+
+
+def test_the_last_item_ends_before_the_closing_lines() -> None:
+    drawn = record(
+        TITLE + "\n一、路灯报修慢\n整改措施：设报修登记本\n责任人：温如玉\n整改成效：登记本启用\n"
+        "二、活动室漏雨\n整改措施：请木工修屋顶\n责任人：晏小山\n整改成效：屋顶修好\n"
+        "特此报告。\n桑榆里社区党支部\n2023年X月X日",
+        "rectification",
+    )
+    assert found(drawn.items[1]["progress"]) == ("present", "屋顶修好")
+
+
+def test_announced_problems_of_several_sides_are_counted() -> None:
+    drawn = record(
+        "整改方案\n督查反馈了4个方面的问题。\n（一）路灯报修慢\n整改措施：设登记本\n责任人：温如玉\n"
+        "（二）活动室漏雨\n整改措施：修屋顶\n责任人：晏小山",
+        "rectification",
+    )
+    assert [(row["number"], row["listed"]) for row in rows(drawn, "announced")] == [(4, 2)]

@@ -212,3 +212,25 @@ def test_one_who_chairs_and_records() -> None:
 def test_the_lecturer_in_a_sentence() -> None:
     fact = element("主讲人是支部书记温如玉，题目叫“灯”。", "speaker", "party_lecture")
     assert (fact.status, fact.normalized) == ("present", ["温如玉"])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("会议由支部书记温如玉同志主持，护士长晏小山同志担任记录。", "recorder", "晏小山"),
+        ("支书温老黑主持，文书晏小山记录。", "chair", "温老黑"),
+        ("会议由温如玉主持。\n课后大家提了问题。\n（晏小山 记录）", "recorder", "晏小山"),
+    ],
+)
+def test_posts_in_front_of_a_name_in_prose(text: str, name: str, value: str) -> None:
+    assert found(element(f"2023年5月8日在二楼东厅开会。{text}", name)) == ("present", value)
+
+
+@pytest.mark.parametrize("text", ["其他党员逐一发言，记录附后。", "这些要求写进记录。"])
+def test_what_is_done_with_the_minutes_is_no_recorder(text: str) -> None:
+    assert element(f"时间：2023年5月8日\n记录人：\n{text}", "recorder").status == "blank"
+
+
+def test_a_book_title_in_wide_setting_holds_no_label() -> None:
+    text = "桑榆里\n记 事 簿（2024年上半年）\n\n党员大会\n时间：2024年3月28日\n主持：温如玉  记录：晏小山"
+    assert found(record(text).elements["recorder"]) == ("present", "晏小山")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from branchaudit.model import Record
-from records import TITLE, element, record, rows
+from records import TITLE, element, grid, record, rows, word_record
 
 HEAD = "时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n应到：19人  实到：19人\n"
 
@@ -279,3 +279,12 @@ def test_ballots_with_colons() -> None:
         "换届选举党员大会会议记录\n发出选票：30张，收回选票：31张，有效票：31张。\n", "election"
     ).facts
     assert [facts[f"ballots_{name}"] for name in ("issued", "returned", "valid")] == [30, 31, 31]
+
+
+def test_a_cell_for_signatures_that_holds_only_labels_is_blank() -> None:
+    title = "桑榆里社区党支部谈心谈话登记表"
+    blank = grid(["谈话内容", "谈了夜班补贴"], ["签字确认", "谈话人：　　　谈话对象："], title=title)
+    signed = grid(["谈话内容", "谈了夜班补贴"], ["签字确认", "谈话人：温如玉　谈话对象：晏小山"], title=title)
+    kind = "heart_to_heart_talk"
+    assert word_record(blank, kind).elements["signature"].status == "blank"
+    assert word_record(signed, kind).elements["signature"].status == "present"

@@ -169,3 +169,22 @@ def test_the_headline_over_a_subtitle_is_the_topic() -> None:
 def test_the_place_behind_the_time() -> None:
     text = "时间地点：2023年5月8日20:10至21:00，二楼东厅\n"
     assert record(TITLE + text).elements["place"].value == "二楼东厅"
+
+
+def test_topics_that_are_numbered_in_the_body() -> None:
+    text = "时间：2023年5月8日\n议题一　研究活动室修缮方案\n温如玉：先修屋顶。\n议题二　通报党费收支"
+    assert found(element(text, "topic")) == ("present", "研究活动室修缮方案")
+
+
+def test_a_place_behind_the_time_without_labels() -> None:
+    text = "桑榆里党小组会\n5月8日下午五点半   二楼东厅\n应到6人 实到5人 晏小山跑外线没回来\n记录人 温如玉"
+    elements = record(text, "party_group_meeting").elements
+    assert found(elements["place"]) == ("present", "二楼东厅")
+    assert found(elements["absentees"]) == ("present", "晏小山跑外线没回来")
+
+
+@pytest.mark.parametrize(
+    "text", ["全力打造标准化党支部", "以提升党支部组织力为重点", "切实提高基层党组织的战斗力"]
+)
+def test_a_slogan_is_no_branch(text: str) -> None:
+    assert record(f"{text}\n时间：2023年5月8日\n地点：二楼东厅").branch is None

@@ -13,7 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import NONE_WORDS, bare
 
 _AWAY = Cue(
-    r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床"
+    r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床|中风"
 )
 """Reasons for being away, as villages and workshops tell them."""
 
@@ -138,9 +138,14 @@ def _without_count(folded: str) -> str:
 
 
 _REASON_START = frozenset(
-    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶忙请病事产休年公学培探开援驻倒夜备考体手下哺婚丧轮护务:-(调抽借参"
+    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
+
+
+_LED_IN = re.compile(
+    r"^(?:其中|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?"
+)
 
 
 def _reasoned(folded: str) -> list[tuple[str, str | None]]:
@@ -152,16 +157,10 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
         if pair and people.is_name(pair[1]) and not people.is_name(pair[2]):
             out.append((pair[1], pair[2]))
             continue
-        for part in re.split(r"[、,，]", clause):
-            person = _told(
-                re.sub(
-                    r"^(?:其中|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?",
-                    "",
-                    part.strip(),
-                )
-            )
-            if person:
-                out.append(person)
+        for group in re.split("[,，]", clause):
+            told = [person for part in group.split("、") if (person := _told(_LED_IN.sub("", part.strip())))]
+            shared = told[-1][1] if told else None  # 石小军、石小芹跑长途: one reason for both
+            out += [(name, reason or shared) for name, reason in told]
     for at in range(len(out) - 1, 0, -1):
         reason = out[at][1]
         if (

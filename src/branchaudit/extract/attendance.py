@@ -34,6 +34,9 @@ _ALL_CAME = Cue(
 _FULL_MEMBERS = Cue(
     rf"正式党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]?|(?P<n2>{NUMERAL})[ ]*[名人位]?正式党员|(?:有表决权|有选举权)[^\d,，。;；\n]{{0,10}}?(?P<n3>{NUMERAL})"
 )
+_PROBATIONARY = Cue(
+    rf"(?:含|其中|包括)[^。;；\n\d]{{0,6}}?(?:预备党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]|(?P<n2>{NUMERAL})[ ]*[名人位]预备党员)"
+)
 _NUMBER = Cue(rf"(?P<n>{NUMERAL}){_UNIT}")
 
 
@@ -106,10 +109,15 @@ def voters_in_line(folded: str, field: str) -> int | None:
     return voters(stretch[0]) if stretch else None
 
 
-def voters(folded: str) -> int | None:
-    """Members with a vote, when they are counted apart: 应到24名（其中有表决权的正式党员22名）."""
+def voters(folded: str, total: int | None = None) -> int | None:
+    """Members with a vote, when they are counted apart: 应到24名（其中有表决权的正式党员22名）, or
+    `total` without the others: 9名（含预备党员1名）."""
     m = _FULL_MEMBERS.search(folded)
-    return chinese_int(m["n"] or m["n2"] or m["n3"]) if m else None
+    if m:
+        return chinese_int(m["n"] or m["n2"] or m["n3"])
+    others = _PROBATIONARY.search(folded) if total is not None else None
+    number = chinese_int(others["n"] or others["n2"]) if others else None
+    return total - number if total is not None and number is not None and number < total else None
 
 
 def _first(pattern: Cue, folded: str) -> Count | None:

@@ -23,6 +23,11 @@ _COUNTED_LIST = Cue(
     r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
 )
 """到会3人：…."""
+_LIST_IN_PAREN = Cue(
+    r"(?:实到|到会|参会|出席)[^\n:,，。()\d]{0,6}\d+[ ]*[人名位个]?\(([^()\n]+)\)"
+    r"|应到[^\n:,，。()\d]{0,6}\d+[ ]*[人名位个]?\(([^()\n]+)\)(?=[^。\n]{0,24}(?:无人?缺席|全部?到|到齐|全勤|无缺席))"
+)
+"""实到3名（…）; 应到5名（…），实到5名，无人缺席."""
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -58,6 +63,13 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     names = [p.name for p in people.split_people(counted[1])] if counted else []
     if counted and len(names) >= 2:
         return ctx.fact("present", counted.start(1), counted.end(1), normalized=list(names), confidence=0.85)
+    inside = _LIST_IN_PAREN.search(ctx.folded)
+    if inside:
+        group = 1 if inside[1] else 2
+        listed = people.split_people(inside[group])
+        if len(listed) >= 2 and not any(people.is_post_only(p.name) for p in listed):
+            names = [p.name for p in listed]
+            return ctx.fact("present", *inside.span(group), normalized=list(names), confidence=0.85)
     m = re.search(
         r"(?:委员|党员|成员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)",
         ctx.folded[: ctx.title_end + 500],
@@ -200,7 +212,8 @@ def _voters(ctx: Context, field: str, elements: dict[str, Fact]) -> int | None:
     for hit in ctx.first(field):
         if re.search(r"表决权|选举权|正式", hit.word):
             return _number(elements.get(field))
-        found = attendance.voters(ctx.folded[hit.value_start : _line_end(ctx, hit)])
+        total = _number(elements.get(field))
+        found = attendance.voters(ctx.folded[hit.value_start : _line_end(ctx, hit)], total)
         if found is not None:
             return found
     return attendance.voters_in_line(ctx.folded[: ctx.title_end + 800], field)

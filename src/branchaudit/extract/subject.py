@@ -32,7 +32,12 @@ _PLACE_PROSE = (
     Cue(
         r"[,，]在([^，。,;；:在\n]{2,20}(?:室|厅|堂|馆|站|院|园|家|楼|中心|基地|广场|礼堂|会场|教室|食堂|车间|操场|亭))[,，。]"
     ),
+    Cue(
+        r"^[^\n:]{0,6}\d{1,2}[月.]\d{1,2}[日号]?[^，,。:\n]{0,20}[ ]{2,}([^ ，,。:\d\n]{2,16})[ ]*$",
+        flags=re.M,
+    ),
 )
+_NUMBERED_TOPIC = re.compile(r"[ ]*【?议题")
 _TOPIC_PROSE = (
     Cue(r"(?:议题|主题|题目|内容|议程|任务)(?:是|为|有)[:]?[ ]*([^。\n]{4,120})"),
     Cue(r"(?:以|围绕)([“《][^”》\n]{3,50}[”》])(?:为主题|为题|主题|这一主题|,|，|开展)"),
@@ -112,6 +117,8 @@ def find_topic(ctx: Context) -> Fact:
     labelled = _labelled(ctx, "topic")
     if labelled is not None and labelled.status != "blank":
         return labelled
+    if labelled is None and (numbered := _numbered_topic(ctx)) is not None:
+        return numbered
     headline = _content_headline(ctx)
     if headline is not None and labelled is None:
         return headline
@@ -151,6 +158,15 @@ def find_topic(ctx: Context) -> Fact:
             "present", ctx.title_start + m.start(group), ctx.title_start + m.end(group), confidence=0.6
         )
     return MISSING
+
+
+def _numbered_topic(ctx: Context) -> Fact | None:
+    """议题一　研究…: the minutes go from one topic to the next."""
+    for line in ctx.by_style.get("问题一", ()):
+        start, end = ctx.strip(line.body, line.end)
+        if line.start >= ctx.title_end and _NUMBERED_TOPIC.match(line.text) and end - start >= 4:
+            return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.9)
+    return None
 
 
 def _content_headline(ctx: Context) -> Fact | None:

@@ -201,7 +201,8 @@ def _spaced_labels(body: str, at: int, end: int) -> Iterator[Hit]:
             continue
         if gap:
             follows = body[i + 1 : i + 2] not in ("", " ")
-            if (gap > inner or follows) and table.get(word) in _BARE_FIELDS:
+            wider = gap > inner and (len(word) > 1 or gap > 1)
+            if (wider or follows) and table.get(word) in _BARE_FIELDS:
                 best = word, i - gap
             inner = max(inner, gap)
             gap = 0

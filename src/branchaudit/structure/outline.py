@@ -99,9 +99,18 @@ def numbered(text: str) -> tuple[str | None, int | None, int]:
     return None, None, 0
 
 
-_COVER = re.compile(r"(?:记录|工作|活动|会议|生活|一课)[本册簿]$|(?:台账|汇编|手册|档案)$")
+_COVER = re.compile(
+    r"(?:记录|记事|工作|活动|会议|生活|一课)[本册簿](?:\([^()]*\))?$|(?:台账|汇编|手册|档案)$"
+)
 _COVER_LABEL = re.compile(r"[^:]{0,4}(?:单位|支部|名称|年度|编号|组织)[^:]{0,4}:")
-_HEADLINE = re.compile(r"(?:记录|纪要|登记)[表]?(?:\([^()]*\))?$")
+HEADLINE = re.compile(
+    r"(?:(?:记录|纪要|登记|记载)表?|大会|(?:支委|委员|小组|生活|学习|座谈|评议|选举)会|党课|党日|谈心谈话)(?:\([^()]*\))?$"
+)
+"""How the title of a record ends: 会议记录, 谈话登记表, 6月份党小组会."""
+_OPENING = re.compile(
+    r"\d{1,2}月\d{1,2}[日号][^\n]{0,8}(?:[上下]午|晚上|星期|周[一二三四五六日]|\d[时点:])|应到|实到"
+)
+"""The time or the head count under the title are no part of it."""
 _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 
@@ -113,6 +122,8 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
     lines = lines[_behind_cover(lines) :]
     for line in lines[:6]:
         text = line.text.strip()
+        if not any(char.isalnum() for char in text):
+            continue  # a rule
         if line.start >= first_label and parts:
             break
         if line.start >= first_label and not parts:
@@ -127,7 +138,7 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
             if parts:
                 break
             continue
-        if line.style in ("一、", "（一）", "1.", "第一") and parts:
+        if (line.style in ("一、", "（一）", "1.", "第一") or _OPENING.search(text)) and parts:
             break
         if parts and re.search("[:,]", text):
             break
@@ -141,13 +152,16 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
 
 def _behind_cover(lines: list[Line]) -> int:
     """Index of the title behind the cover of a record book (党支部工作记录本, 单位：…, 2024年), else 0."""
-    if not lines or not _COVER.search(unspaced(lines[0].text.strip())):
+    cover = next(
+        (at for at, line in enumerate(lines[:3]) if _COVER.search(unspaced(line.text.strip()))), None
+    )
+    if cover is None:
         return 0
-    for at, line in enumerate(lines[1:10], 1):
+    for at, line in enumerate(lines[cover + 1 : cover + 10], cover + 1):
         text = unspaced(line.text.strip())
         if ":" in text and not _COVER_LABEL.match(text):
             break
-        if len(text) <= 30 and _HEADLINE.search(text):
+        if len(text) <= 30 and HEADLINE.search(text):
             return at
     return 0
 

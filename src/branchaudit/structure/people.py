@@ -74,6 +74,7 @@ def is_name(text: str) -> bool:
     return (
         bool(_HAN_NAME.match(text))
         and text[-1] not in "与和及的了等在对给"
+        and text[0] not in "附另已未见并均仅写记没有"
         and text not in lexicon.not_names()
         and not _POST_ONLY.match(text)
     )
