@@ -20,6 +20,8 @@ _NEW_WORDS = 40
 class _Places(NamedTuple):
     of: dict[str, list[int]]
     """Word → offsets at which it stands, rising; words that stand nowhere are left out."""
+    words: frozenset[str]
+    """Those that stand somewhere."""
     known: frozenset[str]
     """The words that were looked for."""
 
@@ -44,11 +46,38 @@ class _Automaton:
             words = self._words
             for index, start, _ in self._search.find_matches_as_indexes(text, overlapping=True):
                 found.setdefault(words[index], []).append(start)
-        return _Places(found, self._known)
+        return _Places(found, frozenset(found), self._known)
 
 
 _automaton = _Automaton()
-_NOWHERE = _Places({}, frozenset())
+_NOWHERE = _Places({}, frozenset(), frozenset())
+
+
+class Words:
+    """Words of which one stands in a text, or none. Hundreds of such questions are put to each text."""
+
+    __slots__ = ("_known", "every")
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self.every = frozenset(words)
+        self._known: frozenset[str] | None = None
+        """The words of the automaton that knows all of these."""
+
+    def __bool__(self) -> bool:
+        return bool(self.every)
+
+    def any_in(self, text: str) -> bool:
+        """Whether one of the words stands there, or there are none to look for."""
+        if not self.every:
+            return True
+        if isinstance(text, Haystack):
+            places = text.places
+            if places.known is self._known:
+                return not self.every.isdisjoint(places.words)
+            if self.every <= places.known:
+                self._known = places.known
+            return any(text.holds(word) for word in self.every)
+        return any(word in text for word in self.every)
 
 
 class Haystack(str):
@@ -56,12 +85,12 @@ class Haystack(str):
     slices are plain strings."""
 
     @cached_property
-    def _places(self) -> _Places:
+    def places(self) -> _Places:
         return _automaton.places(self) if len(self) <= _LONGEST else _NOWHERE
 
     def holds(self, word: str) -> bool:
-        places = self._places
-        if word in places.of:
+        places = self.places
+        if word in places.words:
             return True
         if word in places.known:
             return False
@@ -70,7 +99,7 @@ class Haystack(str):
 
     def starts(self, word: str) -> list[int]:
         """Where `word` stands, in order."""
-        places = self._places
+        places = self.places
         return places.of.get(word, []) if word in places.known else _starts(self, word)
 
 

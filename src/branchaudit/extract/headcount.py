@@ -64,7 +64,7 @@ def _count_fact(ctx: Context, base: int, count: Count, confidence: float = 0.97)
 
 def _slash_pair(value: str, field: str) -> Count | None:
     """应到/实到：12/11."""
-    m = re.match(r"[ ]*(\d+)[ ]*[人名]?[ ]*[/、,，][ ]*(\d+)", value)
+    m = re.match(r"[ ]*(\d+)[ ]*[人名]?[ ]*[/、,，(][ ]*(\d+)", value)
     if not m:
         return None
     group = 1 if field == "expected_attendance" else 2

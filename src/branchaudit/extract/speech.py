@@ -51,7 +51,9 @@ def find_speeches(ctx: Context) -> list[Row]:
         ):
             continue
         opening = line.text[skip : skip + 24]
-        m = _SPEECH_LINE.match(line.text[skip:]) if ":" in opening or "--" in opening else None
+        if ":" not in opening and "--" not in opening:
+            continue
+        m = _SPEECH_LINE.match(line.text[skip:])
         if not m:
             by_surname = _SURNAME_LINE.match(line.text[skip:])
             if by_surname and by_surname[1] in surnames:

@@ -33,6 +33,10 @@ def labels() -> dict[str, str]:
     return table
 
 
+_QUALIFIED = re.compile("(?:[及和与、/]?(?:姓名|职务))+$")
+"""主持人姓名、职务: still the label of the chair."""
+
+
 @cache
 def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((field, re.compile(pattern)) for field, pattern in load("labels")["patterns"].items())
@@ -44,6 +48,9 @@ def label_field(word: str) -> str | None:
     known = labels().get(word)
     if known is not None or not 2 <= len(word) <= 18:
         return known
+    plain = labels().get(_QUALIFIED.sub("", word))
+    if plain is not None:
+        return plain
     return next((field for field, pattern in _label_patterns() if pattern.fullmatch(word)), None)
 
 

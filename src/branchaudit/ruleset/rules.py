@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
+from branchaudit.haystack import Words
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.templates import Template
-from branchaudit.structure.cue import any_stands
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 
@@ -23,6 +23,11 @@ GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 @cache
 def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.MULTILINE)
+
+
+@cache
+def _words(literals: tuple[str, ...]) -> Words:
+    return Words(literals)
 
 
 class Pattern(NamedTuple):
@@ -37,7 +42,7 @@ class Pattern(NamedTuple):
         return _compiled(self.source)
 
     def possible(self, text: str) -> bool:
-        return any_stands(self.literals, text)
+        return _words(self.literals).any_in(text)
 
 
 class Term(NamedTuple):

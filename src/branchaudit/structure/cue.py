@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 
-from branchaudit.haystack import Haystack
+from branchaudit.haystack import Haystack, Words
 from branchaudit.structure.literals import literals, within_lines
 
 
@@ -23,15 +23,15 @@ class Cue:
 
     def __init__(self, source: str, *words: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._source, self._flags = source, flags
-        self._words: tuple[str, ...] | None = words or None
+        self._words = Words(words) if words else None
         self._within_lines: bool | None = None
         self._regex: re.Pattern[str] | None = None
 
     def possible(self, text: str) -> bool:
         words = self._words
         if words is None:
-            words = self._words = literals(self._source)
-        return any_stands(words, text)
+            words = self._words = Words(literals(self._source))
+        return words.any_in(text)
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -79,7 +79,7 @@ class Cue:
         if not self._within_lines:
             return [(pos, endpos)]
         lines: set[tuple[int, int]] = set()
-        for word in self._words or ():
+        for word in self._words.every if self._words else ():
             end = -1
             for at in text.starts(word):
                 if pos <= at < endpos and at >= end:
@@ -87,16 +87,3 @@ class Cue:
                     end = len(text) if end == -1 else end
                     lines.add((max(start, pos), min(end, endpos)))
         return sorted(lines)
-
-
-def any_stands(words: tuple[str, ...], text: str) -> bool:
-    """Whether one of the words stands in the text, or there are none to look for."""
-    if isinstance(text, Haystack):
-        for word in words:  # plain loops: this runs a hundred times a record
-            if text.holds(word):
-                return True
-    else:
-        for word in words:
-            if word in text:
-                return True
-    return not words

@@ -85,9 +85,9 @@ def _label_before(head: str) -> tuple[str, str, int] | None:
         stop -= 1
     if stop and head[stop - 1] == ")" and (paren := PAREN.search(head[:stop])):
         whole = _longest(head[:stop])
-        if whole:
-            return whole
         found = _longest(head[: len(head[: paren.start()].rstrip(" "))])
+        if whole and not (found and found[2] < whole[2]):
+            return whole
         if found and SIGNED.search(paren[0]):
             return "signature", found[1] + paren[0].strip("()"), found[2]
         return found or _label_in_paren(head[:stop], paren)
