@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit import lexicon
-from branchaudit.extract import attendance
+from branchaudit.extract import attendance, told
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
@@ -13,7 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import NONE_WORDS, bare
 
 _AWAY = Cue(
-    r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床|中风"
+    r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床|中风|夜班|上班|顶班|下班|值夜|调休|补休|年休|补觉|休班|发烧|咳嗽|扭了|摔|脚伤|腰|出车|送货|出国|借调|备勤|实习|采访|上山|回家|年检|抢修|巡道"
 )
 """Reasons for being away, as villages and workshops tell them."""
 
@@ -29,7 +29,7 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     """Names with reasons; names without reasons, or a number without names, are `partial`."""
     gap: Fact | None = None
     nobody: Fact | None = None
-    told: list[Fact] = []
+    explained: list[Fact] = []
     for hit in ctx.first("absentees"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         value = ctx.text[start:end]
@@ -44,15 +44,15 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
             return ctx.fact("placeholder", start, end)
         fact = _absence_fact(ctx, start, end)
         if fact.status == "present":
-            told.append(fact)
+            explained.append(fact)
             continue
         if gap is not None and gap.normalized and _REASON_LABEL.search(hit.word):
             return gap._replace(status="present")  # 请假人员：何大山　请假原因：住院
         gap = fact if gap is None or gap.status == "blank" else gap  # 缺席人数：1 beside 缺席人员：…
-    if told and gap is None:
-        return told[0]._replace(normalized=[person for fact in told for person in _named(fact)])
-    if told:
-        return told[0]
+    if explained and gap is None:
+        return explained[0]._replace(normalized=[person for fact in explained for person in _named(fact)])
+    if explained:
+        return explained[0]
     if nobody is not None and (gap is None or gap.status == "blank"):
         return nobody
     if gap is not None and gap.status != "blank":
@@ -69,6 +69,11 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
         prose.start() <= h.label_start - ctx.title_end < prose.end() for h in ctx.first("absentees")
     ):
         return _prose_absence(ctx, ctx.title_end + prose.start(), ctx.title_end + prose.end())
+    behind = None if complete else _behind_counts(ctx, expected, actual)
+    if behind is not None and gap is None:
+        return behind
+    if complete and actual.value and told.EVERYBODY.search(actual.value) and actual.span:
+        return ctx.fact("present", *actual.span, normalized=[], confidence=0.8)
     m = attendance.all_came(ctx.folded)
     if m:
         return ctx.fact("present", m.start(), m.end(), normalized=[], confidence=0.85)
@@ -116,10 +121,10 @@ def _absence_fact(ctx: Context, start: int, end: int) -> Fact:
         or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons)
         or not any(r for _, r in persons)
     ):
-        told = max(attendance.absent_people(folded), _reasoned(folded), key=len)
-        enough = 2 if any(reason for _, reason in told) else 1
-        if told and (not named or len(told) * enough >= len(named)):
-            persons = told
+        found = max(attendance.absent_people(folded), _reasoned(folded), key=len)
+        enough = 2 if any(reason for _, reason in found) else 1
+        if found and (not named or len(found) * enough >= len(named)):
+            persons = found
     return _people_fact(ctx, start, end, persons, folded)
 
 
@@ -158,9 +163,9 @@ def _reasoned(folded: str) -> list[tuple[str, str | None]]:
             out.append((pair[1], pair[2]))
             continue
         for group in re.split("[,，]", clause):
-            told = [person for part in group.split("、") if (person := _told(_LED_IN.sub("", part.strip())))]
-            shared = told[-1][1] if told else None  # 石小军、石小芹跑长途: one reason for both
-            out += [(name, reason or shared) for name, reason in told]
+            named = [person for part in group.split("、") if (person := _told(_LED_IN.sub("", part.strip())))]
+            shared = named[-1][1] if named else None  # 石小军、石小芹跑长途: one reason for both
+            out += [(name, reason or shared) for name, reason in named]
     for at in range(len(out) - 1, 0, -1):
         reason = out[at][1]
         if (
@@ -222,6 +227,29 @@ def _prose_absence(ctx: Context, start: int, end: int) -> Fact:
         folded = inner if "(" in inner else inner.rstrip(")")
     persons = max(attendance.absent_people(folded), _reasoned(folded), key=len)
     return _people_fact(ctx, start, end, persons, folded, 0.85)
+
+
+_GOES_ON = re.compile("主持|记录|会议|大会|研究|讨论|议题|决定|通报|学习")
+"""What follows the numbers tells of the meeting, not of those who were away."""
+
+
+def _behind_counts(ctx: Context, expected: Fact, actual: Fact) -> Fact | None:
+    """应到13人、实到11人，岑劲松带队押解在外，卜一鸣婚假: no word says that they were absent."""
+    if not (isinstance(expected.normalized, int) and isinstance(actual.normalized, int)):
+        return None
+    if expected.span is None or actual.span is None or expected.normalized <= actual.normalized:
+        return None
+    span = told.absence_behind(ctx.folded, max(expected.span[1], actual.span[1]))
+    if span is None:
+        return None
+    start, end = ctx.strip(*span)
+    folded = ctx.folded[start:end]
+    persons = max(attendance.absent_people(folded), _reasoned(folded), key=len)
+    away = bool(_AWAY.search(folded))
+    if _GOES_ON.search(folded) or not (persons or away):
+        return None
+    names: list[Json] = [{"name": name, "reason": reason} for name, reason in persons]
+    return ctx.fact("present" if away else "partial", start, end, normalized=names, confidence=0.7)
 
 
 def _people_fact(

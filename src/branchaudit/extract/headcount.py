@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract import attendance
+from branchaudit.extract import attendance, told
 from branchaudit.extract.attendance import Count
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact
@@ -12,9 +12,33 @@ from branchaudit.structure import people
 from branchaudit.structure.status import bare
 
 
+_OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
+"""Nobody counts how many are due."""
+
+
 def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     """(expected, actual) with the number as normalized value."""
-    return _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
+    expected, actual = _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
+    if "missing" not in (expected.status, actual.status):
+        return expected, actual
+    pair = told.head_counts(ctx.folded, ctx.title_end)
+    if (
+        pair is None
+        and actual.status == "missing"
+        and ctx.kind.doc_type in _OPEN_TO_ALL
+        and not ctx.first("attendees_list")
+    ):
+        count = told.took_part(ctx.folded, ctx.title_end)
+        return expected, _count_fact(ctx, 0, count, 0.6) if count else actual
+    if pair is None or any(
+        fact.normalized not in (None, count.number)
+        for fact, count in ((expected, pair.due), (actual, pair.came))
+    ):
+        return expected, actual
+    return (
+        _count_fact(ctx, 0, pair.due, 0.7) if expected.status == "missing" else expected,
+        _count_fact(ctx, 0, pair.came, 0.7) if actual.status == "missing" else actual,
+    )
 
 
 def _count(ctx: Context, field: str) -> Fact:

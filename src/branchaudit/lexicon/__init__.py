@@ -67,6 +67,12 @@ def posts() -> tuple[str, ...]:
 
 
 @cache
+def fields_of_work() -> frozenset[str]:
+    """Words in front of a post that name a field of work, not a person: 安全组长 (names.toml)."""
+    return frozenset(load("names")["fields_of_work"].split())
+
+
+@cache
 def not_names() -> frozenset[str]:
     """Words that look like a name in a label or list but are not one (names.toml)."""
     return frozenset(load("names")["not_names"].split())

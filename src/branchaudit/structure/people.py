@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from branchaudit import lexicon
+from branchaudit.structure import words
 from branchaudit.structure.cue import Cue
 from branchaudit.text import fold
 
@@ -17,6 +18,9 @@ _POST = (
 )
 _POSTS = Cue(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(:]*)+")
 _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
+_POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
+"""蔺建华书记, 郎桂生厂长兼书记."""
+_UNIT_ENDS = "党部委会组队室科处局院校村站所厂间区段班司团系支办"
 _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子(?:成员)?$|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
 )
@@ -47,7 +51,30 @@ def strip_posts(text: str) -> str:
     found = _POSTS.match(core)
     if found and len(core) - found.end() in (2, 3, 4):
         return core[found.end() :]
-    return core
+    behind = _POST_BEHIND.match(core)
+    return behind[1] if behind and _is_somebody(behind[1]) else core
+
+
+def _is_somebody(word: str) -> bool:
+    """蔺建华 of 蔺建华书记, but not 车间 of 车间书记 or 安全 of 安全组长."""
+    return (
+        is_name(word)
+        and word[-1] not in _UNIT_ENDS
+        and word[0] not in "各全每某本该其"
+        and word not in lexicon.fields_of_work()
+        and (has_surname(word) or not words.is_word(word))
+    )
+
+
+def last_person(text: str) -> str | None:
+    """The person with whom a clause ends, behind posts, 由 or nothing: 支书左春生, 凤来仪园长; None
+    where that is not beyond doubt."""
+    core = re.sub(r"同志$|老师$", "", re.sub(r"\([^()]*\)", "", fold(text)).strip(" :,，。;；、"))
+    core = re.sub(r"^(?:由|是|会由|会议由|我们?)", "", core)
+    name = strip_posts(core)
+    if not _is_somebody(name) or (len(name) > 3 and name[:2] not in lexicon.surnames() and "·" not in name):
+        return None
+    return name if name != core or not words.is_word(name) else None
 
 
 def _looks_spaced(core: str) -> bool:
