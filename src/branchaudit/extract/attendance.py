@@ -137,6 +137,11 @@ _ABSENT_WHO = Cue(
 )
 
 
+def is_excuse(text: str) -> bool:
+    """Whether it says that somebody was absent, and not why."""
+    return bool(re.fullmatch(rf"(?:同志)?[也都均]?{_EXCUSE}", text))
+
+
 _LEAD_COUNT = Cue(
     rf"(?:请假|缺席?|未到会?|没来的?|没到的?)[^:\n]{{0,4}}?(?P<n>{NUMERAL})[ ]*[人名位个][ ]*:?[ ]*$"
 )

@@ -150,4 +150,6 @@ class Context:
         )
 
 
+FEW_LABELS = 3
+"""A record with more labels than that is a form: what has no label there is not told elsewhere."""
 MISSING = Fact("missing", None, None, 0.9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import SIGNED, Hit
@@ -12,6 +12,18 @@ from branchaudit.structure.hits import SIGNED, Hit
 _RESOLVED = Cue(
     r"(?:会议|大会|支委会|支部|党员大会|经(?:会议|支委会|讨论|研究|表决|大会)[^。\n,，]{0,8}|与会[^。\n,，]{0,6}|最后|最终)[^。\n,，:]{0,10}?(?:决定|议定|决议|商定|(?<=会议)(?:明确|确定)|(?:一致)?(?:同意|通过)(?!后)|形成[^。\n]{0,6}(?:决议|决定|意见))"
     r"|(?:形成|作出|做出)(?:了)?(?:如下|以下)?(?:的)?(?:决议|决定)|经(?:会议|支委会|支部|大家)?(?:认真|充分|集体)?(?:讨论|研究|商议|商量)[^。\n,，]{0,4}[,，](?:一致)?(?:决定|同意|议定|通过|商定)|(?:会议|大会|支部)(?:讨论|研究)后?[,，](?:一致)?(?:决定|同意)|大家[^。\n,，]{0,6}决定|达成(?:了)?(?:如下|以下|一致)?(?:的)?共识|(?:会上|最后|大家|会议|支部)[^。\n,，]{0,6}定(?:下来|了)|(?:议定|商定)(?:了)?(?:以下|如下|事项)|当选为|[\u4e00-\u9fff]{2,4}(?:同志|[一二两三四五六七八九]人)?当选(?=[。;；\n])|决定[:：]|决议[:：]|同意接收|同意[^。\n,，]{2,8}同志(?:按期)?(?:转|为)|大家(?:一致)?(?:同意|商定|议定)|讨论决定|研究决定|一致同意|一致通过|(?:反对|弃权)[ ]*(?:\d+|[零一二两三四五六七八九十]+)[ ]*[票人名][,，;；]?[ ]*通过"
+)
+_RESOLVED_TOLD = Cue(
+    r"(?:^|[，。,;；\n])[^，。,;；\n]{0,12}?(?:拍板|商定|议定|敲定|说定|讲定|定准|折中|商量下来|合计好|合计下来|众议既定|一致决定)[^。\n]{0,2}[^。\n]{4,}"
+    r"|(?:^|[，。,;；\n])[^，。,;；\n]{0,10}?(?:就这么定|就按[^，。\n]{1,8}定|定(?:下来?|好|妥|了|(?=[:,，每由先设])))[^。\n]{6,}"
+    r"|(?:^|[，。,;；\n])(?:结论|办法|意见)(?:是|为)?[:：][^。\n]{4,}"
+    r"|(?:最后|末了|到头来)(?:还是)?(?:依了|按了?|就按)[^。\n]{4,}"
+    r"|(?:^|[，。,;；\n])(?:决定|决议)(?!权|书)[^，。\n:]{4,}",
+    "定", "拍板", "折中", "商量下来", "合计", "结论", "办法", "意见", "最后", "末了", "到头来", "决议",
+)  # fmt: skip
+"""Looser wordings, for minutes told in sentences."""
+_FIXED = re.compile(
+    "一定|稳定|规定|否定|肯定|必定|固定|指定|认定|制定|评定|鉴定|签定|测定|预定|法定|不定|坚定|特定|审定|决定了?出席|定于|定期|定时|定点|定位|定人"
 )
 _NOT_RESOLVED = Cue(r"学习[^。]{0,20}决议|《[^》]*决议》|决定》")
 _MEASURES_HEAD = Cue(r"整改|要改的|怎么改|改进(?:措施|事项|打算)")
@@ -55,7 +67,16 @@ def find_resolution(ctx: Context) -> Fact:
         if gap is not None and stop <= start:
             continue
         return ctx.fact("present", min(start, stop), max(start, stop), confidence=0.8)
-    return gap or MISSING
+    return gap or _told_resolution(ctx) or MISSING
+
+
+def _told_resolution(ctx: Context) -> Fact | None:
+    if len(ctx.hits) > FEW_LABELS:
+        return None
+    for m in _RESOLVED_TOLD.finditer(ctx.folded, ctx.title_end):
+        if not _FIXED.search(m[0][:24]) and not ctx.is_quoted(m.start()):
+            return ctx.fact("present", *ctx.strip(m.start(), m.end()), confidence=0.6)
+    return None
 
 
 def find_measures(ctx: Context) -> Fact:

@@ -11,7 +11,6 @@ from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.status import bare
 
-
 _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 """Nobody counts how many are due."""
 

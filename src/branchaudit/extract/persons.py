@@ -32,13 +32,22 @@ _CHAIR_TOLD = (
     ),
     Cue(rf"主持(?:会议|大会|活动)?的?(?:人|同志)?(?:是|为)({_NAME})[，。,;；\n]"),
     Cue(rf"主持人({_NAME})[，。,;；、\n]"),
-    Cue(rf"([\u4e00-\u9fff]{{2,10}})\(主持\)"),
+    Cue(r"([\u4e00-\u9fff]{2,10})\(主持\)"),
     Cue(
         rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:把|召集|喊|叫上?|组织|领着|带着|带领)(?:了|着)?[^，。\n]{{0,10}}(?:党员|支委|委员|大家|大伙|组员|同志)"
     ),
     Cue(rf"带队(?:的是|人)?({_NAME})[，。,;；\n]|由({_NAME})(?:同志)?带队"),
 )
 """Looser wordings, for minutes told in sentences: a person must be told beyond doubt."""
+_SPEAKER_TOLD = (
+    Cue(rf"(?:讲课|主讲|授课|领学|宣讲)的?(?:人)?是({_TITLED})[，。,;；\n]"),
+    Cue(rf"(?:^|[，。,;；、\n])({_TITLED}){_PERSON}(?:自己|来)?(?:主讲|讲党课|讲课|授课|领学|宣讲|领读)"),
+    Cue(
+        rf"(?:^|[，。,;；、\n])({_TITLED}){_PERSON}(?:[在给为向][^，。\n]{{2,16}}?)?(?:讲|上)(?:了|的)?[^，。\n]{{0,8}}课"
+    ),
+    Cue(rf"(?:请来?了?|邀请)({_TITLED})(?:同志)?(?:来)?(?:讲|作|为|给|--)"),
+    Cue(rf"(?:^|[，。,;；、\n])({_TITLED}){_PERSON}(?:[在给为向][^，。\n]{{2,16}}?)?(?:自己)?讲"),
+)
 _RECORDER_TOLD = (
     Cue(rf"(?:^|[，。,;；、:\n(])我?\(?({_NAME})\)?(?:老师|同志)?(?:做|作|敲|写)的?(?:会议)?记录"),
     Cue(r"([\u4e00-\u9fff]{2,10})\((?:记|记录|执笔)\)"),
@@ -74,6 +83,7 @@ _SPEAKER_PROSE = (
     Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
     Cue(rf"(?:主讲人?|授课人|讲课人)(?:是|为)({_TITLED})(?:同志)?[，。,;；\n]"),
 )
+_TOLD = {"chair": _CHAIR_TOLD, "recorder": _RECORDER_TOLD, "speaker": _SPEAKER_TOLD}
 _NOTE = Cue(r"[ ]*(?:填[表写]说明|说明|备?注)[ ]*[:：]")
 _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录", "现场记录"})
 
@@ -95,7 +105,7 @@ def find_person(ctx: Context, field: str) -> Fact:
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
     found = _prose_person(ctx, patterns)
     if blank is None and (found is None or found.status != "present"):
-        found = _told_person(ctx, {"chair": _CHAIR_TOLD, "recorder": _RECORDER_TOLD}.get(field, ())) or found
+        found = _told_person(ctx, _TOLD.get(field, ())) or found
     if found is not None and (blank is None or found.status == "present"):
         return found
     return blank or MISSING

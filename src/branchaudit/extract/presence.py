@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from branchaudit.extract import attendance
-from branchaudit.extract.absence import stated_absent
+from branchaudit.extract.absence_fact import stated_absent
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Value
 from branchaudit.structure import people

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.model import Fact, Row
 from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
@@ -15,12 +15,20 @@ _SPEECH_LINE = Cue(
     r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
 )
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
-_SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
-_SAYING = re.compile("[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同]")
+_SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|嫌|报了|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
+_SAYING = re.compile("[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同嫌担承直顾开]")
 """One of these stands in every verb of saying."""
 _SPEECH_PROSE = Cue(
     rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})"
 )
+_ADDRESSED = Cue(
+    r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,6}的)?((?:[\u4e00-\u9fff]{1,2}(?:师傅|老师|医生|大夫|护士|警官|大姐|大爷|大妈|大娘|大伯|阿姨|老汉|书记|主任|队长?|站长|所长|组长|班长|工|总|[老姐哥叔婶姨伯])|[老小阿][\u4e00-\u9fff]))(?:也|还|又|则|就|先|自己|头一个)?(?:说|讲|提|问|嫌|报了|反映|担心|主张|认为|建议|提议|承认|直言|坦言|答应|补充|表示|插话|不赞成|不同意|检讨)(?!如下)([^。;；\n]{6,})"
+)
+"""老岳反映…, 尚老师直言…: called by surname and title, as people call each other."""
+_OF_A_PLACE = Cue(
+    rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}的([\u4e00-\u9fff]{{2,3}}){_SAID}(?!如下)([^。;；\n]{{6,}})"
+)
+"""水果部的宫羽提出…."""
 _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
 _NO_SPEAKER = re.compile(r"会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定")
 _GROUP_TALK = Cue(
@@ -76,8 +84,25 @@ def find_speeches(ctx: Context) -> list[Row]:
             name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
             if people.is_name(name) and not _NO_SPEAKER.match(m[1]) and _is_person(name):
                 rows.append(_speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end()))
+    if len(ctx.hits) <= FEW_LABELS:
+        rows += _addressed(ctx, rows)
     rows.sort(key=lambda r: r.span)
     return rows
+
+
+def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:
+    """Speeches of persons who are called by surname and title or by their place of work, in minutes
+    told in sentences."""
+    taken = [row.span for row in rows]
+    found = [
+        *_ADDRESSED.finditer(ctx.folded, ctx.title_end),
+        *(m for m in _OF_A_PLACE.finditer(ctx.folded, ctx.title_end) if people.has_surname(m[1])),
+    ]
+    return [
+        _speech(m[1], len(bare(m[2])), m.start(1), m.end())
+        for m in found
+        if not ctx.is_quoted(m.start()) and not any(a < m.end() and m.start(1) < b for a, b in taken)
+    ]
 
 
 _PERSON_FIELDS = ("chair", "recorder", "talker", "talked_to", "speaker", "attendees_list")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.extract.moment import raw_span
 from branchaudit.model import Fact
 from branchaudit.structure.cue import Cue
@@ -96,8 +96,6 @@ _TITLE_TOPIC = Cue(
 
 _OPENING = 160
 """Characters behind the title in which the place is told."""
-_FEW_LABELS = 3
-"""A record with more labels than that is a form: what has no label there is not told elsewhere."""
 _SUBTITLED = Cue(r"([^\n]{4,40})\n[ ]*--+[^\n]*(?:党课|党日|学习|会|活动)")
 """守住初心／——某支部专题党课: the headline is the topic."""
 _TYPE_NAME = Cue(r"(?:学习|讨论|研究)(?:情况)?(?:会议|大会)?(?:记录|纪要|笔记|登记)?[表簿本]?")
@@ -126,7 +124,7 @@ def find_place(ctx: Context) -> Fact:
 
 
 def _told_place(ctx: Context) -> Fact | None:
-    if len(ctx.hits) > _FEW_LABELS:
+    if len(ctx.hits) > FEW_LABELS:
         return None
     head = ctx.folded[: ctx.title_end + _OPENING]
     for pattern in _PLACE_TOLD:
@@ -219,7 +217,7 @@ def find_topic(ctx: Context) -> Fact:
 
 def _told_topic(ctx: Context) -> Fact | None:
     """What the sentences of the opening say the meeting was about; labels tell it otherwise."""
-    if len(ctx.hits) > _FEW_LABELS:
+    if len(ctx.hits) > FEW_LABELS:
         return None
     taught = ctx.kind.doc_type in ("party_lecture", "study_session", "theme_party_day")
     for pattern in (*_TOPIC_TOLD, _TAUGHT) if taught else _TOPIC_TOLD:

@@ -20,6 +20,7 @@ _POSTS = Cue(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(:]*)+")
 _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
 """蔺建华书记, 郎桂生厂长兼书记."""
+_IN_THE_PARTY = re.compile("[党委副兼]|支部|小组")
 _UNIT_ENDS = "党部委会组队室科处局院校村站所厂间区段班司团系支办"
 _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子(?:成员)?$|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
@@ -61,6 +62,7 @@ def _is_somebody(word: str) -> bool:
         is_name(word)
         and word[-1] not in _UNIT_ENDS
         and word[0] not in "各全每某本该其"
+        and not _IN_THE_PARTY.search(word)
         and word not in lexicon.fields_of_work()
         and (has_surname(word) or not words.is_word(word))
     )

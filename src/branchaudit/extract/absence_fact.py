@@ -1,0 +1,68 @@
+"""The fact of an absence: `present` where everybody has a reason, else `partial`."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit.extract import attendance
+from branchaudit.extract.absent_people import by_reason, explained, without_count
+from branchaudit.extract.context import Context
+from branchaudit.model import Fact, Json
+from branchaudit.structure import people
+
+
+def absence_fact(ctx: Context, start: int, end: int) -> Fact:
+    folded = ctx.folded[start:end]
+    grouped = by_reason(folded)
+    if grouped:
+        return people_fact(ctx, start, end, grouped, folded)
+    named = people.split_people(ctx.text[start:end])
+    persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
+    inner = without_count(folded)
+    if inner != folded:  # 2人：张三（病假）、李四（出差）
+        folded = inner
+        named = people.split_people(folded)
+        persons = [(p.name, p.reason) for p in named]
+    single = re.fullmatch(
+        r"[ ]*([\u4e00-\u9fff]{2,4}?)[ ]*(?:请假|缺席|未到)?[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded
+    )
+    if single and people.is_name(single[1]) and not people.is_name(single[2]):
+        persons = [(single[1], single[2])]
+        return people_fact(ctx, start, end, persons, folded)
+    if (
+        not named
+        or any(re.search(r"因|请假|出差|值班|住院|病|未到|未参", p) for p, _ in persons)
+        or not any(r for _, r in persons)
+    ):
+        found = explained(folded)
+        enough = 2 if any(reason for _, reason in found) else 1
+        if found and (not named or len(found) * enough >= len(named)):
+            persons = found
+    return people_fact(ctx, start, end, persons, folded)
+
+
+def people_fact(
+    ctx: Context,
+    start: int,
+    end: int,
+    persons: list[tuple[str, str | None]],
+    folded: str,
+    confidence: float = 0.95,
+) -> Fact:
+    shared = (
+        re.search(r"(?:均|都|全部|一并)?(?:因|系|为|正在|属)[^,，。;；]{2,20}", folded)
+        if persons and not any(r for _, r in persons)
+        else None
+    )
+    normalized: list[Json] = [{"name": n, "reason": r or (shared[0] if shared else None)} for n, r in persons]
+    reasons = sum(1 for n in normalized if isinstance(n, dict) and n["reason"])
+    complete = (
+        bool(persons) and reasons == len(persons) and (stated_absent(ctx, start, end) or 0) <= len(persons)
+    )
+    return ctx.fact(
+        "present" if complete else "partial", start, end, normalized=normalized, confidence=confidence
+    )
+
+
+def stated_absent(ctx: Context, start: int, end: int) -> int | None:
+    return attendance.absent_count(ctx.folded[start:end], ctx.folded[max(0, start - 12) : start])

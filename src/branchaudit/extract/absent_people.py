@@ -1,0 +1,147 @@
+"""Who was away and why, from the words of a text: 张三因病、李四出差; 病假1人（王五）; names with or without."""
+
+from __future__ import annotations
+
+import re
+
+from branchaudit import lexicon
+from branchaudit.extract import attendance
+from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
+
+Absent = tuple[str, str | None]
+"""A name and the reason, if there is one."""
+
+AWAY = Cue(
+    r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床|中风|夜班|上班|顶班|下班|值夜|调休|补休|年休|补觉|休班|发烧|咳嗽|扭了|摔|脚伤|腰|出车|送货|出国|借调|备勤|实习|采访|上山|回家|年检|抢修|巡道"
+)
+"""Reasons for being away, as villages and workshops tell them."""
+
+_WHY = r"(?:病假|事假|产假|婚假|丧假|年假|年休假|探亲|出差|公出|外出|住院|值班|培训|学习|因[^,，。;；:()\n]{1,10})"
+_BY_REASON = Cue(
+    rf"(?P<why>{_WHY})[^\u4e00-\u9fff:(]{{0,6}}[人名位]?(?:请假)?[ ]*[:(][ ]*(?P<who>[\u4e00-\u9fff·、, ]{{2,60}}?)(?=[)。;；\n]|[,， ]+{_WHY}|$)"
+)
+"""病假1人（冯喜来）, 事假：葛大根; …: the reason in front of the names."""
+
+
+_COUNTED = (
+    Cue(
+        r"(?:^|[,，(])[^,，:(]{0,4}?[\d一二两三四五六七八九十]+[人名位个](?:党员|同志)?(?P<why>[^,，:;；。()]{2,16})(?:[,，][^:,，]{0,10})?:(?P<who>[^。;；\n)]{4,60})"
+    ),
+    Cue(
+        r"(?:^|[,，;；])(?P<who>[\u4e00-\u9fff·]{2,8}(?:、[\u4e00-\u9fff·]{2,4})*?)(?:等)?[\d一二两俩三四五六七八九十]+[人名位个]?(?:师傅|同志|党员)?(?P<why>[^,，:;；。()、]{2,16})"
+    ),
+)
+"""六人执勤：沙鸥、于飞…; 华南、卓越两人留在车控室: one reason for all that are named with the number."""
+
+
+def by_reason(folded: str) -> list[Absent]:
+    """Persons who are named together with one reason."""
+    groups = list(_BY_REASON.finditer(folded))
+    if groups and not people.split_people(folded[: groups[0].start()]):
+        return [(person.name, m["why"]) for m in groups for person in people.split_people(m["who"])]
+    return []
+
+
+def explained(folded: str) -> list[Absent]:
+    """All that a sentence names, by the reading that gives most of them a reason."""
+    readings = (_counted(folded), attendance.absent_people(folded), _without_excuses(reasoned(folded)))
+    return by_reason(folded) or max(readings, key=lambda read: (sum(bool(r) for _, r in read), len(read)))
+
+
+def _without_excuses(persons: list[Absent]) -> list[Absent]:
+    """晏小山没来 gives no reason."""
+    return [(name, None if reason and attendance.is_excuse(reason) else reason) for name, reason in persons]
+
+
+def _counted(folded: str) -> list[Absent]:
+    for counted in _COUNTED:
+        found = counted.search(folded)
+        if found and AWAY.search(found["why"]):
+            who = re.sub(r"^.*[的]", "", found["who"])  # 追逃在外的岳鹏
+            persons = [(person.name, found["why"]) for person in people.split_people(who)]
+            if persons and all(people.has_surname(name) or len(name) == 2 for name, _ in persons):
+                return persons
+    return []
+
+
+_COUNT = Cue(
+    r"[ ]*(?:请假|缺席|未到会?|缺勤|共)*[ ]*[\d一二两三四五六七八九十]+[ ]*[人名位][ ]*([:,，(]?)[ ]*(?=[\u4e00-\u9fff])"
+)
+
+
+def without_count(folded: str) -> str:
+    """The names behind 请假2人：… or inside 缺席1名（…）."""
+    count = _COUNT.match(folded)
+    if count is None or count.end() >= len(folded):
+        return folded
+    names = folded[count.end() :]
+    return names.rstrip(")") if count[1] == "(" and names.count(")") > names.count("(") else names
+
+
+_REASON_START = frozenset(
+    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
+)
+"""Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
+
+
+_LED_IN = re.compile(
+    r"^(?:其中|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?"
+)
+
+
+def reasoned(folded: str) -> list[tuple[str, str | None]]:
+    """张三因病、李四出差 / 张三，病假；李四，事假: names and what follows each of them."""
+    out: list[tuple[str, str | None]] = []
+    clauses = re.split(r"[;；。\n]", folded)
+    for clause in clauses:
+        pair = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，][ ]*([^,，、()]{2,20})", clause)
+        if pair and people.is_name(pair[1]) and not people.is_name(pair[2]):
+            out.append((pair[1], pair[2]))
+            continue
+        for group in re.split("[,，]", clause):
+            named = [person for part in group.split("、") if (person := _told(_LED_IN.sub("", part.strip())))]
+            shared = named[-1][1] if named else None  # 石小军、石小芹跑长途: one reason for both
+            out += [(name, reason or shared) for name, reason in named]
+    for at in range(len(out) - 1, 0, -1):
+        reason = out[at][1]
+        if (
+            reason
+            and re.match(r"[均都皆]|(?:弟兄|姐妹|夫妇|夫妻)?[两二三][个人名]", reason)
+            and out[at - 1][1] is None
+        ):
+            out[at - 1] = out[at - 1][0], reason
+    return out
+
+
+_CALLED = re.compile(
+    r"([老小阿][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:师傅|老师|医生|大夫|护士|大姐|大爷|大妈|[老姐哥叔婶姨伯]))(?![\u4e00-\u9fff]?(?:说|讲|提))(.{2,})"
+)
+"""湛师傅跑夜宵专线, 蔺姐孩子发烧."""
+_POST_FIRST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=(.))")
+
+
+def _told(part: str) -> tuple[str, str | None] | None:
+    """A name and the reason that runs on behind it without a mark; a bare name has none."""
+    part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part)
+    if people.is_name(part) and people.has_surname(part):
+        return part, None
+    called = _CALLED.fullmatch(part)
+    if called and people.has_surname(called[1].lstrip("老小阿")) and AWAY.search(called[2]):
+        return called[1], called[2]
+    post = _POST_FIRST.match(part)
+    if post and people.has_surname(part[post.end() :]):
+        part = part[post.end() :]  # 书记鄢敏赴省图学习
+    double = part[:2] in lexicon.surnames()
+    for size in (3, 4) if double else (2, 3):
+        name, rest = part[:size], part[size:]
+        if (
+            rest[:1] in _REASON_START
+            and len(rest) >= 2
+            and people.is_name(name)
+            and (people.has_surname(name) or AWAY.search(rest))
+        ):
+            return name, re.sub(r"^(?:同志)?[:(-]?|[)]$", "", rest)
+    if people.has_surname(part) and len(part) >= 6 and AWAY.search(part[3:]) and people.is_name(part[:3]):
+        return part[:3], part[3:]
+    return None
