@@ -80,7 +80,7 @@ def _in_sentence(ctx: Context, start: int, end: int) -> Fact:
     return people_fact(ctx, start, end, persons, folded, 0.85)
 
 
-_GOES_ON = re.compile("主持|记录|会议|大会|研究|讨论|议题|决定|通报|学习")
+_GOES_ON = re.compile("主持|记录|会议|大会|研究|讨论|议题|决定|通报|传达")
 """What follows the numbers tells of the meeting, not of those who were away."""
 
 

@@ -124,7 +124,9 @@ def _first(pattern: Cue, folded: str) -> Count | None:
     for m in pattern.finditer(folded):
         count = _count(m, folded)
         # 应到会人数的五分之四, 半数以上: a share is no head count
-        if count and not re.match(r"分之|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]):
+        if count and not re.match(
+            r"分之|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]
+        ):
             return count
     return None
 

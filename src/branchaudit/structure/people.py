@@ -21,6 +21,7 @@ _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
 """蔺建华书记, 郎桂生厂长兼书记."""
 _IN_THE_PARTY = re.compile("[党委副兼]|支部|小组")
+_IN_A_LIST = re.compile("^.*(?:[到参]会的有|的是|、|和)")
 _UNIT_ENDS = "党部委会组队室科处局院校村站所厂间区段班司团系支办"
 _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子(?:成员)?$|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
@@ -72,11 +73,12 @@ def last_person(text: str) -> str | None:
     """The person with whom a clause ends, behind posts, 由 or nothing: 支书左春生, 凤来仪园长; None
     where that is not beyond doubt."""
     core = re.sub(r"同志$|老师$", "", re.sub(r"\([^()]*\)", "", fold(text)).strip(" :,，。;；、"))
-    core = re.sub(r"^(?:由|是|会由|会议由|我们?)", "", core)
-    name = strip_posts(core)
+    core = re.sub(r"^(?:会议?)?(?:由|是)|^我们?", "", core)
+    listed = _IN_A_LIST.search(core)
+    name = strip_posts(core[listed.end() :] if listed else core)
     if not _is_somebody(name) or (len(name) > 3 and name[:2] not in lexicon.surnames() and "·" not in name):
         return None
-    return name if name != core or not words.is_word(name) else None
+    return name if name != core or len(name) > 2 or not words.is_word(name) else None  # 温如玉 is a word
 
 
 def _looks_spaced(core: str) -> bool:
