@@ -6,7 +6,7 @@ import pytest
 
 from branchaudit.model import Classification
 from branchaudit.vocabulary import MEETING_TYPES
-from records import record
+from records import drawn, record
 
 MARKS = (
     "时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
@@ -192,3 +192,11 @@ def test_notes_are_headed_by_the_name_of_the_meeting(title: str, doc_type: str) 
 )
 def test_a_branch_of_a_higher_committee_is_a_branch(title: str, doc_type: str) -> None:
     assert kind(f"{title}\n{MARKS}").doc_type == doc_type
+
+
+def test_a_committee_that_is_not_of_the_party() -> None:
+    text = (
+        "三年级二班家长委员会会议纪要\n时间：2023年5月8日\n地点：教室\n主持人：温如玉\n记录：晏小山\n"
+        "议题：讨论校服订购\n一、校服。九家要求退换，请老师与厂家联系。"
+    )
+    assert drawn(text, as_type=None)[0].record.doc_type == "other"

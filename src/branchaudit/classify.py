@@ -52,6 +52,7 @@ _MEETING_TITLE = re.compile(
     re.MULTILINE,
 )
 """Notes are headed by the name of the meeting alone."""
+_OF_THE_PARTY = re.compile("党|支部|支委|总支|组织生活|民主评议|谈心")
 _COMPANION = re.compile(
     r"(?:公示|测评表|评议表|民主评议.{0,6}登记表|汇总表?|签到[表册簿]|简报|计票[单表]|教案|议程|主持词|安排表?"
     r"|(?:活动|会议|工作|实施)方案|预案|(?:结果|情况)的?报告|选票|新闻稿)$",
@@ -109,6 +110,9 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
     party = len(_party_words().findall(text[:4000]))
     _weigh_meetings(scores, reasons, main_title, marks)
     _weigh_papers(scores, reasons, main_title, text)
+    if not party and not _OF_THE_PARTY.search(main_title):
+        for doc_type in MEETING_TYPES & scores.keys():
+            scores[doc_type] -= 12  # 家长委员会会议纪要
     if party < 3 and party * 150 < len(text) and not _MEETING_TITLE.search(main_title):
         scores["other"] += 6
         reasons["other"].append("几乎没有党务用语")

@@ -49,7 +49,7 @@ def _behind_rules(lines: list[Line]) -> set[int]:
     a sentence with the day."""
     found: set[int] = set()
     for rule, title, opening in zip(lines, lines[1:], lines[2:], strict=False):
-        if not _RULE.match(rule.text):
+        if rule.text[0].isalnum() or not _RULE.match(rule.text):
             continue
         name = unspaced(title.text.strip())
         if (

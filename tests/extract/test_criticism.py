@@ -131,3 +131,12 @@ def test_a_talk_as_questions_and_answers() -> None:
 def test_a_post_may_stand_for_the_one_who_is_criticised() -> None:
     drawn = of("晏小山对书记提意见：希望书记多和大家交流。\n江照临对书记提意见：建议书记继续发扬优良作风。\n")
     assert (drawn.facts["criticisms_made"], drawn.facts["hollow_criticisms"]) == (2, 2)
+
+
+def test_wishes_for_the_one_in_the_lead() -> None:
+    text = (
+        "桑榆里社区党支部组织生活会会议记录\n批评与自我批评：\n晏小山提出：希望温书记劳逸结合，保重身体。\n"
+        "江照临提出：建议温书记继续发扬优点，再接再厉。"
+    )
+    drawn = record(text, "organizational_life_meeting")
+    assert [row["hollow"] for row in rows(drawn, "criticisms")] == [True, True]

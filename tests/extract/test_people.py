@@ -234,3 +234,19 @@ def test_what_is_done_with_the_minutes_is_no_recorder(text: str) -> None:
 def test_a_book_title_in_wide_setting_holds_no_label() -> None:
     text = "桑榆里\n记 事 簿（2024年上半年）\n\n党员大会\n时间：2024年3月28日\n主持：温如玉  记录：晏小山"
     assert found(record(text).elements["recorder"]) == ("present", "晏小山")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("会议由温如玉主持，会议记录由晏小山同志担任。", "recorder"),
+        ("会议主持由晏小山同志担任，温如玉记录。", "chair"),
+    ],
+)
+def test_who_was_charged_with_it(text: str, name: str) -> None:
+    assert found(element(f"2023年5月8日在二楼东厅开会。{text}", name)) == ("present", "晏小山")
+
+
+@pytest.mark.parametrize("label", ["主持人姓名", "主持人及职务", "主持人姓名、职务"])
+def test_labels_with_name_and_post(label: str) -> None:
+    assert element(f"{label}：温如玉\n时间：2023年5月8日", "chair").status == "present"

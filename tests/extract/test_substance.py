@@ -288,3 +288,20 @@ def test_a_cell_for_signatures_that_holds_only_labels_is_blank() -> None:
     kind = "heart_to_heart_talk"
     assert word_record(blank, kind).elements["signature"].status == "blank"
     assert word_record(signed, kind).elements["signature"].status == "present"
+
+
+def test_a_speech_behind_a_word_for_everybody() -> None:
+    text = "时间：2023年5月8日\n学习内容：\n大家谈体会时，晏小山提议把老地名整理成对照表，贴在架子上。"
+    assert [row["speaker"] for row in rows(record(TITLE + text), "speeches")] == ["晏小山"]
+
+
+def test_visits_and_reports_are_no_questions() -> None:
+    text = "时间：2023年5月8日\n关于慰问，温如玉建议把困难户也列入名单里。"
+    assert [row["speaker"] for row in rows(record(TITLE + text), "speeches")] == ["温如玉"]
+
+
+def test_a_decision_with_its_own_label() -> None:
+    assert (
+        element("时间：2023年5月8日\n（四）商定：登记簿换新，由温如玉负责。", "resolution").status
+        == "present"
+    )

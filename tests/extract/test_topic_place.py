@@ -188,3 +188,8 @@ def test_a_place_behind_the_time_without_labels() -> None:
 )
 def test_a_slogan_is_no_branch(text: str) -> None:
     assert record(f"{text}\n时间：2023年5月8日\n地点：二楼东厅").branch is None
+
+
+def test_what_a_passage_is_about_is_no_place() -> None:
+    text = "2023年5月8日，支部召开会议。关于党员积分，组织委员温如玉汇报了记分情况。"
+    assert element(text, "place").status == "missing"

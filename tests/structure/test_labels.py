@@ -10,7 +10,7 @@ from branchaudit import lexicon
 from branchaudit.passage import Passage
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import lines_of
-from records import text_document
+from records import grid, text_document, word_record
 
 WORDS = sorted((field, word) for word, field in lexicon.labels().items())
 ONE_LINE = [
@@ -139,3 +139,10 @@ def test_labels_in_the_words_of_the_village() -> None:
 def test_a_task_in_parentheses_behind_a_name_is_no_label() -> None:
     assert found("晏小山（记录）：石料我去联系。") == []
     assert found("组织人（主持）：晏小山") == [("chair", "晏小山")]
+
+
+def test_a_value_that_looks_like_a_label_stands_under_its_head() -> None:
+    form = grid(["应到", "实到", "缺席及原因", "学习方式"], ["13人", "12人", "温如玉（出差）", "领学、讨论"])
+    elements = word_record(form, "study_session").elements
+    assert elements["expected_attendance"].normalized == 13
+    assert elements["absentees"].status == "present"

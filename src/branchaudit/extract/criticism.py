@@ -41,7 +41,7 @@ _CONCRETE = Cue(
 _LEADERS = frozenset({"书记", "支部书记", "副书记", "组长", "小组长"})
 """Posts that stand for the one criticised: 邱洁对书记提意见：…."""
 _WISHED = Cue(
-    r"^[ ]*([\u4e00-\u9fff]{2,4}):[ ]*(希望([\u4e00-\u9fff]{2,4}?)(?:同志|书记|委员)[^\n]{4,})$",
+    r"^[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提出|说|建议|表示)?:[ ]*((?:希望|建议|祝愿)([\u4e00-\u9fff]{1,4}?)(?:同志|书记|委员|组长|主任)[^\n]{4,})$",
     flags=re.MULTILINE,
 )
 """张三：希望李四同志…: a wish in the place of a criticism."""
@@ -63,7 +63,11 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())
     for m in _WISHED.finditer(ctx.folded):
-        if m.start() not in seen and people.is_name(m[1]) and people.is_name(m[3]):
+        if (
+            m.start() not in seen
+            and people.is_name(m[1])
+            and (people.is_name(m[3]) or people.has_surname(m[3]))
+        ):
             rows.append(_criticism(m[1], m[3], m[2], m.start(), m.end()))
             seen.add(m.start())
     leader = next((str(r.fields["target"]) for r in rows if r.fields["own"]), None)

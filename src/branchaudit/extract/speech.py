@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.model import Fact, Row
 from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
+from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare, is_prompt
 
 _SPEECH_LINE = Cue(
     r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
 )
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
-_SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|问|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|问(?![题卷责候])|答应|嫌|报了|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
+_SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 _SAYING = re.compile("[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同嫌担承直顾开]")
 """One of these stands in every verb of saying."""
 _SPEECH_PROSE = Cue(
@@ -79,15 +81,24 @@ def find_speeches(ctx: Context) -> list[Row]:
         for m in _SPEECH_INLINE.finditer(line.text) if ":" in line.text else ():
             if people.is_name(m[1]) and line.start + m.start(1) not in labelled:
                 rows.append(_speech(m[1], len(bare(m[2])), line.start + m.start(1), line.start + m.end()))
-        for m in _SPEECH_PROSE.finditer(line.text) if _SAYING.search(line.text) else ():
-            name = people.strip_posts(m[1])
-            name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
-            if people.is_name(name) and not _NO_SPEAKER.match(m[1]) and _is_person(name):
-                rows.append(_speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end()))
+        rows += _in_prose(line)
     if len(ctx.hits) <= FEW_LABELS:
         rows += _addressed(ctx, rows)
     rows.sort(key=lambda r: r.span)
     return rows
+
+
+def _in_prose(line: Line) -> Iterator[Row]:
+    """Speeches such as 田甜提议…; what a word like 大家 opens may hold another."""
+    at = 0
+    while _SAYING.search(line.text, at) and (m := _SPEECH_PROSE.search(line.text, at)):
+        name = people.strip_posts(m[1])
+        name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
+        if people.is_name(name) and not _NO_SPEAKER.match(m[1]) and _is_person(name):
+            yield _speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end())
+            at = m.end()
+        else:
+            at = m.end(1) + 1
 
 
 def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:

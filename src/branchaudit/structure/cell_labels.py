@@ -58,10 +58,11 @@ def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple
     for row, cells in rows.items():
         count = sum(1 for i in cells if i in labelled)
         below = rows.get(row + 1, [])
+        also = sum(1 for i in below if i in labelled)  # 领学、讨论 under 学习方式 is a value all the same
         if (
             count * 3 >= len(cells) * 2
             and (len(cells) == count or len(cells) >= 3)
-            and not any(i in labelled for i in below)
+            and (not also or (len(cells) == count == len(below) >= 4 and also * 4 <= count))
         ):
             headed.add(row)
     return headed

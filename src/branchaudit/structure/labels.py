@@ -133,7 +133,7 @@ def _longest(head: str) -> tuple[str, str, int] | None:
             field = table.get(word)
             if field is not None:
                 best = field, word, at
-            elif best is None and (at == 0 or head[at - 1] != " "):
+            elif (best is None or best[0] == "other") and (at == 0 or head[at - 1] != " "):
                 field = lexicon.label_field(word)
                 if field is not None:
                     best = field, word, at
