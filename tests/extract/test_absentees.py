@@ -208,3 +208,28 @@ def test_one_reason_for_two_names_of_a_clause() -> None:
         ("晏小山", "跑长途没回来"),
         ("江照临", "跑长途没回来"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("应到2人，实到1人，请假1人（温如玉，当晚带班）。", [("温如玉", "当晚带班")]),
+        (
+            "应到9名，实到7名，缺席2名（温如玉，押运途中；晏小山，产假），符合规定。",
+            [("温如玉", "押运途中"), ("晏小山", "产假")],
+        ),
+        (
+            "应到7人，实到5人，温如玉（住儿子家，外地）、晏小山（腰病）没来",
+            [("温如玉", "住儿子家,外地"), ("晏小山", "腰病")],
+        ),
+    ],
+)
+def test_reasons_in_parentheses_behind_the_number(written: str, expected: list[tuple[str, str]]) -> None:
+    fact = element(f"时间：2023年5月8日\n主持人：江照临\n{written}", "absentees")
+    assert fact.status == "present"
+    assert people(fact) == expected
+
+
+def test_a_number_and_leave_are_no_reason() -> None:
+    fact = element("2023年5月8日在村部开会。应到17名，实到15名，温如玉、晏小山2人请假。", "absentees")
+    assert fact.status == "partial"

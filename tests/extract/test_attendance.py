@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Fact
-from records import TITLE, element, found, grid, record, word_record
+from read.docx_builder import para
+from records import TITLE, element, found, grid, grid_only, record, word_record
 
 
 def counts(text: str) -> tuple[Fact, Fact]:
@@ -251,3 +252,19 @@ def test_cells_that_count_members_with_a_vote() -> None:
     elements = word_record(form).elements
     assert elements["expected_attendance"].normalized == 26
     assert elements["actual_attendance"].normalized == 20
+
+
+def test_a_sign_in_sheet_without_a_column_of_names() -> None:
+    sheet = grid_only(
+        ["序号", "签名", "序号", "签名"], ["1", "温如玉", "2", "晏小山"], ["3", "江照临", "4", ""]
+    )
+    drawn = word_record(
+        para("桑榆里社区党支部主题党日活动记录") + para("活动签到：") + sheet, "theme_party_day"
+    )
+    assert drawn.facts["signed_count"] == 3
+
+
+def test_committee_members_who_took_part_are_a_list() -> None:
+    text = "2023年5月8日支部召开支委会。支部书记温如玉主持会议，支委晏小山、江照临、冉一鸣出席。"
+    fact = element(text, "attendees_list", "branch_committee_meeting")
+    assert fact.normalized == ["晏小山", "江照临", "冉一鸣"]

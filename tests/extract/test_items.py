@@ -240,3 +240,8 @@ def test_announced_problems_of_several_sides_are_counted() -> None:
         "rectification",
     )
     assert [(row["number"], row["listed"]) for row in rows(drawn, "announced")] == [(4, 2)]
+
+
+def test_a_head_with_an_aside_is_still_that_head() -> None:
+    drawn = of_table(grid_only([*HEADS[:-1], "推进（完成）情况"], LAMP))
+    assert drawn.items[0]["progress"].status == "present"

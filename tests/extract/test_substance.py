@@ -305,3 +305,8 @@ def test_a_decision_with_its_own_label() -> None:
         element("时间：2023年5月8日\n（四）商定：登记簿换新，由温如玉负责。", "resolution").status
         == "present"
     )
+
+
+@pytest.mark.parametrize("written", ["到会的14名党员举手通过，没有反对和弃权。", "表决时十一个人全举了手。"])
+def test_a_show_of_hands_that_is_counted(written: str) -> None:
+    assert element(f"时间：2023年5月8日\n{written}", "vote_result").status == "present"

@@ -193,3 +193,8 @@ def test_a_slogan_is_no_branch(text: str) -> None:
 def test_what_a_passage_is_about_is_no_place() -> None:
     text = "2023年5月8日，支部召开会议。关于党员积分，组织委员温如玉汇报了记分情况。"
     assert element(text, "place").status == "missing"
+
+
+def test_the_place_that_is_called_so_wins() -> None:
+    text = "2023年5月8日，支部在早班交接后召开党员大会，地点在车间二楼培训室。温如玉主持会议。"
+    assert found(element(text, "place")) == ("present", "车间二楼培训室")

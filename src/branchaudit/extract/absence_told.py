@@ -24,7 +24,10 @@ def find(ctx: Context, expected: Fact, actual: Fact, labelled: Fact | None) -> F
     if sentence and not any(
         sentence.start() <= hit.label_start - start < sentence.end() for hit in ctx.first("absentees")
     ):
-        return _in_sentence(ctx, start + sentence.start(), start + sentence.end())
+        first, last = start + sentence.start(), start + sentence.end()
+        if sentence[0].count("(") > sentence[0].count(")"):
+            last = max(last, ctx.folded.find(")", last) + 1)  # 缺席2名（鲍国庆，出差；覃丽华，产假）
+        return _in_sentence(ctx, first, last)
     if labelled is not None:
         return None
     return _behind_counts(ctx, expected, actual) or _away_clause(ctx, expected)

@@ -45,7 +45,15 @@ def by_reason(folded: str) -> list[Absent]:
 
 def explained(folded: str) -> list[Absent]:
     """All that a sentence names, by the reading that gives most of them a reason."""
-    readings = (_counted(folded), attendance.absent_people(folded), _without_excuses(reasoned(folded)))
+    listed: list[Absent] = [
+        (person.name, person.reason) for person in people.split_people(folded) if person.reason
+    ]
+    readings = (
+        listed,
+        _without_excuses(_counted(folded)),
+        attendance.absent_people(folded),
+        _without_excuses(reasoned(folded)),
+    )
     return by_reason(folded) or max(readings, key=lambda read: (sum(bool(r) for _, r in read), len(read)))
 
 
@@ -90,13 +98,17 @@ _LED_IN = re.compile(
 )
 
 
+def _is_person(text: str) -> bool:
+    return people.is_name(text) and people.has_surname(text)
+
+
 def reasoned(folded: str) -> list[tuple[str, str | None]]:
     """张三因病、李四出差 / 张三，病假；李四，事假: names and what follows each of them."""
     out: list[tuple[str, str | None]] = []
     clauses = re.split(r"[;；。\n]", folded)
     for clause in clauses:
         pair = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，][ ]*([^,，、()]{2,20})", clause)
-        if pair and people.is_name(pair[1]) and not people.is_name(pair[2]):
+        if pair and people.is_name(pair[1]) and not _is_person(pair[2]):
             out.append((pair[1], pair[2]))
             continue
         for group in re.split("[,，]", clause):

@@ -141,7 +141,7 @@ _ABSENT_WHO = Cue(
 
 def is_excuse(text: str) -> bool:
     """Whether it says that somebody was absent, and not why."""
-    return bool(re.fullmatch(rf"(?:同志)?[也都均]?{_EXCUSE}", text))
+    return bool(re.fullmatch(rf"(?:[\d一二两三四五六七八九十]+[人名位个])?(?:同志)?[也都均]?{_EXCUSE}", text))
 
 
 _LEAD_COUNT = Cue(

@@ -21,7 +21,6 @@ class Item(NamedTuple):
 
 
 def items_of_tables(ctx: Context) -> list[Item]:
-    names = lexicon.labels()
     tables: dict[int, list[int]] = {}
     for index, (_, block) in enumerate(ctx.passage.blocks):
         if block.kind == "cell" and block.table is not None:
@@ -34,9 +33,9 @@ def items_of_tables(ctx: Context) -> list[Item]:
             for row in range(block.row or 0, (block.row or 0) + block.row_span):
                 for column in range(block.column or 0, (block.column or 0) + block.column_span):
                     rows.setdefault(row, {})[column] = index
-        found = _header(ctx, rows, names)
+        found = _header(ctx, rows)
         if found is None:
-            items += _vertical(ctx, rows, names)
+            items += _vertical(ctx, rows)
             continue
         header_row, columns = found
         for row in sorted(r for r in rows if r > header_row):
@@ -52,9 +51,7 @@ def items_of_tables(ctx: Context) -> list[Item]:
     return items
 
 
-def _header(
-    ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, str]
-) -> tuple[int, dict[int, str]] | None:
+def _header(ctx: Context, rows: dict[int, dict[int, int]]) -> tuple[int, dict[int, str]] | None:
     """(last header row, {column: field}) of a table whose columns are item fields."""
     for row in sorted(rows)[:4]:
         if len(set(rows[row].values())) < 3:
@@ -63,11 +60,11 @@ def _header(
         last = row
         for column, index in rows[row].items():
             block = ctx.passage.blocks[index][1]
-            field = _item_field(cell_word(block.text), names)
+            field = _item_field(cell_word(block.text))
             below = rows.get(row + 1, {}).get(column)
             if below is not None and below != index and block.column_span > 1:
                 # two header rows: 责任 over 责任人 and 责任单位
-                lower = _item_field(cell_word(ctx.passage.blocks[below][1].text), names)
+                lower = _item_field(cell_word(ctx.passage.blocks[below][1].text))
                 if lower:
                     field, last = lower, row + 1
             if field and field not in columns.values():
@@ -77,8 +74,8 @@ def _header(
     return None
 
 
-def _item_field(word: str, names: dict[str, str]) -> str | None:
-    field = names.get(word)
+def _item_field(word: str) -> str | None:
+    field = lexicon.label_field(word)
     if field in ITEM_FIELDS:
         return field
     for pattern, target in (
@@ -91,15 +88,14 @@ def _item_field(word: str, names: dict[str, str]) -> str | None:
     return None
 
 
-def _vertical(ctx: Context, rows: dict[int, dict[int, int]], names: dict[str, str]) -> list[Item]:
+def _vertical(ctx: Context, rows: dict[int, dict[int, int]]) -> list[Item]:
     """A form per item: label in the first column, value beside it."""
     items: list[dict[str, int]] = []
     for row in sorted(rows):
         cells = list(dict.fromkeys(rows[row][c] for c in sorted(rows[row])))
         for label, value in pairwise(cells):
-            field = names.get(
-                cell_word(ctx.passage.blocks[label][1].text).rstrip("0123456789一二三四五六七八九十")
-            )
+            word = cell_word(ctx.passage.blocks[label][1].text)
+            field = lexicon.label_field(word.rstrip("0123456789一二三四五六七八九十"))
             if field not in ITEM_FIELDS or ctx.passage.blocks[label][1].row != row:
                 continue
             if field == "problem" or not items:

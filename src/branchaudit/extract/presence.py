@@ -71,7 +71,7 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
             names = [p.name for p in listed]
             return ctx.fact("present", *inside.span(group), normalized=list(names), confidence=0.85)
     m = re.search(
-        r"(?:委员|党员|成员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)",
+        r"(?:支委|委员|党员|成员|组员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)",
         ctx.folded[: ctx.title_end + 500],
     )
     if m:
@@ -110,7 +110,8 @@ def sign_in_sheet(ctx: Context) -> Sheet | None:
     best = _signed_grid(ctx)
     for columns, cells in _tables(ctx):
         signature = {c for c, word in columns.items() if _SIGNED_COLUMN.fullmatch(word)}
-        if not signature or not any("姓名" in w for w in columns.values()):
+        named = any("姓名" in word for word in columns.values())
+        if not signature or not (named or (len(signature) >= 2 and "序号" in columns.values())):
             continue
         observers = {cell.row for cell in cells if "列席" in cell.text}
         signed = sum(

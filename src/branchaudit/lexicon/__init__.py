@@ -35,6 +35,8 @@ def labels() -> dict[str, str]:
 
 _QUALIFIED = re.compile("(?:[及和与、/]?(?:姓名|职务))+$")
 """主持人姓名、职务: still the label of the chair."""
+_ASIDE = re.compile(r"\([^()签章]*\)(?=.)")
+"""推进（完成）情况."""
 
 
 @cache
@@ -48,7 +50,7 @@ def label_field(word: str) -> str | None:
     known = labels().get(word)
     if known is not None or not 2 <= len(word) <= 18:
         return known
-    plain = labels().get(_QUALIFIED.sub("", word))
+    plain = labels().get(_QUALIFIED.sub("", word)) or labels().get(_ASIDE.sub("", word))
     if plain is not None:
         return plain
     return next((field for field, pattern in _label_patterns() if pattern.fullmatch(word)), None)
