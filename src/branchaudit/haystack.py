@@ -105,6 +105,13 @@ class Haystack(str):
         places = self.places
         return places.of.get(word, []) if word in places.known else _starts(self, word)
 
+    def all_starts(self, words: frozenset[str]) -> list[list[int]]:
+        """Where each of the words stands that stand anywhere."""
+        places = self.places
+        if words <= places.known:
+            return [places.of[word] for word in words & places.words]
+        return [self.starts(word) for word in words]
+
 
 def _starts(text: str, word: str) -> list[int]:
     found, at = [], text.find(word)

@@ -39,15 +39,14 @@ def matches(patterns: tuple[Pattern, ...], text: str, unless: Pattern | None = N
     """Where any of the patterns matches, in order, without empty and overlapping matches."""
     found: list[tuple[int, int]] = []
     for pattern in patterns:
-        if pattern.possible(text):
-            found += [m.span() for m in pattern.regex.finditer(text) if m.end() > m.start()]
+        found += [m.span() for m in pattern.cue.finditer(text) if m.end() > m.start()]
     if not found:
         return found
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if kept and start < kept[-1][1]:
             continue
-        if unless is not None and unless.regex.search(text, *sentence(text, start, end)):
+        if unless is not None and unless.cue.search(text, *sentence(text, start, end)):
             continue
         kept.append((start, end))
     return kept

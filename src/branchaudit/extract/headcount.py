@@ -11,6 +11,8 @@ from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.status import bare
 
+_FORM = 8
+"""A record with more labels than that has one for the head counts as well."""
 _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 """Nobody counts how many are due."""
 
@@ -18,7 +20,7 @@ _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     """(expected, actual) with the number as normalized value."""
     expected, actual = _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
-    if "missing" not in (expected.status, actual.status):
+    if "missing" not in (expected.status, actual.status) or len(ctx.hits) > _FORM:
         return expected, actual
     pair = told.head_counts(ctx.folded, ctx.title_end)
     if (

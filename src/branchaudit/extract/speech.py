@@ -17,12 +17,18 @@ _SPEECH_LINE = Cue(
     r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
 )
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
-_SAID = r"(?:首先|也|还|又|则|随后|最后|接着|补充)?(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
-_SAYING = re.compile("[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同嫌担承直顾开]")
-"""One of these stands in every verb of saying."""
-_SPEECH_PROSE = Cue(
-    rf"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_SAID}(?!如下)([^。;；\n]{{6,}})"
+_THEN = "(?:首先|也|还|又|则|随后|最后|接着|补充)?"
+_VERBS = r"(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?!\d)|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
+_SAID = _THEN + _VERBS
+_SAID_SO = re.compile(
+    # the look-ahead refuses most characters at once
+    rf"(?=[谈说提指认建表反强介回补发报问讲分汇主坦询推答赞插接嘱领交醒检同嫌担承直顾开不]){_VERBS}(?!如下)([^。;；\n]{{6,}})"
 )
+_WHO_SAID = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_THEN}"
+)
+_CLAUSE = 20
+"""Characters in front of a verb of saying, at most, that may name who speaks."""
 _ADDRESSED = Cue(
     r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,6}的)?((?:[\u4e00-\u9fff]{1,2}(?:师傅|老师|医生|大夫|护士|警官|大姐|大爷|大妈|大娘|大伯|阿姨|老汉|书记|主任|队长?|站长|所长|组长|班长|工|总|[老姐哥叔婶姨伯])|[老小阿][\u4e00-\u9fff]))(?:也|还|又|则|就|先|自己|头一个)?(?:说|讲|提|问|嫌|报了|反映|担心|主张|认为|建议|提议|承认|直言|坦言|答应|补充|表示|插话|不赞成|不同意|检讨)(?!如下)([^。;；\n]{6,})"
 )
@@ -55,13 +61,10 @@ def find_speeches(ctx: Context) -> list[Row]:
         if ctx.is_quoted(line.start):
             continue
         skip = line.body - line.start
-        if (
-            line.start + skip in labelled
-            or (line.start + len(line.text) - len(line.text.lstrip(" "))) in labelled
-        ):
-            continue
         opening = line.text[skip : skip + 24]
         if ":" not in opening and "--" not in opening:
+            continue
+        if line.body in labelled or line.start + len(line.text) - len(line.text.lstrip(" ")) in labelled:
             continue
         m = _SPEECH_LINE.match(line.text[skip:])
         if not m:
@@ -89,16 +92,27 @@ def find_speeches(ctx: Context) -> list[Row]:
 
 
 def _in_prose(line: Line) -> Iterator[Row]:
-    """Speeches such as 田甜提议…; what a word like 大家 opens may hold another."""
-    at = 0
-    while _SAYING.search(line.text, at) and (m := _SPEECH_PROSE.search(line.text, at)):
-        name = people.strip_posts(m[1])
-        name = name if people.is_name(name) else m[1][-3:] if people.is_name(m[1][-3:]) else m[1][-2:]
-        if people.is_name(name) and not _NO_SPEAKER.match(m[1]) and _is_person(name):
-            yield _speech(name, len(bare(m[2])), line.start + m.start(), line.start + m.end())
-            at = m.end()
-        else:
-            at = m.end(1) + 1
+    """Speeches such as 田甜提议…: a verb of saying, and in front of it nothing but who speaks."""
+    text, done = line.text, 0
+    verb = _SAID_SO.search(text)
+    while verb:
+        start = verb.start()
+        while start > max(done, verb.start() - _CLAUSE) and "\u4e00" <= text[start - 1] <= "\u9fff":
+            start -= 1
+        who = _WHO_SAID.fullmatch(text, start, verb.start())
+        name = _speaker(who[1]) if who else None
+        if name is not None:
+            yield _speech(name, len(bare(verb[1])), line.start + start, line.start + verb.end())
+            done = verb.end()
+        verb = _SAID_SO.search(text, done if name is not None else verb.start() + 1)
+
+
+def _speaker(words_before: str) -> str | None:
+    name = people.strip_posts(words_before)
+    if not people.is_name(name):
+        name = words_before[-3:] if people.is_name(words_before[-3:]) else words_before[-2:]
+    known = people.is_name(name) and not _NO_SPEAKER.match(words_before) and _is_person(name)
+    return name if known else None
 
 
 def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:

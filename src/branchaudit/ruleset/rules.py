@@ -11,23 +11,18 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from branchaudit.haystack import Words
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.templates import Template
+from branchaudit.structure.cue import Cue
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 
 
 # ---------------------------------------------------------------- parts
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.MULTILINE)
-
-
-@cache
-def _words(literals: tuple[str, ...]) -> Words:
-    return Words(literals)
+def _cue(source: str, literals: tuple[str, ...]) -> Cue:
+    return Cue(source, *literals, flags=re.MULTILINE)
 
 
 class Pattern(NamedTuple):
@@ -38,11 +33,8 @@ class Pattern(NamedTuple):
     """One of these stands in every match (a quick refusal); () where that is not known."""
 
     @property
-    def regex(self) -> re.Pattern[str]:
-        return _compiled(self.source)
-
-    def possible(self, text: str) -> bool:
-        return _words(self.literals).any_in(text)
+    def cue(self) -> Cue:
+        return _cue(self.source, self.literals)
 
 
 class Term(NamedTuple):

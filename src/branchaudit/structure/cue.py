@@ -79,10 +79,10 @@ class Cue:
         if not self._within_lines:
             return [(pos, endpos)]
         lines: set[tuple[int, int]] = set()
-        for word in self._words.every if self._words else ():
+        for places in text.all_starts(self._words.every if self._words else frozenset()):
             end = -1
-            for at in text.starts(word):
-                if pos <= at < endpos and at >= end:
+            for at in places:
+                if at >= end and pos <= at < endpos:
                     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
                     end = len(text) if end == -1 else end
                     lines.add((max(start, pos), min(end, endpos)))
