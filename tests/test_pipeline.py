@@ -45,9 +45,16 @@ def test_a_file_gives_records_with_findings_and_a_score(source: SourceFile) -> N
 
 
 def test_every_rule_has_a_verdict(source: SourceFile) -> None:
-    (judged,) = audit_file(source, RULES).records
+    (judged,) = judge(text_document(TEXT, source.name), RULES)
     assert sorted(r.rule for r in judged.results) == sorted(r.id for r in RULES.rules)
-    assert not [r for r in judged.results if r.outcome == "error"]
+    assert sum(judged.outcomes.values()) == len(RULES.rules)
+    assert "error" not in judged.outcomes
+
+
+def test_a_report_keeps_what_failed_and_counts_the_rest(source: SourceFile) -> None:
+    (judged,) = audit_file(source, RULES).records
+    assert {r.outcome for r in judged.results} <= {"fail", "undecided"}
+    assert sum(judged.outcomes.values()) == len(RULES.rules)
 
 
 @pytest.mark.parametrize(

@@ -271,11 +271,20 @@ class Judged(NamedTuple):
 
     record: Record
     results: tuple[RuleResult, ...]
+    """One per rule; behind `told`, those of which a report tells more than their number."""
     score: Score
+    outcomes: Mapping[OutcomeName, int]
+    """How many rules came to each outcome."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(f for r in self.results for f in r.findings)
+
+    def told(self) -> Judged:
+        """Without the rules that were kept or did not apply: nine in ten, on their way through
+        processes and the spool for nothing."""
+        kept = tuple(r for r in self.results if r.outcome not in ("pass", "not_applicable"))
+        return self._replace(results=kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ an exception, so that one broken document ends no run.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def audit_file(source: SourceFile, rules: RuleSet) -> FileResult:
         document = read(source)
         if isinstance(document, Unreadable):
             return FileResult(source, unreadable=document)
-        return FileResult(source, judge(document, rules))
+        return FileResult(source, tuple(judged.told() for judged in judge(document, rules)))
     except MemoryError:
         return FileResult(source, unreadable=Unreadable(source.name, "too_large", _NO_MEMORY))
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -65,7 +66,8 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
         if record.doc_type not in SCORED_TYPES:
             # A speech, or what could not be classified, passes no rule that matters: it has no score.
             points = replace(points, value=None)
-        judged.append(Judged(record, results, points))
+        outcomes = dict(Counter(result.outcome for result in results))
+        judged.append(Judged(record, results, points, outcomes))
     return tuple(judged)
 
 

@@ -124,7 +124,8 @@ def judged(path: str, *findings: Finding, score: float | None = 88.0, **changes:
         for rule, found in by_rule.items()
         if RULES[rule].kind == "gap"
     )
-    return Judged(of, tuple(results), Score(score, 3, 4, deductions))
+    outcomes = Counter(result.outcome for result in results)
+    return Judged(of, tuple(results), Score(score, 3, 4, deductions), outcomes)
 
 
 def file(name: str, *records: Judged) -> FileResult:

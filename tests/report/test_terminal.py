@@ -113,7 +113,8 @@ def test_a_wide_table_keeps_within_the_edge() -> None:
 
 def test_a_record_whose_rules_broke_does_not_look_sound() -> None:
     sound = made.judged("甲.docx", score=100.0)
-    broken = sound._replace(results=(*sound.results, RuleResult("minutes.place", "error", (), "出错")))
+    error = RuleResult("minutes.place", "error", (), "出错")
+    broken = sound._replace(results=(*sound.results, error), outcomes={**sound.outcomes, "error": 1})
     text = plain(made.report(made.file("甲.docx", broken)))
     assert "1 条规则出错，没有判定，加 --verbose 查看" in text
     assert "没有发现问题" not in text

@@ -13,7 +13,7 @@ from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
-from branchaudit.structure.status import bare
+from branchaudit.structure.status import bare_folded
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 
 
@@ -128,7 +128,7 @@ def _file_facts(ctx: Context, number: int) -> dict[str, Value]:
     counted = revised or (number == 0 and not elsewhere)
     first, last = (ctx.passage.blocks[0][0], ctx.passage.blocks[-1][0]) if ctx.passage.blocks else (0, 0)
     return {
-        "characters": len(bare(ctx.text)),
+        "characters": len(bare_folded(ctx.folded)),
         "images": sum(1 for image in document.images if first <= image.block <= last),
         "insertions": document.insertions if counted else 0,
         "deletions": document.deletions if counted else 0,

@@ -116,7 +116,7 @@ class Context:
     def status_at(self, start: int, end: int, *, short: bool = True) -> Status:
         if self.prompts and self.text[start:end].strip() in self.prompts:
             return "placeholder"
-        return status.status_of(self.folded[start:end], short=short)
+        return status.status_of_folded(self.folded[start:end], short=short)
 
     def fact(
         self,

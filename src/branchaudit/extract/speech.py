@@ -11,7 +11,7 @@ from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
-from branchaudit.structure.status import bare, is_prompt
+from branchaudit.structure.status import bare_folded, is_prompt
 
 _SPEECH_LINE = Cue(
     r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
@@ -70,20 +70,22 @@ def find_speeches(ctx: Context) -> list[Row]:
         if not m:
             by_surname = _SURNAME_LINE.match(line.text[skip:])
             if by_surname and by_surname[1] in surnames:
-                size = len(bare(by_surname[2]))
+                size = len(bare_folded(by_surname[2]))
                 rows.append(_speech(surnames[by_surname[1]], size, line.start + skip, line.end))
                 spoken.add(line.start)
             continue
         name = people.strip_posts(m[1])
         if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]):
-            rows.append(_speech(name, len(bare(m[2])), line.start + skip, line.end))
+            rows.append(_speech(name, len(bare_folded(m[2])), line.start + skip, line.end))
             spoken.add(line.start)
     for line in ctx.lines:
         if line.start in spoken or ctx.is_quoted(line.start):
             continue
         for m in _SPEECH_INLINE.finditer(line.text) if ":" in line.text else ():
             if people.is_name(m[1]) and line.start + m.start(1) not in labelled:
-                rows.append(_speech(m[1], len(bare(m[2])), line.start + m.start(1), line.start + m.end()))
+                rows.append(
+                    _speech(m[1], len(bare_folded(m[2])), line.start + m.start(1), line.start + m.end())
+                )
         rows += _in_prose(line)
     if len(ctx.hits) <= FEW_LABELS:
         rows += _addressed(ctx, rows)
@@ -102,7 +104,7 @@ def _in_prose(line: Line) -> Iterator[Row]:
         who = _WHO_SAID.fullmatch(text, start, verb.start())
         name = _speaker(who[1]) if who else None
         if name is not None:
-            yield _speech(name, len(bare(verb[1])), line.start + start, line.start + verb.end())
+            yield _speech(name, len(bare_folded(verb[1])), line.start + start, line.start + verb.end())
             done = verb.end()
         verb = _SAID_SO.search(text, done if name is not None else verb.start() + 1)
 
@@ -124,7 +126,7 @@ def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:
         *(m for m in _OF_A_PLACE.finditer(ctx.folded, ctx.title_end) if people.has_surname(m[1])),
     ]
     return [
-        _speech(m[1], len(bare(m[2])), m.start(1), m.end())
+        _speech(m[1], len(bare_folded(m[2])), m.start(1), m.end())
         for m in found
         if not ctx.is_quoted(m.start()) and not any(a < m.end() and m.start(1) < b for a, b in taken)
     ]
@@ -182,7 +184,7 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     if filled is not None:
         start, end = ctx.strip(filled.value_start, filled.value_end)
         passage = ctx.folded[start:end]
-        talk = len(bare(passage))
+        talk = len(bare_folded(passage))
         if talk >= 60 or (talk >= 15 and not _GROUP_TALK.search(passage)):
             return ctx.fact("present", start, end, literal=False, confidence=0.8)
         return ctx.fact("partial", start, end, literal=False, confidence=0.7)

@@ -9,7 +9,6 @@ import json
 import shutil
 import tempfile
 from array import array
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import IO, Any
@@ -113,7 +112,6 @@ def _group(group: GroupScore) -> dict[str, Any]:
 
 def _record(judged: Judged, found: list[Numbered]) -> dict[str, Any]:
     record, score = judged.record, judged.score
-    outcomes = Counter(result.outcome for result in judged.results)
     return {
         "id": record.id,
         "path": record.path,
@@ -143,7 +141,7 @@ def _record(judged: Judged, found: list[Numbered]) -> dict[str, Any]:
             }
             for d in score.deductions
         ],
-        "outcomes": {name: outcomes[name] for name in sorted(outcomes)},
+        "outcomes": dict(sorted(judged.outcomes.items())),
         "undecided": [
             {"rule": result.rule, "outcome": result.outcome, "note": result.note}
             for result in judged.results

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,7 +68,7 @@ def _record_line(judged: Judged, number: int | None) -> list[Piece]:
     parts += [wording.kind_of(record), record.date or "", safe_text(record.branch or "")]
     pieces: list[Piece] = [" · ".join(part for part in parts if part), " · "]
     pieces.append((wording.score(judged.score.value), "name"))
-    broken = sum(result.outcome == "error" for result in judged.results)
+    broken = judged.outcomes.get("error", 0)
     if broken:  # what could not be judged must not look as if it had passed
         pieces.append((f"  {broken} 条规则出错，没有判定，加 --verbose 查看", "error"))
     elif record.doc_type == "unclassified":
@@ -125,8 +125,8 @@ def details(page: Page, report: Report, judged: Judged) -> None:
     ]
     if rows:
         page.table(("要素", "状态", "值", "位置"), rows, indent=4)
-    outcomes: Counter[str] = Counter(result.outcome for result in judged.results)
-    told = [f"{name} {outcomes[key]}" for key, name in wording.OUTCOMES.items() if outcomes[key]]
+    counts = judged.outcomes
+    told = [f"{name} {counts[key]}" for key, name in wording.OUTCOMES.items() if counts.get(key)]
     if told:
         page.line(f"规则：{' · '.join(told)}", indent=4)
     for result in judged.results:

@@ -79,6 +79,11 @@ class _Evaluator(SimpleEval):  # type: ignore[misc]
         """Without simpleeval's check of every value: `parse` let nothing through but scalars."""
         return self.nodes[type(node)](node)
 
+    def _eval_call(self, node: ast.Call) -> Any:
+        """`parse` let through calls of the functions above by name, without keywords."""
+        assert isinstance(node.func, ast.Name)
+        return self.functions[node.func.id](*[self._eval(argument) for argument in node.args])
+
     def _eval_reference(self, node: ast.Name) -> Value:
         value = self.scope.value(node.id)
         if value is None:

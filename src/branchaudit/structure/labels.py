@@ -167,7 +167,6 @@ def _bare_labels(lines: list[Line]) -> Iterable[Hit]:
 
 
 def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]:
-    stop = next((i for i, c in enumerate(body[: _MAX_LABEL + 8]) if c in "。:"), -1)
     spaced = list(_spaced_labels(body, at, end)) if " " in body[: _MAX_LABEL + 4] else []
     if spaced:
         yield from spaced
@@ -179,7 +178,8 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
             mark = body.rstrip(" ")[-1] in "。.、,，;"
             yield Hit(field, at, end, end, end, "colon" if mark and not ordinal else "heading", word)
             return
-    if ordinal and stop > 0 and body[stop] == "。":
+    stop = body.find("。", 0, _MAX_LABEL + 8) if ordinal else -1
+    if stop > 0 and ":" not in body[:stop]:
         word = "".join(body[:stop].split())
         field = field_of(word)
         if field is not None:

@@ -64,6 +64,7 @@ _STAND_IN = re.compile(
     r"[\u4e00-\u9fff]?某某?某?(?:同志)?|[(\[]?(?:姓名|签名|会议地点|地点|时间)[)\]]?|待[补定填]充?"
 )
 """李某某, [姓名], 待补: what stands in for a value that is to come."""
+_EMPTY = frozenset({"()", "(空)", "空", "[]", "【】", "人", "名", "()人", "位"})
 NONE_WORDS = frozenset(
     {
         "无",
@@ -90,25 +91,34 @@ NONE_WORDS = frozenset(
 
 def bare(text: str) -> str:
     """Folded text without blanks and edge punctuation."""
-    return "".join(fold(text).split()).strip("。.,，;；:、·")
+    return bare_folded(fold(text))
+
+
+def bare_folded(folded: str) -> str:
+    """`bare` of a text that is folded already."""
+    return "".join(folded.split()).strip("。.,，;；:、·")
 
 
 def status_of(value: str, *, short: bool = True) -> Status:
     """present, placeholder or blank. In a long passage a placeholder is only one that fills it."""
-    folded = fold(value)
-    core = bare(value)
-    if not core or core in {"()", "(空)", "空", "[]", "【】", "人", "名", "()人", "位"}:
+    return status_of_folded(fold(value), short=short)
+
+
+def status_of_folded(folded: str, *, short: bool = True) -> Status:
+    """`status_of` a value that is folded already."""
+    core = bare_folded(folded)
+    if not core or core in _EMPTY:
         return "blank" if "_" not in folded else "placeholder"
     if "年" in core and EMPTY_DATE.match(
         re.sub(r"[()（）]", " ", folded).strip(" ") if "(" in folded else folded.strip()
     ):
         return "placeholder"
-    if is_prompt(value) or _STAND_IN.fullmatch(core):
+    if _is_prompt(folded) or _STAND_IN.fullmatch(core):
         return "placeholder"
     if not any(ch.isalnum() for ch in core):
         return "placeholder" if PLACEHOLDER.search(core) else "blank"
     if PLACEHOLDER.search(folded):
-        rest = bare(PLACEHOLDER.sub("", folded))
+        rest = bare_folded(PLACEHOLDER.sub("", folded))
         if short or len(rest) <= 4:
             return "placeholder"
     return "present"
@@ -116,8 +126,11 @@ def status_of(value: str, *, short: bool = True) -> Status:
 
 def is_prompt(value: str) -> bool:
     """Whether nothing stands there but the prompt of a template."""
-    folded = fold(value).strip()
+    return _is_prompt(fold(value))
+
+
+def _is_prompt(folded: str) -> bool:
     if not PROMPT.search(folded):
         return False
-    rest = bare(PROMPT.sub("", folded)).strip('()[]【】"“”')
+    rest = bare_folded(PROMPT.sub("", folded.strip())).strip('()[]【】"“”')
     return len(rest) <= 2
