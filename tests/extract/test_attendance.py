@@ -268,3 +268,15 @@ def test_committee_members_who_took_part_are_a_list() -> None:
     text = "2023年5月8日支部召开支委会。支部书记温如玉主持会议，支委晏小山、江照临、冉一鸣出席。"
     fact = element(text, "attendees_list", "branch_committee_meeting")
     assert fact.normalized == ["晏小山", "江照临", "冉一鸣"]
+
+
+def test_those_who_are_listed_are_not_those_due() -> None:
+    text = "时间：2023年5月8日\n参加人员：支部党员14名、入党积极分子3名，共17名"
+    elements = record(TITLE + text, "party_lecture").elements
+    assert elements["expected_attendance"].status == "missing"
+    assert elements["actual_attendance"].normalized == 17
+
+
+def test_head_counts_behind_a_list_of_names_end_it() -> None:
+    text = "时间：2023年5月8日\n到会：温如玉、晏小山，应到三人，实到两人，江照临住院"
+    assert found(element(text, "attendees_list", "party_group_meeting")) == ("present", "温如玉、晏小山")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Fact
-from records import found, record
+from records import found, record, rows
 
 DEBRIEFING = """\
 桑榆里社区党支部书记2023年度抓党建工作述职报告
@@ -209,3 +209,12 @@ def test_the_reporter_at_the_end_signs() -> None:
     text = "2023年度述职报告\n一、存在的问题\n讲稿没有留下来。\n述职人：温如玉\n2023年12月28日\n"
     assert found(of("signature", text)) == ("present", "温如玉")
     assert "signature" not in record(DEBRIEFING, "debriefing").elements
+
+
+def test_a_list_that_begins_again_under_its_heading_is_counted() -> None:
+    text = (
+        "个人对照检查材料\n我对照四个方面进行了查摆。\n一、查摆出的问题\n一、学习有差距。\n二、服务有差距。\n"
+        "三、廉洁有差距。\n二、原因分析\n一是放松了学习。"
+    )
+    (row,) = rows(record(text, "self_examination"), "announced")
+    assert (row["number"], row["listed"]) == (4, 3)

@@ -310,3 +310,14 @@ def test_a_decision_with_its_own_label() -> None:
 @pytest.mark.parametrize("written", ["到会的14名党员举手通过，没有反对和弃权。", "表决时十一个人全举了手。"])
 def test_a_show_of_hands_that_is_counted(written: str) -> None:
     assert element(f"时间：2023年5月8日\n{written}", "vote_result").status == "present"
+
+
+def test_candidates_are_counted_behind_the_seats() -> None:
+    text = "时间：2023年5月8日\n3．通过候选人名单：应选委员3名，候选人4名。"
+    facts = record(TITLE + text, "election").facts
+    assert (facts["seats"], facts["candidates"]) == (3, 4)
+
+
+def test_names_behind_a_word_for_signing() -> None:
+    text = "时间：2023年5月8日\n决议：同意接收。\n（签字）温如玉　晏小山"
+    assert element(text, "signature").status == "present"

@@ -92,8 +92,10 @@ def _problem_entries(ctx: Context, start: int) -> int | None:
         if line.start <= head.start:
             continue
         if line.style == head.style:
-            break
-        if line.style in ("（一）", "1.", "第一") and line.ordinal == len(entries) + 1:
+            if line.ordinal != len(entries) + 1 or line.ordinal == (head.ordinal or 0) + 1 > len(entries) + 1:
+                break
+            entries.append(line)  # 一、问题 over a list that begins with 一、 again
+        elif line.style in ("（一）", "1.", "第一") and line.ordinal == len(entries) + 1:
             entries.append(line)
     return len(entries) if len(entries) >= 2 else None
 

@@ -6,6 +6,7 @@ import re
 
 from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.model import Fact
+from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import SIGNED, Hit
 
@@ -131,6 +132,8 @@ def _only_labels(ctx: Context, start: int, end: int) -> bool:
 
 
 _SIGN_HEADING = re.compile(r"(?:双方|谈话人|参会人员|本人)?签[字名][ ]*:?[ ]*$")
+_SIGNED_LINE = re.compile(r"[ ]*\(签[字名]\)[: ]*([\u4e00-\u9fff][\u4e00-\u9fff 、]{1,30})$")
+"""（签字）应志强　时晓慧."""
 _UNDERSIGNED = frozenset({"chair", "recorder", "talker", "talked_to", "other"})
 _TELLERS = frozenset({"监票人", "计票人", "总监票人"})
 
@@ -140,6 +143,10 @@ def _signed_at_end(ctx: Context) -> Fact | None:
     谈话人：… under the heading 双方签字."""
     last = ctx.lines[-3:]
     headed = any(_SIGN_HEADING.search(line.text) for line in last[:-1])
+    for line in last:
+        signed_line = _SIGNED_LINE.match(line.text)
+        if signed_line and people.split_people(signed_line[1]):
+            return ctx.fact("present", line.start + signed_line.start(1), line.end, confidence=0.7)
     for hit in sorted(ctx.first(*_UNDERSIGNED), key=lambda h: h.label_start):
         if not last or hit.label_start < last[0].start:
             continue

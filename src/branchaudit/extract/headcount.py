@@ -75,10 +75,21 @@ def _count(ctx: Context, field: str) -> Fact:
     count = find(head)
     if count is None and field == "actual_attendance":
         count = _from_participants(ctx) or _opening(ctx)
+    if count is not None and field == "expected_attendance" and _is_listed(ctx, count):
+        count = None
     if count is not None:
         return _count_fact(ctx, 0, count, 0.85)
     whole = _everybody(ctx) if field == "actual_attendance" else None
     return whole or MISSING
+
+
+def _is_listed(ctx: Context, count: Count) -> bool:
+    """参加人员：支部党员14名、积极分子3名: who came, not who was due."""
+    return any(
+        hit.value_start <= count.start < hit.value_end
+        and "应" not in ctx.folded[hit.value_start : count.start]
+        for hit in ctx.first("attendees_list")
+    )
 
 
 def _count_fact(ctx: Context, base: int, count: Count, confidence: float = 0.97) -> Fact:

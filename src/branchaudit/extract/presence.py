@@ -28,6 +28,7 @@ _LIST_IN_PAREN = Cue(
     r"|应到[^\n:,，。()\d]{0,6}\d+[ ]*[人名位个]?\(([^()\n]+)\)(?=[^。\n]{0,24}(?:无人?缺席|全部?到|到齐|全勤|无缺席))"
 )
 """实到3名（…）; 应到5名（…），实到5名，无人缺席."""
+_COUNTS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -48,6 +49,8 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     for hit in ctx.first("attendees_list", "actual_attendance"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
+        counted = _COUNTS_BEHIND.search(ctx.folded, start, end)
+        end = counted.start() if counted else end
         names = [p.name for p in people.split_people(ctx.text[start:end])]
         if re.search(r"应到|实到", re.sub(r"\([^()]*\)", "", ctx.folded[start:end])):
             names = []  # 参加人员：应到15人，实到13人；…: head counts, no list
