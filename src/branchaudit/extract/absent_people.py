@@ -16,14 +16,11 @@ AWAY = Cue(
     r"医院|住院|病|出差|外省|外地|在外|打工|务工|照顾|伺候|值班|请假|培训|学习|探亲|休假|工地|执勤|手术|开会|月子|产|丧|婚|考试|驻|援|带队|排涝|路上|没回|未回|走亲|老家|孩子|老人|媳妇|卧床|中风|夜班|上班|顶班|下班|值夜|调休|补休|年休|补觉|休班|发烧|咳嗽|扭了|摔|脚伤|腰|出车|送货|出国|借调|备勤|实习|采访|上山|回家|年检|抢修|巡道|[腿腰脚手头]疼|下不了|走不动|不方便|不便|女儿|儿子"
 )
 """Reasons for being away, as villages and workshops tell them."""
-
 _WHY = r"(?:病假|事假|产假|婚假|丧假|年假|年休假|探亲|出差|公出|外出|住院|值班|培训|学习|因[^,，。;；:()\n]{1,10})"
 _BY_REASON = Cue(
     rf"(?P<why>{_WHY})[^\u4e00-\u9fff:(]{{0,6}}[人名位]?(?:请假)?[ ]*[:(][ ]*(?P<who>[\u4e00-\u9fff·、, ]{{2,60}}?)(?=[)。;；\n]|[,， ]+{_WHY}|$)"
 )
 """病假1人（冯喜来）, 事假：葛大根; …: the reason in front of the names."""
-
-
 _COUNTED = (
     Cue(
         r"(?:^|[,，(])[^,，:(]{0,4}?[\d一二两三四五六七八九十]+[人名位个](?:党员|同志)?(?P<why>[^,，:;；。()]{2,16})(?:[,，][^:,，]{0,10})?:(?P<who>[^。;；\n)]{4,60})"
@@ -66,7 +63,7 @@ def _counted(folded: str) -> list[Absent]:
     for counted in _COUNTED:
         found = counted.search(folded)
         if found and AWAY.search(found["why"]):
-            who = re.sub(r"^.*[的]", "", found["who"])  # 追逃在外的岳鹏
+            who = re.sub("^.*的", "", found["who"])  # 追逃在外的岳鹏
             persons = [(person.name, found["why"]) for person in people.split_people(who)]
             if persons and all(people.has_surname(name) or len(name) == 2 for name, _ in persons):
                 return persons
@@ -91,8 +88,6 @@ _REASON_START = frozenset(
     "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
-
-
 _LED_IN = re.compile(
     r"^(?:其中|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?"
 )
@@ -102,9 +97,9 @@ def _is_person(text: str) -> bool:
     return people.is_name(text) and people.has_surname(text)
 
 
-def reasoned(folded: str) -> list[tuple[str, str | None]]:
+def reasoned(folded: str) -> list[Absent]:
     """张三因病、李四出差 / 张三，病假；李四，事假: names and what follows each of them."""
-    out: list[tuple[str, str | None]] = []
+    out: list[Absent] = []
     clauses = re.split(r"[;；。\n]", folded)
     for clause in clauses:
         pair = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，][ ]*([^,，、()]{2,20})", clause)
@@ -130,10 +125,10 @@ _CALLED = re.compile(
     r"([老小阿][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:师傅|老师|医生|大夫|护士|大姐|大爷|大妈|[老姐哥叔婶姨伯]))(?![\u4e00-\u9fff]?(?:说|讲|提))(.{2,})"
 )
 """湛师傅跑夜宵专线, 蔺姐孩子发烧."""
-_POST_FIRST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=(.))")
+_POST_FIRST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=.)")
 
 
-def _told(part: str) -> tuple[str, str | None] | None:
+def _told(part: str) -> Absent | None:
     """A name and the reason that runs on behind it without a mark; a bare name has none."""
     part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part)
     if people.is_name(part) and people.has_surname(part):

@@ -139,6 +139,27 @@ class Context:
             (start, end),
         )
 
+    def labelled(self, field: str, *, to_full_stop: bool = False) -> Fact | None:
+        """The first filled value of the field's labels; a blank one if there is no filled one.
+        `to_full_stop`: where the label stands in running prose, the value ends with the sentence."""
+        blank = None
+        for hit in self.first(field):
+            start, end = self.strip(hit.value_start, hit.value_end)
+            state = self.status_at(start, end)
+            if state == "blank":
+                blank = blank or self.blank(hit)
+                continue
+            if to_full_stop and hit.form == "colon" and self._inside_prose(hit):
+                end = self.folded.index("。", start)
+            return self.fact(state, *raw_span(hit, start, end))
+        return blank
+
+    def _inside_prose(self, hit: Hit) -> bool:
+        """聊的主题：…. 乌力建议…."""
+        line = self.folded.rfind("\n", 0, hit.label_start) + 1
+        before, value = self.folded[line : hit.label_start], self.folded[hit.value_start : hit.value_end]
+        return "。" in before and "。" in value.strip(_EDGE)
+
     def blank(self, hit: Hit, confidence: float = 0.95) -> Fact:
         return Fact(
             "blank",
@@ -153,3 +174,8 @@ class Context:
 FEW_LABELS = 3
 """A record with more labels than that is a form: what has no label there is not told elsewhere."""
 MISSING = Fact("missing", None, None, 0.9)
+
+
+def raw_span(hit: Hit, start: int, end: int) -> tuple[int, int]:
+    """A placeholder keeps its blanks: `    年    月    日`."""
+    return (start, end) if end > start else (hit.value_start, hit.value_end)

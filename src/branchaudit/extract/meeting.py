@@ -11,9 +11,10 @@ from branchaudit.extract import (
     headcount,
     moment,
     persons,
+    place,
     presence,
     speech,
-    subject,
+    topic,
 )
 from branchaudit.extract.ballot_counts import Ballots, find_ballots
 from branchaudit.extract.context import Context
@@ -28,7 +29,7 @@ def meeting(
 ) -> Moment | None:
     time, when = moment.find_time(ctx)
     elements["time"] = time
-    elements["place"] = subject.find_place(ctx)
+    elements["place"] = place.find_place(ctx)
     elements["chair"] = persons.find_person(ctx, "chair")
     elements["recorder"] = persons.find_person(ctx, "recorder")
     expected, actual = headcount.head_counts(ctx)
@@ -39,7 +40,7 @@ def meeting(
     observers = presence.find_observers(ctx)
     if observers is not None:
         elements["observers"] = observers
-    elements["topic"] = subject.find_topic(ctx)
+    elements["topic"] = topic.find_topic(ctx)
     if ctx.kind.doc_type == "heart_to_heart_talk":
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.context import MISSING, Context, raw_span
 from branchaudit.model import Fact, Status
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
-from branchaudit.structure.hits import Hit
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
 """A date that limits something is not when the meeting was."""
@@ -48,11 +47,6 @@ def _compact(ctx: Context, start: int, end: int) -> Moment | None:
     """20240412 15:00."""
     found = next(dates.compact_dates(ctx.folded[start:end]), None)
     return found._replace(start=found.start + start, end=found.end + start) if found else None
-
-
-def raw_span(hit: Hit, start: int, end: int) -> tuple[int, int]:
-    """A placeholder keeps its blanks: `    年    月    日`."""
-    return (start, end) if end > start else (hit.value_start, hit.value_end)
 
 
 def _time_fact(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.persons_told import told_person
 from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
@@ -24,42 +25,6 @@ _CHAIR_PROSE = (
     Cue(rf"我\(({_TITLED})\)(?:来)?主持"),
     Cue(rf"主持人(?!签)[ ]*({_NAME})(?:[，。,;；\n]|同志)"),
     Cue(rf"(?:^|[，。,;；\n])主持(?!人)[ ]*({_NAME})[，。,;；\n]"),
-)
-_PERSON = r"(?:\([^()\n]{1,12}\))?(?:同志|老师)?(?:\([^()\n]{1,12}\))?"
-"""What may stand behind a name: a post in parentheses, 同志."""
-_CHAIR_TOLD = (
-    Cue(
-        rf"(?:^|[，。,;；、:\n]|会(?:议)?[由是])({_TITLED}){_PERSON}(?:(?:召集|发起)(?:并|、)?)?(?:代为|负责)?主持(?!人|词|稿|召开过|日常|工作)"
-    ),
-    Cue(rf"主持(?:会议|大会|活动)?的?(?:人|同志)?(?:是|为)({_NAME})[，。,;；\n]"),
-    Cue(rf"主持人({_NAME})[，。,;；、\n]"),
-    Cue(r"([\u4e00-\u9fff]{2,10})\(主持\)"),
-    Cue(
-        rf"(?:^|[，。,;；\n])({_TITLED})(?:同志)?(?:把|召集|喊|叫上?|组织|领着|带着|带领)(?:了|着)?[^，。\n]{{0,10}}(?:党员|支委|委员|大家|大伙|组员|同志)"
-    ),
-    Cue(rf"带队(?:的是|人)?({_NAME})[，。,;；\n]|由({_NAME})(?:同志)?带队"),
-)
-"""Looser wordings, for minutes told in sentences: a person must be told beyond doubt."""
-_SPEAKER_TOLD = (
-    Cue(rf"(?:讲课|主讲|授课|领学|宣讲)的?(?:人)?是({_TITLED})[，。,;；\n]"),
-    Cue(rf"(?:^|[，。,;；、\n])({_TITLED}){_PERSON}(?:自己|来)?(?:主讲|讲党课|讲课|授课|领学|宣讲|领读)"),
-    Cue(
-        rf"(?:^|[，。,;；、\n])({_TITLED}){_PERSON}(?:[在给为向][^，。\n]{{2,16}}?)?(?:讲|上)(?:了|的)?[^，。\n]{{0,8}}课"
-    ),
-    Cue(rf"(?:请来?了?|邀请)({_TITLED})(?:同志)?(?:来)?(?:讲|作|为|给|--)"),
-    Cue(rf"(?:^|[，。,;；、\n])({_TITLED}){_PERSON}(?:[在给为向][^，。\n]{{2,16}}?)?(?:自己)?讲"),
-)
-_RECORDER_TOLD = (
-    Cue(rf"(?:^|[，。,;；、:\n(])我?\(?({_NAME})\)?(?:老师|同志)?(?:做|作|敲|写)的?(?:会议)?记录"),
-    Cue(r"([\u4e00-\u9fff]{2,10})\((?:记|记录|执笔)\)"),
-    Cue(
-        rf"(?:^|[，。,;；、\n(—-])({_NAME})(?:同志)?(?:自己)?(?:执笔|笔录|手记|谨记|补记|速记|整理|记录?于[^，。\n]{{1,8}}|记录|(?<![书笔登日札标牢铭游传])记)[。)]?[ ]*$",
-        flags=re.M,
-    ),
-    Cue(rf"(?:执笔|记录|记录员|补记人|整理)(?:的?是|为|人)?[ ]?({_NAME})[。)]?[ ]*$", flags=re.M),
-    Cue(rf"(?:执笔|记录|记录员)(?:的?是|为)?[ ]?({_NAME})[，。,;；\n]"),
-    Cue(r"我是[^，。\n]{0,6}?([\u4e00-\u9fff]{2,3})[，,][^。\n]{0,12}记"),
-    Cue(r"[。)）][ ]*(?:--+|—+)?[ ]*([\u4e00-\u9fff]{2,3})[。]?[ ]*\Z"),
 )
 _RECORDER_PROSE = (
     Cue(rf"记录(?:工作)?由({_TITLED})(?:同志)?(?:担任|负责|承担|完成|来作|来做)"),
@@ -85,7 +50,6 @@ _SPEAKER_PROSE = (
     Cue(rf"(?:^|[，。,;；\n])({_NAME})(?:同志)?(?:领学|领读)"),
     Cue(rf"(?:主讲人?|授课人|讲课人)(?:是|为)({_TITLED})(?:同志)?[，。,;；\n]"),
 )
-_TOLD = {"chair": _CHAIR_TOLD, "recorder": _RECORDER_TOLD, "speaker": _SPEAKER_TOLD}
 _NOTE = Cue(r"[ ]*(?:填[表写]说明|说明|备?注)[ ]*[:：]")
 _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录", "现场记录"})
 
@@ -107,29 +71,10 @@ def find_person(ctx: Context, field: str) -> Fact:
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
     found = _prose_person(ctx, patterns)
     if blank is None and (found is None or found.status != "present"):
-        found = _told_person(ctx, _TOLD.get(field, ())) or found
+        found = told_person(ctx, field) or found
     if found is not None and (blank is None or found.status == "present"):
         return found
     return blank or MISSING
-
-
-def _spoken_of(ctx: Context, word: str) -> str | None:
-    """A word that may be a name (终南) is one where the record has it somewhere else."""
-    known = people.is_name(word) and len(word) <= 3 and ctx.folded.count(word) > 1
-    return word if known else None
-
-
-def _told_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:
-    """The person of a looser pattern: a surname, a given name, and no word of the language."""
-    for pattern in patterns:
-        for m in pattern.finditer(ctx.folded, ctx.title_end):
-            group = next(i for i in range(1, len(m.groups()) + 1) if m[i])
-            name = people.last_person(m[group]) or _spoken_of(ctx, m[group])
-            if name is None or ctx.is_quoted(m.start()):
-                continue
-            at = ctx.folded.rfind(name, m.start(group), m.end(group))
-            return ctx.fact("present", at, at + len(name), normalized=[name], confidence=0.7)
-    return None
 
 
 def is_body(ctx: Context, hit: Hit) -> bool:

@@ -39,6 +39,7 @@ _TOOK_PART = Cue(
 _APART = 26
 """Characters between the two numbers of a pair, at most."""
 _MOST = 400
+"""Members of a branch: more are another number."""
 _SHARE = re.compile("[ ]*(?:分之|月|年|日|号|点|时|次|项|条|件|天|周|户|元|块|小时|分钟)")
 
 
@@ -100,12 +101,13 @@ def _numbers(cue: Cue, folded: str, start: int) -> list[Count]:
 
 _LEAD = re.compile("[ ,，。;；:]*(?:其中|另有?|还有|余下的?|其余的?)?")
 _STOP = re.compile("[。\n]")
+_PARENTHESIS = re.compile(r"[ ]*\(([^()\n]{2,80})\)")
 
 
 def absence_behind(folded: str, end: int) -> tuple[int, int] | None:
     """Span of what the sentence tells behind the numbers: inside the parenthesis that follows, else
     up to the full stop."""
-    opened = re.compile(r"[ ]*\(([^()\n]{2,80})\)").match(folded, end)
+    opened = _PARENTHESIS.match(folded, end)
     if opened:
         return opened.span(1)
     lead = _LEAD.match(folded, end)
