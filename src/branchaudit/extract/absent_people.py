@@ -88,7 +88,7 @@ _REASON_START = frozenset(
     "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
-_LED_IN = re.compile(
+_LED_IN = Cue(
     r"^(?:其中|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?"
 )
 
@@ -121,11 +121,11 @@ def reasoned(folded: str) -> list[Absent]:
     return out
 
 
-_CALLED = re.compile(
+_CALLED = Cue(
     r"([老小阿][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:师傅|老师|医生|大夫|护士|大姐|大爷|大妈|[老姐哥叔婶姨伯]))(?![\u4e00-\u9fff]?(?:说|讲|提))(.{2,})"
 )
 """湛师傅跑夜宵专线, 蔺姐孩子发烧."""
-_POST_FIRST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=.)")
+_POST_FIRST = Cue(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=.)")
 
 
 def _told(part: str) -> Absent | None:

@@ -26,7 +26,7 @@ _NOUN_FIRST = Cue(
 
 _OF_PROBLEMS = re.compile(r"的?(?:主要|突出|具体)?问题")
 """反馈了四个方面的问题 counts problems."""
-_SPEAKER = re.compile(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
+_SPEAKER = Cue(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
 """What the next speaker counts is his own."""
 
 

@@ -152,7 +152,7 @@ _HEADS = Cue(
 )
 
 
-_SPOKEN = re.compile(r"[ ]*([\u4e00-\u9fff]{2,4})(?:\([^()]*\))?:")
+_SPOKEN = Cue(r"[ ]*([\u4e00-\u9fff]{2,4})(?:\([^()]*\))?:")
 """What somebody says is no roll call: 晏小山：两名学生请假…."""
 
 

@@ -23,7 +23,7 @@ _RESOLVED_TOLD = Cue(
     "定", "拍板", "折中", "商量下来", "合计", "结论", "办法", "意见", "最后", "末了", "到头来", "决议",
 )  # fmt: skip
 """Looser wordings, for minutes told in sentences."""
-_FIXED = re.compile(
+_FIXED = Cue(
     "一定|稳定|规定|否定|肯定|必定|固定|指定|认定|制定|评定|鉴定|签定|测定|预定|法定|不定|坚定|特定|审定|决定了?出席|定于|定期|定时|定点|定位|定人"
 )
 _NOT_RESOLVED = Cue(r"学习[^。]{0,20}决议|《[^》]*决议》|决定》")
@@ -132,7 +132,7 @@ def _only_labels(ctx: Context, start: int, end: int) -> bool:
 
 
 _SIGN_HEADING = re.compile(r"(?:双方|谈话人|参会人员|本人)?签[字名][ ]*:?[ ]*$")
-_SIGNED_LINE = re.compile(r"[ ]*\(签[字名]\)[: ]*([\u4e00-\u9fff][\u4e00-\u9fff 、]{1,30})$")
+_SIGNED_LINE = Cue(r"[ ]*\(签[字名]\)[: ]*([\u4e00-\u9fff][\u4e00-\u9fff 、]{1,30})$")
 """（签字）应志强　时晓慧."""
 _UNDERSIGNED = frozenset({"chair", "recorder", "talker", "talked_to", "other"})
 _TELLERS = frozenset({"监票人", "计票人", "总监票人"})

@@ -26,7 +26,6 @@ _UNIT_ENDS = "党部委会组队室科处局院校村站所厂间区段班司团
 _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子(?:成员)?$|班子成员|相关人员|有关人员|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
 )
-_HAN_NAME = Cue(r"^(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3})$")
 _CLAUSE = re.compile("[,，;；。]")
 _SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
 
@@ -103,11 +102,20 @@ def is_collective(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Two to four Han characters that no list of common words knows."""
     return (
-        bool(_HAN_NAME.match(text))
+        _is_written_like_a_name(text)
         and text[-1] not in "与和及的了等在对给"
         and text[0] not in "附另已未见并均仅写记没有"
         and text not in lexicon.not_names()
         and not _POST_ONLY.match(text)
+    )
+
+
+def _is_written_like_a_name(text: str) -> bool:
+    """Two to four characters, or up to four parts with points between them: 买买提·艾力."""
+    parts = text.split("·")
+    long = 1 < len(parts) <= 4 and all(0 < len(part) <= 8 for part in parts)
+    return (long or 2 <= len(text) <= 4) and all(
+        "\u4e00" <= char <= "\u9fff" for part in parts for char in part
     )
 
 
