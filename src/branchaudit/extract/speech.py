@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from branchaudit.extract.context import FEW_LABELS, MISSING, Context
@@ -120,7 +121,7 @@ def _speaker(words_before: str) -> str | None:
 def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:
     """Speeches of persons who are called by surname and title or by their place of work, in minutes
     told in sentences."""
-    taken = [row.span for row in rows]
+    taken = sorted(row.span for row in rows)
     found = [
         *_ADDRESSED.finditer(ctx.folded, ctx.title_end),
         *(m for m in _OF_A_PLACE.finditer(ctx.folded, ctx.title_end) if people.has_surname(m[1])),
@@ -128,8 +129,14 @@ def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:
     return [
         _speech(m[1], len(bare_folded(m[2])), m.start(1), m.end())
         for m in found
-        if not ctx.is_quoted(m.start()) and not any(a < m.end() and m.start(1) < b for a, b in taken)
+        if not ctx.is_quoted(m.start()) and not _overlaps(taken, m.start(1), m.end())
     ]
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the last of the rising spans that begin before `end` reaches behind `start`."""
+    before = bisect_left(spans, (end, 0))
+    return before > 0 and spans[before - 1][1] > start
 
 
 _PERSON_FIELDS = ("chair", "recorder", "talker", "talked_to", "speaker", "attendees_list")

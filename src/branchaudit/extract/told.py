@@ -38,6 +38,8 @@ _TOOK_PART = Cue(
 )
 _APART = 26
 """Characters between the two numbers of a pair, at most."""
+_OPENING = 1500
+"""Characters in which the head counts are looked for."""
 _MOST = 400
 """Members of a branch: more are another number."""
 _SHARE = re.compile("[ ]*(?:分之|月|年|日|号|点|时|次|项|条|件|天|周|户|元|块|小时|分钟)")
@@ -91,7 +93,7 @@ def _pair(folded: str, start: int) -> Pair | None:
 
 def _numbers(cue: Cue, folded: str, start: int) -> list[Count]:
     found = []
-    for m in cue.finditer(folded, start):
+    for m in cue.finditer(folded, start, start + _OPENING):
         group, unit = ("n", "unit") if m["n"] else ("n2", "unit2")
         number = chinese_int(m[group])
         if number and not _SHARE.match(folded, m.end(unit)):
