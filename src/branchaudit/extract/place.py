@@ -40,7 +40,7 @@ _ROOM = r"(?:室|房|厅|楼|院|场|棚|台|处|吧|堂|馆|站|家|库|间|屋
 _TOLD = (
     Cue(r"(?:地点|地方|会场|会址)(?:就)?(?:在|是|为|借用|借|选在|设在|定在|:)?[ ]*([^，。,;；:\n]{2,24})"),
     Cue(
-        r"(?:在|借|借用|于|挪到|搬到|放在|坐到|聚到|聚在|躲进|来到|前往|赴)了?([^，。,;；:\n]{2,24}?)(?:里|内|上)?(?:把|聚|碰头|碰的|议事|商量|坐|站着|围|挤|开|召|举行|举办|集中|集合|摆|进行|默哀|看望|上课|上了)"
+        r"(?:在|借|借用|于|挪到|搬到|放在|坐到|聚到|聚在|躲进|来到|前往|赴)了?([^，。,;；:\n]{2,24}?)(?:里|内|上)?(?:把|聚|碰头|碰的|议事|商量|坐|站着|围|挤|开|召|举行|举办|集中|集合|摆|进行|看望|上课|上了)"
     ),
     Cue(
         rf"(?:^|[，。,;；\n])[ ]*([^，。,;；:\n、\d()]{{2,16}}{_ROOM}|[\u4e00-\u9fff]{{2,10}}\d{{2,4}}(?:室|教室|房)?)(?=[，。,;；\n(])"
@@ -48,11 +48,10 @@ _TOLD = (
     Cue(rf"(?:在|到|去|于|走进)([^，。,;；:\n、()]{{2,16}}{_ROOM})(?=[，。,;；\n(])"),
 )
 """Looser wordings, for minutes told in sentences: tried in the opening, around the date."""
-_NO_PLACE_THERE = re.compile(
-    r"\d{4}年|月\d|党委|领导|会上|基础上|指导下|部署|期间|时间|工作|以后|之后|时候|我|[过程中]$|(?:交接|结束|下班|会|课|班|饭)后$"
-)
-_NO_PLACE = Cue(
-    r"\d{4}年|月\d|党委|领导|会上|基础|指导|部署|期间|时间|工作|以后|之后|时候|我们|过程|主持|党员|支委|大家|应到|实到|记录|年度|讨论|研究|学习|议|决定|这里|那里|哪|此|岗|年前|会议|[\d一二三四五六七八九十][个名位人点成条时半]|[前后]$"
+_NEVER = r"\d{4}年|月\d|党委|领导|会上|部署|期间|时间|工作|以后|之后|时候"
+_NO_PLACE = re.compile(rf"{_NEVER}|基础上|指导下|我|[过程中]$|(?:交接|结束|下班|会|课|班|饭)后$")
+_NO_PLACE_TOLD = re.compile(
+    rf"{_NEVER}|基础|指导|我们|过程|主持|党员|支委|大家|应到|实到|记录|年度|讨论|研究|学习|议|决定|这里|那里|哪|此|岗|年前|[\d一二三四五六七八九十][个名位人点成条时半]|[前后]$"
 )
 _OPENING = 160
 """Characters behind the title in which the place is told."""
@@ -68,7 +67,7 @@ def find_place(ctx: Context) -> Fact:
     head = ctx.folded[: ctx.title_end + 700]
     for pattern in _PROSE:
         for m in pattern.finditer(head, ctx.title_end):
-            if _NO_PLACE_THERE.search(m[1]):
+            if _NO_PLACE.search(m[1]):
                 continue
             start, end = ctx.strip(m.start(1), m.end(1))
             state = ctx.status_at(start, end)
@@ -83,7 +82,11 @@ def _told(ctx: Context) -> Fact | None:
     for pattern in _TOLD:
         for m in pattern.finditer(head, ctx.title_end):
             start, end = ctx.strip(m.start(1), m.end(1))
-            if end - start >= 2 and not _NO_PLACE.search(m[1]) and ctx.status_at(start, end) == "present":
+            if (
+                end - start >= 2
+                and not _NO_PLACE_TOLD.search(m[1])
+                and ctx.status_at(start, end) == "present"
+            ):
                 return ctx.fact("present", start, end, confidence=0.6)
     return None
 

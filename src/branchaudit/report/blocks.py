@@ -62,10 +62,6 @@ def file_block(
     page.line()
 
 
-def _told_order(outcome: tuple[str, int]) -> int:
-    return list(wording.OUTCOMES).index(outcome[0])
-
-
 def _record_line(judged: Judged, number: int | None) -> list[Piece]:
     record = judged.record
     parts: list[str] = [] if number is None else [f"第 {number} 条", one_line(record.title, 40)]
@@ -130,7 +126,7 @@ def details(page: Page, report: Report, judged: Judged) -> None:
     if rows:
         page.table(("要素", "状态", "值", "位置"), rows, indent=4)
     counts = judged.outcomes
-    told = [f"{wording.OUTCOMES[key]} {count}" for key, count in sorted(counts.items(), key=_told_order)]
+    told = [f"{name} {counts[key]}" for key, name in wording.OUTCOMES.items() if key in counts]
     if told:
         page.line(f"规则：{' · '.join(told)}", indent=4)
     for result in judged.results:

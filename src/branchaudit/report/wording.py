@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Finding, Place, Record
+from branchaudit.model import Finding, OutcomeName, Place, Record
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 HINT = "疑似"
 HINT_NOTE = "仅供核查，不扣分"
-OUTCOMES = {
+OUTCOMES: dict[OutcomeName, str] = {
     "pass": "通过",
     "fail": "不通过",
     "waived": "已豁免",
