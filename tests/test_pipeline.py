@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from branchaudit import pipeline
-from branchaudit.model import SourceFile
+from branchaudit.model import Judged, SourceFile, StoredFile, Unreadable
 from branchaudit.pipeline import audit_file, judge
 from branchaudit.ruleset.load import load
+from branchaudit.stored import restore
 from extract.test_any_text import PIECES
 from records import text_document
 
@@ -28,10 +29,14 @@ def source(tmp_path: Path) -> SourceFile:
     return SourceFile(str(tmp_path / "记录.txt"), "三支部/记录.txt")
 
 
-def test_a_file_gives_records_with_findings_and_a_score(source: SourceFile) -> None:
+def audited(source: SourceFile) -> tuple[Judged, ...]:
     result = audit_file(source, RULES)
-    assert result.unreadable is None
-    (judged,) = result.records
+    assert isinstance(result, StoredFile)
+    return restore(result).records
+
+
+def test_a_file_gives_records_with_findings_and_a_score(source: SourceFile) -> None:
+    (judged,) = audited(source)
     assert judged.record.path == "三支部/记录.txt"
     assert judged.record.doc_type == "branch_committee_meeting"
     assert judged.score.value is not None
@@ -52,13 +57,13 @@ def test_every_rule_has_a_verdict(source: SourceFile) -> None:
 
 
 def test_a_report_keeps_what_failed_and_counts_the_rest(source: SourceFile) -> None:
-    (judged,) = audit_file(source, RULES).records
+    (judged,) = audited(source)
     assert {r.outcome for r in judged.results} <= {"fail", "undecided"}
     assert sum(judged.outcomes.values()) == len(RULES.rules)
 
 
 @pytest.mark.parametrize(
-    "stage", ["read", "split", "find_labels", "classify", "extract", "check_record", "score"]
+    "stage", ["read", "split", "find_labels", "classify", "extract", "check_record", "score", "store"]
 )
 def test_a_fault_in_a_stage_becomes_an_entry_of_the_report(
     source: SourceFile, monkeypatch: pytest.MonkeyPatch, stage: str
@@ -68,12 +73,11 @@ def test_a_fault_in_a_stage_becomes_an_entry_of_the_report(
 
     monkeypatch.setattr(pipeline, stage, broken)
     result = audit_file(source, RULES)
-    assert result.records == ()
-    assert result.unreadable is not None
-    assert result.unreadable.reason == "error"
-    assert result.unreadable.path == "三支部/记录.txt"
-    assert "其他文件不受影响" in result.unreadable.message
-    assert "Traceback" not in result.unreadable.message
+    assert isinstance(result, Unreadable)
+    assert result.reason == "error"
+    assert result.path == "三支部/记录.txt"
+    assert "其他文件不受影响" in result.message
+    assert "Traceback" not in result.message
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])
@@ -84,8 +88,8 @@ def test_memory_and_recursion(
         raise error
 
     monkeypatch.setattr(pipeline, "extract", broken)
-    unreadable = audit_file(source, RULES).unreadable
-    assert unreadable is not None
+    unreadable = audit_file(source, RULES)
+    assert isinstance(unreadable, Unreadable)
     assert unreadable.reason == ("too_large" if error is MemoryError else "error")
 
 
@@ -106,8 +110,8 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes | None, reason
     path = tmp_path / "甲.docx"
     if data is not None:
         path.write_bytes(data)
-    unreadable = audit_file(SourceFile(str(path), "甲.docx"), RULES).unreadable
-    assert unreadable is not None
+    unreadable = audit_file(SourceFile(str(path), "甲.docx"), RULES)
+    assert isinstance(unreadable, Unreadable)
     assert unreadable.reason == reason
     assert unreadable.message
 

@@ -225,7 +225,7 @@ def test_the_results_are_gone_with_the_context(folder: Path) -> None:
     settings = load_settings([str(folder)], {})
     with audit([str(folder)], settings) as result:
         assert len(result.results) == result.summary.documents == len(result.briefs)
-        assert [b.name for b in result.briefs] == [r.source.name for r in result.results]
+        assert [b.name for b in result.briefs] == [r.name for r in result.results]
     with pytest.raises(ValueError, match="closed"):
         result.results[0]
 

@@ -20,6 +20,7 @@ from branchaudit.model import (
     Score,
 )
 from branchaudit.score import Tally, grade, passes, score
+from branchaudit.stored import store
 
 BANDS = ((90.0, "优秀"), (80.0, "达标"), (0.0, "未达标"))
 
@@ -100,7 +101,8 @@ def test_a_folder_is_the_mean_of_its_scored_records() -> None:
     record = Record("r", "p", "", "txt", Classification("speech", 1), None, None, (0, 0), "", {})
     tally = Tally()
     for results in ([result("a", 1)], [result("a")], [result("a", outcome="undecided")]):
-        tally.add(Judged(record, tuple(results), score(results, rules), {}), rules)
+        file = store("p", [Judged(record, tuple(results), score(results, rules), {})])
+        tally.add(file.records[0], rules)
     group = tally.group("一支部", rules)
     assert (group.records, group.score, group.grade) == (3, 85.0, "达标")
     assert group.findings == {"error": 0, "warning": 1, "info": 0, "hint": 0}

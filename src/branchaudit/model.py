@@ -271,7 +271,7 @@ class Judged(NamedTuple):
 
     record: Record
     results: tuple[RuleResult, ...]
-    """One per rule; behind `told`, those of which a report tells more than their number."""
+    """One per rule; of a restored record only what reports tell: findings and what was not decided."""
     score: Score
     outcomes: Mapping[OutcomeName, int]
     """How many rules came to each outcome."""
@@ -280,20 +280,40 @@ class Judged(NamedTuple):
     def findings(self) -> tuple[Finding, ...]:
         return tuple(f for r in self.results for f in r.findings)
 
-    def told(self) -> Judged:
-        """Without the rules that were kept or did not apply: nine in ten, on their way through
-        processes and the spool for nothing."""
-        kept = tuple(r for r in self.results if r.outcome not in ("pass", "not_applicable"))
-        return self._replace(results=kept)
+
+class FileResult(NamedTuple):
+    """All that came of one file that was read."""
+
+    name: str
+    """SourceFile.name"""
+    records: tuple[Judged, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
-    """All that came of one file: the unit that travels between processes."""
+class StoredRecord(NamedTuple):
+    """A judged record as it travels between processes and waits for its report (see stored.py)."""
 
-    source: SourceFile
-    records: tuple[Judged, ...] = ()
-    unreadable: Unreadable | None = None
+    branch: str | None
+    doc_type: str
+    score: float | None
+    decided: int
+    applicable: int
+    levels: Mapping[str, int]
+    """Counts of error, warning, info (gaps) and hint; waived ones are not counted."""
+    record: bytes
+    """Its JSON but for the numbers of its findings and the closing brace."""
+    findings: tuple[bytes, ...]
+    """Their JSON but for the opening brace and the number, from the top of the record to its end."""
+
+
+class StoredFile(NamedTuple):
+    """A `FileResult` that is stored: the unit that travels between processes."""
+
+    name: str
+    records: tuple[StoredRecord, ...]
+
+
+Audited = StoredFile | Unreadable
+"""What comes of any file."""
 
 
 # ---------------------------------------------------------------- the report
@@ -386,8 +406,8 @@ class Report:
     folders: tuple[GroupScore, ...]
     branches: tuple[GroupScore, ...]
     unreadable: tuple[Unreadable, ...]
-    results: Sequence[FileResult]
-    """In the order of file names."""
+    results: Sequence[StoredFile]
+    """In the order of file names; `report.findings` restores them."""
     briefs: tuple[Brief, ...]
     """One per entry of `results`."""
     as_of: str = ""

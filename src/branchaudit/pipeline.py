@@ -1,4 +1,4 @@
-"""One file through all stages: read → split → classify → extract → check → score.
+"""One file through all stages: read → split → classify → extract → check → score → store.
 
 Whatever goes wrong with one file stays with that file: `audit_file` gives an `Unreadable`, never
 an exception, so that one broken document ends no run.
@@ -14,12 +14,13 @@ from typing import NamedTuple
 from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
-from branchaudit.model import Classification, Document, FileResult, Judged, Record, SourceFile, Unreadable
+from branchaudit.model import Audited, Classification, Document, Judged, Record, SourceFile, Unreadable
 from branchaudit.passage import Passage
 from branchaudit.read import read
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.score import score
 from branchaudit.split import split
+from branchaudit.stored import store
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import Line, lines_of, title_of
@@ -40,20 +41,19 @@ class Drawn(NamedTuple):
     passage: Passage
 
 
-def audit_file(source: SourceFile, rules: RuleSet) -> FileResult:
+def audit_file(source: SourceFile, rules: RuleSet) -> Audited:
     """All that the rules say of one file."""
     try:
         document = read(source)
         if isinstance(document, Unreadable):
-            return FileResult(source, unreadable=document)
-        return FileResult(source, tuple(judged.told() for judged in judge(document, rules)))
+            return document
+        return store(source.name, judge(document, rules))
     except MemoryError:
-        return FileResult(source, unreadable=Unreadable(source.name, "too_large", _NO_MEMORY))
+        return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
         if os.environ.get("BRANCHAUDIT_DEBUG"):
             raise
-        message = _FAULT.format(type(problem).__name__)
-        return FileResult(source, unreadable=Unreadable(source.name, "error", message))
+        return Unreadable(source.name, "error", _FAULT.format(type(problem).__name__))
 
 
 def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> tuple[Judged, ...]:

@@ -1,6 +1,6 @@
 """A whole run, stage by stage: read this after model.py.
 
-discover → engine (pipeline: read → split → classify → extract → check → score, file by file)
+discover → engine (pipeline, file by file: read → split → classify → extract → check → score → store)
          → spool → sums per folder, branch and run → Report
 """
 
@@ -17,7 +17,17 @@ from branchaudit import __version__, engine
 from branchaudit.config import Settings
 from branchaudit.discover import discover
 from branchaudit.engine.spool import Spool
-from branchaudit.model import Brief, FileResult, Judged, Report, RuleResult, SourceFile, Summary, Unreadable
+from branchaudit.model import (
+    Audited,
+    Brief,
+    Report,
+    RuleResult,
+    SourceFile,
+    StoredFile,
+    StoredRecord,
+    Summary,
+    Unreadable,
+)
 from branchaudit.pipeline import judge
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
@@ -49,8 +59,8 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     try:
         sums = _Sums(rules)
         for result in _watched(engine.run(sources, rules, settings.jobs), len(sources), progress):
-            if result.unreadable is not None:
-                unreadable.append(result.unreadable)
+            if isinstance(result, Unreadable):
+                unreadable.append(result)
                 continue
             spool.append(result)
             sums.add(result)
@@ -74,14 +84,14 @@ def _on_day(rules: RuleSet, day: date | None) -> RuleSet:
     return replace(rules, as_of=(day or datetime.now().astimezone().date()).isoformat())
 
 
-def _watched(results: Iterable[FileResult], total: int, progress: Progress | None) -> Iterator[FileResult]:
+def _watched(results: Iterable[Audited], total: int, progress: Progress | None) -> Iterator[Audited]:
     if progress is None:
         yield from results
         return
     progress.start(total)
     try:
         for result in results:
-            progress.advance(result.source.name)
+            progress.advance(result.path if isinstance(result, Unreadable) else result.name)
             yield result
     finally:
         progress.stop()
@@ -99,19 +109,18 @@ class _Sums:
         self.unclassified = 0
         self.next_finding = 1
 
-    def add(self, result: FileResult) -> None:
+    def add(self, result: StoredFile) -> None:
         file = Tally()
-        folder = self.folders.setdefault(_folder(result.source.name), Tally())
-        for judged in result.records:
-            for tally in (self.total, file, folder, *self._branch(judged)):
-                tally.add(judged, self.rules)
-            self.unclassified += judged.record.doc_type == "unclassified"
-        self.briefs.append(Brief(result.source.name, file.mean, dict(file.findings), self.next_finding))
-        self.next_finding += sum(len(judged.findings) for judged in result.records)
+        folder = self.folders.setdefault(_folder(result.name), Tally())
+        for record in result.records:
+            for tally in (self.total, file, folder, *self._branch(record)):
+                tally.add(record, self.rules)
+            self.unclassified += record.doc_type == "unclassified"
+        self.briefs.append(Brief(result.name, file.mean, dict(file.findings), self.next_finding))
+        self.next_finding += sum(len(record.findings) for record in result.records)
 
-    def _branch(self, judged: Judged) -> tuple[Tally, ...]:
-        name = judged.record.branch
-        return () if name is None else (self.branches.setdefault(name, Tally()),)
+    def _branch(self, record: StoredRecord) -> tuple[Tally, ...]:
+        return () if record.branch is None else (self.branches.setdefault(record.branch, Tally()),)
 
     def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
         skipped = len(unreadable) - (tried - len(spool))

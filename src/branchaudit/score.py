@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from branchaudit.model import Deduction, Finding, GroupScore, Judged, RuleResult, RuleSetInfo, Score
+from branchaudit.model import Deduction, Finding, GroupScore, RuleResult, RuleSetInfo, Score, StoredRecord
 
 FULL = 100.0
 _DECIDED = ("pass", "fail", "waived")
@@ -82,18 +82,16 @@ class Tally:
     total: float = 0.0
     findings: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0, "hint": 0})
 
-    def add(self, judged: Judged, rules: RuleSetInfo) -> None:
+    def add(self, record: StoredRecord, rules: RuleSetInfo) -> None:
         self.records += 1
-        self.decided += judged.score.decided
-        self.applicable += judged.score.applicable
-        for finding in judged.findings:
-            if finding.outcome == "fail":
-                self.findings["hint" if finding.kind == "hint" else finding.severity] += 1
-        value = judged.score.value
-        if value is not None:
+        self.decided += record.decided
+        self.applicable += record.applicable
+        for level, count in record.levels.items():
+            self.findings[level] += count
+        if record.score is not None:
             self.scored += 1
-            self.total += value
-            self.passed += passes(value, rules)
+            self.total += record.score
+            self.passed += passes(record.score, rules)
 
     @property
     def mean(self) -> float | None:

@@ -111,7 +111,7 @@ def test_a_file_is_replaced_whole_or_not_at_all(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("branchaudit.report.as_json._record", full)
+    monkeypatch.setattr("branchaudit.report.as_json._records", full)
     assert run(["check", "--report", "json=a.json"]) == 2
     assert target.read_text(encoding="utf-8") == old
     assert [file.name for file in tmp_path.iterdir()] == ["a.json"]

@@ -11,7 +11,7 @@ import pytest
 from branchaudit import engine
 from branchaudit.engine.processes import run_in_processes
 from branchaudit.engine.serial import run_serially
-from branchaudit.model import FileResult, SourceFile
+from branchaudit.model import Audited, SourceFile, StoredFile, Unreadable
 from branchaudit.ruleset.load import load
 
 from .deadly import Deadly
@@ -36,10 +36,14 @@ def files(folder: Path, number: int) -> list[SourceFile]:
     return sources
 
 
+def name_of(result: Audited) -> str:
+    return result.path if isinstance(result, Unreadable) else result.name
+
+
 def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     sources = files(tmp_path, 40)
     alone = list(run_serially(sources, RULES))
-    assert [r.source for r in alone] == sources
+    assert [r.name for r in alone if isinstance(r, StoredFile)] == [s.name for s in sources]
     assert list(run_in_processes(sources, RULES, 2)) == alone
 
 
@@ -47,13 +51,12 @@ def test_a_file_that_kills_its_worker_is_reported_and_the_others_are_judged(tmp_
     sources = files(tmp_path, 12)
     sources[5] = Deadly(sources[5].path, sources[5].name)
     results = list(run_in_processes(sources, RULES, 2))
-    assert [r.source.name for r in results] == [s.name for s in sources]
-    dead = [r for r in results if r.unreadable is not None]
-    assert [(r.source.name, r.unreadable.reason) for r in dead if r.unreadable] == [("记录005.txt", "error")]
-    assert dead[0].unreadable is not None
-    assert "其他文件不受影响" in dead[0].unreadable.message
+    dead = results[5]
+    assert isinstance(dead, Unreadable)
+    assert (dead.path, dead.reason) == ("记录005.txt", "error")
+    assert "其他文件不受影响" in dead.message
     expected = list(run_serially(files(tmp_path, 12), RULES))
-    assert [r for r in results if r.unreadable is None] == [r for n, r in enumerate(expected) if n != 5]
+    assert results[:5] + results[6:] == expected[:5] + expected[6:]
 
 
 def test_two_files_that_kill_and_a_slow_reader_of_results(tmp_path: Path) -> None:
@@ -64,8 +67,8 @@ def test_two_files_that_kill_and_a_slow_reader_of_results(tmp_path: Path) -> Non
     for n, result in enumerate(run_in_processes(sources, RULES, 2)):
         if n == 0:
             time.sleep(1.5)  # the worker with file 9 has died by now
-        names.append(result.source.name)
-        if result.unreadable is not None:
+        names.append(name_of(result))
+        if isinstance(result, Unreadable):
             bad.append(n)
     assert names == [s.name for s in sources]
     assert bad == [9, 30]
@@ -82,7 +85,7 @@ def test_a_file_that_vanishes_is_one_entry(tmp_path: Path) -> None:
     sources = files(tmp_path, 3)
     Path(sources[1].path).unlink()
     results = list(engine.run(sources, RULES, 1))
-    assert [r.unreadable.reason if r.unreadable else None for r in results] == [None, "vanished", None]
+    assert [r.reason if isinstance(r, Unreadable) else None for r in results] == [None, "vanished", None]
 
 
 @pytest.mark.parametrize("jobs", [None, 1, 2])
@@ -103,7 +106,7 @@ def test_much_work_goes_to_processes_where_there_are_some(
 ) -> None:
     asked: list[int] = []
 
-    def pool(sources: list[SourceFile], rules: object, workers: int) -> list[FileResult]:
+    def pool(sources: list[SourceFile], rules: object, workers: int) -> list[Audited]:
         asked.append(workers)
         return []
 

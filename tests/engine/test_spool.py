@@ -9,13 +9,11 @@ import pytest
 
 from branchaudit.engine import spool as module
 from branchaudit.engine.spool import Spool
-from branchaudit.model import FileResult, SourceFile
+from branchaudit.model import StoredFile
 from report import made
 
 RESULTS = [
-    made.file(f"{n}.docx", made.judged(f"{n}.docx", score=float(n)))
-    if n % 2
-    else FileResult(SourceFile("a", f"{n}"))
+    made.file(f"{n}.docx", made.judged(f"{n}.docx", score=float(n))) if n % 2 else StoredFile(f"{n}.docx", ())
     for n in range(9)
 ]
 

@@ -13,7 +13,6 @@ from branchaudit.model import (
     Classification,
     Deduction,
     Fact,
-    FileResult,
     Finding,
     GroupScore,
     Judged,
@@ -24,10 +23,11 @@ from branchaudit.model import (
     RuleResult,
     RuleSetInfo,
     Score,
-    SourceFile,
+    StoredFile,
     Summary,
     Unreadable,
 )
+from branchaudit.stored import restore, store
 
 BASIS = Basis("党内法规", "《示例支部工作规定》第十四条")
 
@@ -128,24 +128,25 @@ def judged(path: str, *findings: Finding, score: float | None = 88.0, **changes:
     return Judged(of, tuple(results), Score(score, 3, 4, deductions), outcomes)
 
 
-def file(name: str, *records: Judged) -> FileResult:
-    return FileResult(SourceFile(name, name), records)
+def file(name: str, *records: Judged) -> StoredFile:
+    return store(name, records)
 
 
 def levels(findings: Sequence[Finding]) -> dict[str, int]:
     return dict(Counter("hint" if f.kind == "hint" else f.severity for f in findings))
 
 
-def report(*results: FileResult, unreadable: tuple[Unreadable, ...] = (), **changes: object) -> Report:
+def report(*results: StoredFile, unreadable: tuple[Unreadable, ...] = (), **changes: object) -> Report:
     briefs, at = [], 1
-    for result in results:
+    files = [restore(result) for result in results]
+    for result in files:
         found = [f for j in result.records for f in j.findings]
         scores = [j.score.value for j in result.records if j.score.value is not None]
-        briefs.append(Brief(result.source.name, min(scores, default=None), levels(found), at))
+        briefs.append(Brief(result.name, min(scores, default=None), levels(found), at))
         at += len(found)
-    every = [f for result in results for j in result.records for f in j.findings]
+    every = [f for result in files for j in result.records for f in j.findings]
     counts = levels(every)
-    records = [j for result in results for j in result.records]
+    records = [j for result in files for j in result.records]
     scored = [j.score.value for j in records if j.score.value is not None]
     mean = round(sum(scored) / len(scored), 2) if scored else None
     made = Report(

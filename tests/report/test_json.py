@@ -88,8 +88,3 @@ def test_names_that_are_no_text_still_give_valid_json() -> None:
     data = parsed(made.report(made.file(name, made.judged(name, made.finding(quote="\ud800")))))
     assert data["records"][0]["path"] == name
     assert data["findings"][0]["quote"] == "\ud800"
-
-
-def test_many_findings_spill_to_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(as_json, "_SPOOL_BYTES", 100)
-    assert len(parsed(made.usual())["findings"]) == 5

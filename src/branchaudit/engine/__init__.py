@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from branchaudit.model import FileResult, SourceFile
+from branchaudit.model import Audited, SourceFile
 from branchaudit.ruleset.rules import RuleSet
 
 SERIAL_BYTES = 8_000_000
@@ -18,7 +18,7 @@ SERIAL_FILES = 150
 checking this much."""
 
 
-def run(files: Sequence[SourceFile], rules: RuleSet, jobs: int | None) -> Iterator[FileResult]:
+def run(files: Sequence[SourceFile], rules: RuleSet, jobs: int | None) -> Iterator[Audited]:
     """Results in the order of `files`. `jobs`: number of processes; None = as the work needs."""
     workers = jobs or (1 if _is_little(files) else usable_cpus())
     if workers <= 1 or len(files) < 2:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from branchaudit.model import FileResult, SourceFile, Unreadable
+from branchaudit.model import Audited, SourceFile, Unreadable
 from branchaudit.pipeline import audit_file
 from branchaudit.ruleset.rules import RuleSet
 
@@ -30,7 +30,7 @@ _rules: RuleSet
 """The worker's rule set, set once by `_start`."""
 
 
-def run_in_processes(files: Sequence[SourceFile], rules: RuleSet, workers: int) -> Iterator[FileResult]:
+def run_in_processes(files: Sequence[SourceFile], rules: RuleSet, workers: int) -> Iterator[Audited]:
     size = max(1, min(MAX_CHUNK, len(files) // (workers * 4) or 1))
     waiting = deque(files[at : at + size] for at in range(0, len(files), size))
     while waiting:
@@ -40,9 +40,9 @@ def run_in_processes(files: Sequence[SourceFile], rules: RuleSet, workers: int) 
             yield from _one_by_one(waiting.popleft(), rules)
 
 
-def _drain(waiting: deque[Chunk], rules: RuleSet, workers: int) -> Iterator[FileResult]:
+def _drain(waiting: deque[Chunk], rules: RuleSet, workers: int) -> Iterator[Audited]:
     """Results of one pool until all is done or the pool breaks; what is not done stays in `waiting`."""
-    flying: deque[tuple[Chunk, Future[list[FileResult]]]] = deque()
+    flying: deque[tuple[Chunk, Future[list[Audited]]]] = deque()
     pool = _pool(rules, workers)
     try:
         while waiting or flying:
@@ -69,16 +69,16 @@ def _start(rules: RuleSet) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
 
 
-def _audit_chunk(files: Chunk) -> list[FileResult]:
+def _audit_chunk(files: Chunk) -> list[Audited]:
     return [audit_file(file, _rules) for file in files]
 
 
-def _one_by_one(files: Chunk, rules: RuleSet) -> Iterator[FileResult]:
+def _one_by_one(files: Chunk, rules: RuleSet) -> Iterator[Audited]:
     """Find the file that kills a worker: each gets a process of its own."""
     for file in files:
         with _pool(rules, 1) as pool:
             try:
                 results = pool.submit(_audit_chunk, [file]).result()
             except BrokenProcessPool:
-                results = [FileResult(file, unreadable=Unreadable(file.name, "error", _KILLED))]
+                results = [Unreadable(file.name, "error", _KILLED)]
         yield from results

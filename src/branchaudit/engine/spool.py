@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import overload
 
-from branchaudit.model import FileResult
+from branchaudit.model import StoredFile
 
 _IN_MEMORY = 16_000_000
 
 
-class Spool(Sequence[FileResult]):
+class Spool(Sequence[StoredFile]):
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by `close`
         self._offsets: list[int] = []
 
-    def append(self, result: FileResult) -> None:
+    def append(self, result: StoredFile) -> None:
         self._offsets.append(self._file.seek(0, 2))
         pickle.dump(result, self._file, protocol=pickle.HIGHEST_PROTOCOL)
 
@@ -29,18 +29,18 @@ class Spool(Sequence[FileResult]):
         return len(self._offsets)
 
     @overload
-    def __getitem__(self, index: int) -> FileResult: ...
+    def __getitem__(self, index: int) -> StoredFile: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[FileResult]: ...
-    def __getitem__(self, index: int | slice) -> FileResult | Sequence[FileResult]:
+    def __getitem__(self, index: slice) -> Sequence[StoredFile]: ...
+    def __getitem__(self, index: int | slice) -> StoredFile | Sequence[StoredFile]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
         self._file.seek(self._offsets[index])
         result = pickle.load(self._file)
-        assert isinstance(result, FileResult)
+        assert isinstance(result, StoredFile)
         return result
 
-    def __iter__(self) -> Iterator[FileResult]:
+    def __iter__(self) -> Iterator[StoredFile]:
         for index in range(len(self)):
             yield self[index]
 

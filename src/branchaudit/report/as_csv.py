@@ -10,7 +10,7 @@ from typing import IO
 
 from branchaudit.model import CSV_HEADING, SKIPPED_REASONS, Report, Unreadable
 from branchaudit.report import wording
-from branchaudit.report.findings import Numbered, files
+from branchaudit.report.findings import Numbered, in_file
 from branchaudit.report.safe import NEEDS_CARE, safe_name
 
 COLUMNS = (
@@ -43,8 +43,8 @@ def cell(value: str | float | None) -> str:
 
 def _rows(report: Report) -> Iterator[list[str | float | None]]:
     last = 0
-    for _, judged_records in files(report):
-        for judged, found in judged_records:
+    for index in range(len(report.results)):
+        for judged, found in in_file(report, index)[1]:
             record = judged.record
             for item in found:
                 last = item.number

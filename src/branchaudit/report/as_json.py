@@ -1,49 +1,60 @@
-"""The JSON report, a public contract: one record or finding a line, written while results are read.
+"""The JSON report, a public contract: one record or finding a line.
 
-Findings go to a spool on the way, so that one pass over the results is enough.
+The lines were made where the files were judged (stored.py); here they get the numbers of the findings.
 """
 
 from __future__ import annotations
 
-import json
-import shutil
-import tempfile
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import IO, Any
 
-from branchaudit.model import Fact, Finding, GroupScore, Judged, Place, Report, RuleSetInfo, Summary
-from branchaudit.report.findings import Numbered, files
+from branchaudit.model import GroupScore, Report, RuleSetInfo, StoredRecord, Summary
+from branchaudit.report.findings import finding_id
+from branchaudit.stored import to_bytes
 
 SCHEMA_VERSION = 1
-_SPOOL_BYTES = 8 << 20
-_dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def write(report: Report, out: IO[bytes]) -> None:
-    by_branch: dict[str, array[int]] = {}
-    with (
-        tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES) as records,
-        tempfile.SpooledTemporaryFile(max_size=_SPOOL_BYTES) as findings,
-    ):
-        for _, judged_records in files(report):
-            for judged, found in judged_records:
-                _append(records, _record(judged, found))
-                for item in found:
-                    _append(findings, _finding(item))
-                    if item.finding.branch is not None:
-                        by_branch.setdefault(item.finding.branch, array("Q")).append(item.number)
-        out.write(b"{\n")
-        for key, value in _head(report, by_branch).items():
-            out.write(_encode(f"{json.dumps(key)}: {_dumps(value)},\n"))
-        _copy("records", records, out)
-        out.write(b",\n")
-        _copy("findings", findings, out)
-    unreadable = [asdict(entry) for entry in report.unreadable]
-    out.write(_encode(f',\n"unreadable": {_lines(unreadable)},\n'))
-    rules = [asdict(rule) for rule in report.ruleset.rules.values()]
-    out.write(_encode(f'"rules": {_lines(rules)}\n}}\n'))
+    out.write(b"{\n")
+    for key, value in _head(report, _numbers_by_branch(report)).items():
+        out.write(to_bytes(key) + b": " + to_bytes(value) + b",\n")
+    rules = report.ruleset.rules.values()
+    _array("records", _records(report), out)
+    _array("findings", _findings(report), out)
+    _array("unreadable", map(to_bytes, map(asdict, report.unreadable)), out)
+    _array("rules", map(to_bytes, map(asdict, rules)), out, end=b"\n}\n")
+
+
+def _numbered(report: Report) -> Iterator[tuple[StoredRecord, range]]:
+    """All records with the numbers of their findings."""
+    first = 1
+    for file in report.results:
+        for record in file.records:
+            numbers = range(first, first + len(record.findings))
+            yield record, numbers
+            first = numbers.stop
+
+
+def _numbers_by_branch(report: Report) -> dict[str, array[int]]:
+    found: dict[str, array[int]] = {}
+    for record, numbers in _numbered(report):
+        if record.branch is not None:
+            found.setdefault(record.branch, array("Q")).extend(numbers)
+    return found
+
+
+def _records(report: Report) -> Iterator[bytes]:
+    for record, numbers in _numbered(report):
+        yield record.record + b', "findings": ' + to_bytes([*map(finding_id, numbers)]) + b"}"
+
+
+def _findings(report: Report) -> Iterator[bytes]:
+    for record, numbers in _numbered(report):
+        for number, finding in zip(numbers, record.findings, strict=True):
+            yield b'{"id": ' + to_bytes(finding_id(number)) + b", " + finding
 
 
 def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]:
@@ -63,7 +74,7 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
                 "stars": None,
                 "dimensions": [],
                 "calendar": {},
-                "findings": [f"f-{number:06d}" for number in by_branch.get(group.name, ())],
+                "findings": [*map(finding_id, by_branch.get(group.name, ()))],
             }
             for group in report.branches
         ],
@@ -110,111 +121,10 @@ def _group(group: GroupScore) -> dict[str, Any]:
     }
 
 
-def _record(judged: Judged, found: list[Numbered]) -> dict[str, Any]:
-    record, score = judged.record, judged.score
-    return {
-        "id": record.id,
-        "path": record.path,
-        "sha256": record.sha256,
-        "format": record.format,
-        "title": record.title,
-        "doc_type": record.doc_type,
-        "confidence": record.kind.confidence,
-        "also": list(record.kind.also),
-        "evidence": list(record.kind.evidence),
-        "branch": record.branch,
-        "date": record.date,
-        "span": {"start": record.span[0], "end": record.span[1]},
-        "elements": {name: _fact(fact) for name, fact in record.elements.items()},
-        "items": [{name: _fact(fact) for name, fact in item.items()} for item in record.items],
-        "score": score.value,
-        "decided": score.decided,
-        "applicable": score.applicable,
-        "deductions": [
-            {
-                "rule": d.rule,
-                "title": d.title,
-                "dimension": d.dimension,
-                "count": d.count,
-                "each": d.each,
-                "taken": d.taken,
-            }
-            for d in score.deductions
-        ],
-        "outcomes": dict(sorted(judged.outcomes.items())),
-        "undecided": [
-            {"rule": result.rule, "outcome": result.outcome, "note": result.note}
-            for result in judged.results
-            if result.outcome in ("undecided", "error")
-        ],
-        "findings": [item.id for item in found],
-    }
-
-
-def _fact(fact: Fact) -> dict[str, Any]:
-    return {
-        "status": fact.status,
-        "value": fact.value,
-        "normalized": fact.normalized,
-        "confidence": fact.confidence,
-        "location": _location(fact.place),
-    }
-
-
-def _location(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
-    return {name: value for name, value in place._asdict().items() if value is not None}
-
-
-def _finding(item: Numbered) -> dict[str, Any]:
-    finding: Finding = item.finding
-    return {
-        "id": item.id,
-        "fingerprint": finding.fingerprint,
-        "rule": finding.rule,
-        "category": finding.category,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "kind": finding.kind,
-        "outcome": finding.outcome,
-        "path": finding.path,
-        "record": finding.record,
-        "branch": finding.branch,
-        "doc_type": finding.doc_type,
-        "period": finding.period,
-        "persons": list(finding.persons),
-        "related": [],
-        "element": finding.element,
-        "location": _location(finding.place),
-        "span": {"start": finding.span[0], "end": finding.span[1]} if finding.span else None,
-        "quote": finding.quote,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "basis": {"tier": finding.basis.tier, "text": finding.basis.text},
-        "deduction": finding.deduction,
-    }
-
-
-def _encode(text: str) -> bytes:
-    # A file name that is no text holds lone surrogates; \udc80 is an escape that JSON knows too.
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _lines(values: list[dict[str, Any]]) -> str:
-    return "[\n" + ",\n".join(map(_dumps, values)) + "\n]" if values else "[]"
-
-
-def _append(spool: IO[bytes], value: dict[str, Any]) -> None:
-    spool.write(b",\n" if spool.tell() else b"")
-    spool.write(_encode(_dumps(value)))
-
-
-def _copy(key: str, spool: IO[bytes], out: IO[bytes]) -> None:
-    out.write(_encode(f'"{key}": ['))
-    if spool.tell():
-        out.write(b"\n")
-        spool.seek(0)
-        shutil.copyfileobj(spool, out)
-        out.write(b"\n")
-    out.write(b"]")
+def _array(key: str, lines: Iterable[bytes], out: IO[bytes], end: bytes = b",\n") -> None:
+    out.write(to_bytes(key) + b": [")
+    before = b"\n"
+    for line in lines:
+        out.write(before + line)
+        before = b",\n"
+    out.write((b"]" if before == b"\n" else b"\n]") + end)

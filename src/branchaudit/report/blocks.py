@@ -8,7 +8,7 @@ from typing import Literal
 
 from branchaudit.model import Deduction, FileResult, Judged, Report
 from branchaudit.report import wording
-from branchaudit.report.findings import Numbered
+from branchaudit.report.findings import Numbered, Records
 from branchaudit.report.page import Page, Piece
 from branchaudit.report.safe import one_line, safe_name, safe_text
 
@@ -47,10 +47,8 @@ class Tally:
             self.titles[deduction.rule] = deduction.title
 
 
-def file_block(
-    page: Page, view: View, report: Report, result: FileResult, records: list[tuple[Judged, list[Numbered]]]
-) -> None:
-    page.line((safe_name(result.source.name, fold=not view.verbose), "name"))
+def file_block(page: Page, view: View, report: Report, result: FileResult, records: Records) -> None:
+    page.line((safe_name(result.name, fold=not view.verbose), "name"))
     numbers = {id(judged): number for number, judged in enumerate(result.records, 1)}
     for judged, found in records:
         number = numbers[id(judged)] if len(result.records) > 1 else None

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from branchaudit.model import Brief, FileResult, Finding, Judged, Report
+from branchaudit.stored import restore
+
+
+def finding_id(number: int) -> str:
+    return f"f-{number:06d}"
 
 
 class Numbered(NamedTuple):
     number: int
     finding: Finding
 
-    @property
-    def id(self) -> str:
-        return f"f-{self.number:06d}"
+
+Records = list[tuple[Judged, list[Numbered]]]
+"""Records of a file with their findings, in the order of the file."""
 
 
-def in_order(judged: Judged) -> list[Finding]:
-    """Findings of one record from its top to its end; those without a place come first."""
-    return sorted(judged.findings, key=lambda f: (f.place.block if f.place else 0, f.span or (0, 0), f.rule))
-
-
-def numbered(result: FileResult, first: int) -> Iterator[tuple[Judged, list[Numbered]]]:
-    """Records of a file with their findings; `first` is the number of the file's first finding."""
-    at = first
+def in_file(report: Report, index: int) -> tuple[FileResult, Records]:
+    """A file of the report, read back from where it is stored."""
+    result = restore(report.results[index])
+    at = report.briefs[index].first_finding
+    records: Records = []
     for judged in result.records:
-        findings = [Numbered(at + i, finding) for i, finding in enumerate(in_order(judged))]
-        at += len(findings)
-        yield judged, findings
-
-
-def files(report: Report) -> Iterator[tuple[FileResult, list[tuple[Judged, list[Numbered]]]]]:
-    """All files in the order of their names, one in memory at a time."""
-    for result, brief in zip(report.results, report.briefs, strict=True):
-        yield result, list(numbered(result, brief.first_finding))
+        records.append((judged, [Numbered(at + i, finding) for i, finding in enumerate(judged.findings)]))
+        at += len(judged.findings)
+    return result, records
 
 
 def worst_first(report: Report) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from branchaudit.model import Judged, Report
 from branchaudit.report import wording
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, LABEL, MARKS, STYLES, Tally, View, file_block, quote
-from branchaudit.report.findings import Numbered, numbered, worst_first
+from branchaudit.report.findings import Numbered, in_file, worst_first
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
 from branchaudit.vocabulary import DOCUMENT_TYPES
@@ -26,9 +26,8 @@ def _index(
     """Key → indexes of the files that have it, worst file first."""
     found: dict[str, array[int]] = {}
     for index in worst_first(report):
-        result, brief = report.results[index], report.briefs[index]
         here: set[str] = set()
-        for judged, findings in numbered(result, brief.first_finding):
+        for judged, findings in in_file(report, index)[1]:
             tally.add(judged.score.deductions)
             here |= keys(judged, findings)
         for key in here:
@@ -68,8 +67,8 @@ def _rule_block(
     )
     shown = 0
     for index in indexes:
-        result = report.results[index]
-        for _, findings in numbered(result, report.briefs[index].first_finding):
+        result, records = in_file(report, index)
+        for _, findings in records:
             for item in (n for n in findings if n.finding.rule == rule):
                 finding = item.finding
                 if shown == 0:
@@ -77,7 +76,7 @@ def _rule_block(
                     page.line(f"{verb}：{safe_text(finding.remedy)}", indent=4, hang=LABEL)
                     page.line((f"依据：{wording.basis(finding)}", "muted"), indent=4, hang=LABEL)
                 shown += 1
-                parts = [safe_name(result.source.name), wording.place(finding.place), quote(finding.quote)]
+                parts = [safe_name(result.name), wording.place(finding.place), quote(finding.quote)]
                 page.line(" > ".join(part for part in parts if part), indent=4, hang=4)
                 page.line((safe_text(finding.message), "muted"), indent=8)
         if view.limit is not None and shown >= view.limit:
@@ -101,13 +100,9 @@ def by_type(report: Report, page: Page, view: View, tally: Tally) -> None:
         page.line()
         indexes = places[type_id]
         for index in indexes[: view.limit]:
-            result = report.results[index]
-            records = [
-                (judged, findings)
-                for judged, findings in numbered(result, report.briefs[index].first_finding)
-                if judged.record.doc_type == type_id
-            ]
-            file_block(page, replace(view, limit=None), report, result, records)
+            result, records = in_file(report, index)
+            wanted = [pair for pair in records if pair[0].record.doc_type == type_id]
+            file_block(page, replace(view, limit=None), report, result, wanted)
         hidden = len(indexes) - len(indexes[: view.limit])
         if hidden:
             page.line((f"另有 {hidden} 份文件没有列出。{HOW_TO_SEE_ALL}", "warning"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from branchaudit.model import Report
 from branchaudit.report import closing, groups
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, Tally, View, file_block
-from branchaudit.report.findings import numbered, worst_first
+from branchaudit.report.findings import in_file, worst_first
 from branchaudit.report.page import Page
 
 
@@ -26,7 +26,7 @@ def render(report: Report, page: Page, view: View) -> None:
 def _by_file(report: Report, page: Page, view: View, tally: Tally) -> None:
     hidden = hidden_with_findings = shown = 0
     for index in worst_first(report):
-        result, brief = report.results[index], report.briefs[index]
+        brief, (result, records) = report.briefs[index], in_file(report, index)
         for judged in result.records:
             tally.add(judged.score.deductions)
         if not result.records:
@@ -36,7 +36,7 @@ def _by_file(report: Report, page: Page, view: View, tally: Tally) -> None:
             hidden_with_findings += any(brief.findings.values())
             continue
         shown += 1
-        file_block(page, view, report, result, list(numbered(result, brief.first_finding)))
+        file_block(page, view, report, result, records)
     if hidden:
         page.line(
             (f"另有 {hidden} 份文件没有列出，其中 {hidden_with_findings} 份有问题。", "warning"),
