@@ -51,6 +51,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("seats", "应选人数", "应选人数"),
     ("candidates", "候选人数", "候选人数"),
     ("tellers", "有监票人", "写有监票人"),
+    ("teller_candidates", "监票的候选人", "兼任监票人的候选人,顿号分隔;没有为空文本"),
     ("is_election", "选举", "本次会议进行选举"),
     ("is_admission", "接收或转正", "讨论接收预备党员或预备党员转正"),
     ("missing_steps", "缺少环节", "接收、转正程序中没有写到的环节,顿号分隔;齐全为空文本"),

@@ -98,7 +98,7 @@ def _draw(
 ) -> Drawn:
     """`before`: the first record of the file; later ones may leave out their title and the name of
     the branch."""
-    title = title_of(passage, lines, hits[0].label_start if hits else len(passage.text))
+    title = title_of(passage, lines, hits)
     kind = (
         Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
     )

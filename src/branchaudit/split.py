@@ -12,7 +12,7 @@ from itertools import pairwise
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.outline import HEADLINE, Line, unspaced
+from branchaudit.structure.outline import HEADLINE, PAGE_MARK, Line, unspaced
 
 _HEADER = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
@@ -24,6 +24,8 @@ _SHORTEST = 5
 _REACH = 14
 """A header group lies within so many lines."""
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
+_DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
+"""2024.9.12 下午两点半　值班房 under a title is the time without a label."""
 _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 
@@ -85,6 +87,9 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
         title = hit.form == "heading" and hit.field == "recorder"  # 会议记录 over a form
         if hit.field in _HEADER and not title and lines and not _quoted(folded, hit.label_start):
             by_line[at].add(hit.field)
+    for above, line, fields in zip(lines, lines[1:], by_line[1:], strict=False):
+        if _DATED.match(line.text) and HEADLINE.search(unspaced(above.text.strip())):
+            fields.add("time")
     groups: list[int] = []
     index = 0
     while index < len(lines):
@@ -129,6 +134,8 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
         text = unspaced(lines[index].text.strip())
         if _RULE.match(text):
             return lines[index + 1].block
+        if PAGE_MARK.match(text):
+            return lines[index].block
         if (
             len(text) > 44
             or text[-1] in "。；;，,"

@@ -233,3 +233,28 @@ def test_reasons_in_parentheses_behind_the_number(written: str, expected: list[t
 def test_a_number_and_leave_are_no_reason() -> None:
     fact = element("2023年5月8日在村部开会。应到17名，实到15名，温如玉、晏小山2人请假。", "absentees")
     assert fact.status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("没有来的七名，四名在外务工，何雨桐住院，冉一鸣和江照临值班", 7),
+        ("没来的五个人，何雨桐、何雨晴姐妹两个在外打工，冉一鸣住院，江照临、晏小山值班", 5),
+        ("在外务工的15人（名单另附），何雨桐、冉一鸣2人生病", 17),
+        ("何雨桐等3名在外务工，另有2名住院", 5),
+    ],
+)
+def test_parts_of_a_total_are_not_added_to_it(written: str, number: int) -> None:
+    of = record(f"桑榆里社区党支部党员大会会议记录\n应到：30人  实到：10人\n缺席：{written}\n")
+    assert of.facts["absent_count"] == number
+
+
+def test_a_reason_may_follow_a_name_at_once() -> None:
+    fact = element("应到9 实到7 （司马越航班保障、郭达休假）\n", "absentees")
+    assert fact.status == "present"
+    assert fact.normalized == [{"name": "司马越", "reason": "航班保障"}, {"name": "郭达", "reason": "休假"}]
+
+
+def test_no_reason_given_is_no_reason() -> None:
+    fact = element("应到9人，实到7人。没来的两个人，何雨桐住院，冉一鸣没有说原因。\n", "absentees")
+    assert fact.status == "partial"

@@ -280,3 +280,14 @@ def test_those_who_are_listed_are_not_those_due() -> None:
 def test_head_counts_behind_a_list_of_names_end_it() -> None:
     text = "时间：2023年5月8日\n到会：温如玉、晏小山，应到三人，实到两人，江照临住院"
     assert found(element(text, "attendees_list", "party_group_meeting")) == ("present", "温如玉、晏小山")
+
+
+def test_a_number_alone_counts_those_who_came() -> None:
+    of = record("桑榆里社区党支部党课记录\n时间：2023年5月8日\n人数：31人\n", "party_lecture")
+    assert found(of.elements["actual_attendance"]) == ("present", "31人")
+    assert of.elements["expected_attendance"].status == "missing"
+
+
+def test_all_of_them_were_due_and_came() -> None:
+    of = record("支委会会议记录\n出席：支委5人全部到会，另有部门负责人列席\n", "branch_committee_meeting")
+    assert (of.facts["expected_count"], of.facts["actual_count"]) == (5, 5)

@@ -140,3 +140,27 @@ def test_wishes_for_the_one_in_the_lead() -> None:
     )
     drawn = record(text, "organizational_life_meeting")
     assert [row["hollow"] for row in rows(drawn, "criticisms")] == [True, True]
+
+
+PLAIN = (
+    "温如玉：我主要是学习不够深入，今后加强。\n晏小山：温书记工作认真，就是要多注意休息。\n"
+    "何雨桐：晏小山同志答应的回访拖了三个月。\n"
+)
+
+
+def test_criticism_that_no_word_calls_so() -> None:
+    of = record(f"组织生活会记录\n主持人：温如玉\n{PLAIN}", "organizational_life_meeting")
+    assert of.elements["criticism"].status == "present"
+    assert [(row["critic"], row["target"], row["hollow"]) for row in rows(of, "criticisms")] == [
+        ("温如玉", "温如玉", False),
+        ("晏小山", "温书记", True),
+        ("何雨桐", "晏小山", False),
+    ]
+
+
+def test_speeches_of_oneself_are_no_criticism() -> None:
+    of = record(
+        "组织生活会记录\n温如玉：我把去年的工作说一下。\n晏小山：我补充两点意见。\n",
+        "organizational_life_meeting",
+    )
+    assert rows(of, "criticisms") == []

@@ -250,3 +250,15 @@ def test_who_was_charged_with_it(text: str, name: str) -> None:
 @pytest.mark.parametrize("label", ["主持人姓名", "主持人及职务", "主持人姓名、职务"])
 def test_labels_with_name_and_post(label: str) -> None:
     assert element(f"{label}：温如玉\n时间：2023年5月8日", "chair").status == "present"
+
+
+def test_the_activity_was_led_by_a_post() -> None:
+    text = "走进岩芯库\n2023年5月8日，桑榆地质队党支部开展主题党日活动。活动由党支部书记组织，党员19名参加。"
+    assert found(record(text, "theme_party_day").elements["chair"]) == ("partial", "党支部书记")
+
+
+def test_who_is_in_charge_of_an_activity_leads_it() -> None:
+    text = "主题党日活动情况\n活动日期：2023年5月8日\n负责人：支部书记\n"
+    assert record(text, "theme_party_day").elements["chair"].status == "partial"
+    assert record(text.replace("负责人", "主持人"), "theme_party_day").elements["chair"].status == "partial"
+    assert record(text).elements["chair"].status == "missing"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from branchaudit.model import Record
-from records import TITLE, element, grid, record, rows, word_record
+from records import TITLE, element, found, grid, record, rows, word_record
 
 HEAD = "时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n应到：19人  实到：19人\n"
 
@@ -321,3 +321,66 @@ def test_candidates_are_counted_behind_the_seats() -> None:
 def test_names_behind_a_word_for_signing() -> None:
     text = "时间：2023年5月8日\n决议：同意接收。\n（签字）温如玉　晏小山"
     assert element(text, "signature").status == "present"
+
+
+ELECTION = "桑榆里社区党支部换届选举党员大会记录\n时间：2023年5月8日\n推选晏小山为监票人，何雨桐为计票人。\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("六、温如玉、江照临二名同志当选支部委员会委员。", "温如玉、江照临二名同志当选支部委员会委员"),
+        (
+            "8. 宣布当选。温如玉、江照临得赞成票超过应到会人数的一半，当选为支部委员会委员。",
+            "温如玉、江照临得赞成票超过应到会人数的一半，当选为支部委员会委员",
+        ),
+    ],
+)
+def test_an_election_resolves_who_was_elected(told: str, value: str) -> None:
+    of = record(f"{ELECTION}大会以举手方式通过工作报告，同意36人。\n{told}\n", "election")
+    assert found(of.elements["resolution"]) == ("present", value)
+
+
+def test_a_sentence_that_only_agrees_leads_to_the_one_before() -> None:
+    text = "一、支委会提出意见：温如玉、江照临评为优秀，其余评为合格。会议同意。\n"
+    of = record(f"民主评议党员情况记录\n{text}", "democratic_appraisal")
+    assert found(of.elements["resolution"])[1] == "支委会提出意见：温如玉、江照临评为优秀，其余评为合格"
+
+
+def test_closing_words_below_a_prompt_fill_nothing() -> None:
+    of = record(
+        "党员大会会议记录\n主题：征集意见\n会议决定：（请填写会议决定事项）\n以上记录经主持人审核。\n"
+    )
+    assert found(of.elements["resolution"]) == ("placeholder", "（请填写会议决定事项）")
+
+
+@pytest.mark.parametrize(("name", "tellers"), [("晏小山", "晏小山"), ("温如玉", "")])
+def test_a_candidate_who_watches_over_the_count(name: str, tellers: str) -> None:
+    of = record(f"{ELECTION}{name} 赞成12票 反对1票 弃权0票\n", "election")
+    assert of.facts["teller_candidates"] == tellers
+
+
+def test_nobody_was_against_it() -> None:
+    of = record("党员大会会议记录\n举手表决，21人赞成，没有反对，没有弃权。\n")
+    assert found(of.elements["vote_result"]) == ("present", "21人赞成，没有反对，没有弃权")
+
+
+def test_a_word_between_the_side_and_its_number() -> None:
+    of = record("党员大会会议记录\n表决：同意改建6票，反对3票，弃权1票。\n")
+    (tally,) = rows(of, "tallies")
+    assert (tally["yes"], tally["no"], tally["abstain"]) == (6, 3, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["温如玉（签字）　　晏小山（签字）", "主持人（签字）温如玉　　监票人（签字）晏小山"]
+)
+def test_signatures_without_a_colon(line: str) -> None:
+    of = record(f"党员大会会议记录\n时间：2023年5月8日\n决议：修路。\n{line}\n")
+    assert found(of.elements["signature"]) == ("present", "温如玉")
+
+
+def test_one_verb_with_several_matters() -> None:
+    of = record(
+        "支委会会议记录\n议题：通报安全岗情况；研究轮胎招标、车辆报废、司机招聘\n", "branch_committee_meeting"
+    )
+    assert (of.facts["agenda_items"], of.facts["business_items"]) == (4, 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from records import TITLE, element, found, grid, record, word_record
+from records import TITLE, element, found, grid, grid_only, record, word_record
 
 
 @pytest.mark.parametrize(
@@ -198,3 +198,39 @@ def test_what_a_passage_is_about_is_no_place() -> None:
 def test_the_place_that_is_called_so_wins() -> None:
     text = "2023年5月8日，支部在早班交接后召开党员大会，地点在车间二楼培训室。温如玉主持会议。"
     assert found(element(text, "place")) == ("present", "车间二楼培训室")
+
+
+def test_the_content_of_a_form_is_the_topic_where_it_is_short() -> None:
+    form = grid_only(["会议内容", "讨论应急时党员先到岗的办法"], ["发言情况", "江照临：电话叫，不发消息。"])
+    assert found(word_record(form, "party_group_meeting").elements["topic"]) == (
+        "present",
+        "讨论应急时党员先到岗的办法",
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "5月8日晚上八点，村小学的教室里坐满了人。岑老四守烤房，没来。",
+        "5月8日晚上八点，村小学的教室里挤得转不开身。",
+    ],
+)
+def test_a_place_full_of_people(told: str) -> None:
+    assert found(record(f"石滩村党支部召开党员大会\n{told}\n").elements["place"]) == (
+        "present",
+        "村小学的教室里",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "branch"),
+    [
+        (
+            "关于整改落实情况的报告\n\n年初检查反馈我支部问题共4个。\n\n桑榆县园林局党支部\n2024年5月8日",
+            "桑榆县园林局党支部",
+        ),
+        ("中共石滩果品合作社支部党员大会记录\n议题：选举石滩果品合作社党支部委员会", "石滩果品合作社党支部"),
+    ],
+)
+def test_the_full_name_of_the_branch(text: str, branch: str) -> None:
+    assert record(text).branch == branch

@@ -6,7 +6,7 @@ import re
 
 from branchaudit import lexicon
 from branchaudit.extract import attendance
-from branchaudit.structure import people
+from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 
 Absent = tuple[str, str | None]
@@ -131,7 +131,10 @@ _POST_FIRST = Cue(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=.)
 def _told(part: str) -> Absent | None:
     """A name and the reason that runs on behind it without a mark; a bare name has none."""
     part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part)
+    double = part[:2] in lexicon.surnames()
     if people.is_name(part) and people.has_surname(part):
+        if len(part) == 4 and not double and AWAY.search(part[2:]):
+            return part[:2], part[2:]  # 郭达休假
         return part, None
     called = _CALLED.fullmatch(part)
     if called and people.has_surname(called[1].lstrip("老小阿")) and AWAY.search(called[2]):
@@ -139,7 +142,7 @@ def _told(part: str) -> Absent | None:
     post = _POST_FIRST.match(part)
     if post and people.has_surname(part[post.end() :]):
         part = part[post.end() :]  # 书记鄢敏赴省图学习
-    double = part[:2] in lexicon.surnames()
+        double = part[:2] in lexicon.surnames()
     for size in (3, 4) if double else (2, 3):
         name, rest = part[:size], part[size:]
         if (
@@ -151,4 +154,13 @@ def _told(part: str) -> Absent | None:
             return name, re.sub(r"^(?:同志)?[:(-]?|[)]$", "", rest)
     if people.has_surname(part) and len(part) >= 6 and AWAY.search(part[3:]) and people.is_name(part[:3]):
         return part[:3], part[3:]
+    for size in (3, 2):  # 余一舟航班保障: the reason begins with a word
+        if (
+            people.has_surname(part)
+            and len(part) >= size + 2
+            and people.is_name(part[:size])
+            and words.is_word(part[size : size + 2])
+            and not people.has_surname(part[size:])
+        ):
+            return part[:size], part[size:]
     return None

@@ -43,8 +43,9 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
             or not 2 <= number <= 30
             or ctx.is_quoted(m.start())
             or of_another_body(ctx, m.start())
+            or (item_count and ctx.passage.blocks[ctx.passage.index_at(m.start())][1].kind == "cell")
         ):
-            continue
+            continue  # in the table of the items it is part of one of them: 当面问三个问题
         noun = m["noun"] or ""
         if noun == "方面" and _OF_PROBLEMS.match(ctx.folded, m.end()):
             noun = "问题"

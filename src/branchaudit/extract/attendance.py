@@ -16,7 +16,7 @@ _CAME_WHO = _WHO.replace("[^", "[^应", 1)
 """党员到会：应到22人，实到16人: the first number is not of those who came."""
 _GAP = r"[ ]*:?[ ]*(?:共|为|是|约|计)?[ ]*"
 _EXPECTED = Cue(
-    rf"(?:应到|应参会|应参加|应出席|應到|(?:支部|本支部|全村|我支部|小组|党小组|现|共)有(?=[^,，。\n]{{0,10}}党员)|(?<![实])共有党员|党员总数|全(?:村|支部|组|站|厂|校|院|队|科|所|社区|系统)(?:共有?)?(?:正式)?党员|全(?:村|支部|组|站|厂|校|院|队|科|所|社|嘎查)(?:一?共)?(?:有)?(?=[ ]*\d+[个名]党员)|支部(?:共|现)?(?:有)?党员(?=[ ]*\d)){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
+    rf"(?:应到|应来(?=[ ]*\d)|该[来到](?=[ ]*(?:\d|[一二三四五六七八九十]))|应参会|应参加|应出席|應到|(?:支部|本支部|全村|我支部|小组|党小组|现|共)有(?=[^,，。\n]{{0,10}}党员)|(?<![实])共有党员|党员总数|全(?:村|支部|组|站|厂|校|院|队|科|所|社区|系统)(?:共有?)?(?:正式)?党员|全(?:村|支部|组|站|厂|校|院|队|科|所|社|嘎查)(?:一?共)?(?:有)?(?=[ ]*\d+[个名]党员)|支部(?:共|现)?(?:有)?党员(?=[ ]*\d)){_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
 )
 _ACTUAL = Cue(
     rf"(?:实到|实际到会|实际参会|实际出席|实际参加|实参会|实参加|实出席|實到|(?<!应)到会(?!议)|(?<!应)(?<!未)出席(?!率)|与会党员|参会党员|到场(?=[ ]*\d)|[来到]了(?=[ ]*(?:\d+|[一二两三四五六七八九十]+)[个名人位](?:[,，。;；(\n]|$))|(?<![应未])参加(?:了)?(?:评议|会议|大会|本次|这次|此次|活动|党课|学习)(?:会|活动|的)?){_CAME_WHO}{_GAP}(?P<n>{NUMERAL}){_UNIT}"
@@ -139,9 +139,16 @@ _ABSENT_WHO = Cue(
 )
 
 
+_NO_REASON = r"(?:没有?|未)(?:说|讲|写|注)明?(?:原因|缘由|事由|为什么)|原因不明"
+
+
 def is_excuse(text: str) -> bool:
     """Whether it says that somebody was absent, and not why."""
-    return bool(re.fullmatch(rf"(?:[\d一二两三四五六七八九十]+[人名位个])?(?:同志)?[也都均]?{_EXCUSE}", text))
+    return bool(
+        re.fullmatch(
+            rf"(?:[\d一二两三四五六七八九十]+[人名位个])?(?:同志)?[也都均]?(?:{_EXCUSE}|{_NO_REASON})", text
+        )
+    )
 
 
 _LEAD_COUNT = Cue(
@@ -150,6 +157,12 @@ _LEAD_COUNT = Cue(
 _HEADS = Cue(
     rf"(?<![第每共])(?<!应到)(?<!实到)(?<!到会)(?<!到场)(?<!到了)(?<!来了)(?P<n>{NUMERAL})[ ]*(?:人|名|位|个)(?!月|小时|半)"
 )
+
+
+_OF_ABSENCE = re.compile(
+    r"[ ]*(?:没有?来|没有?到|没能来|未到会?|缺席|请假|未参[加会])?(?:的)?(?:有|是|共|共有)?[ ]*"
+)
+_TOTAL_FIRST = re.compile(r"(?:人|党员|同志)?[ ]*[,，:](?![ ]*(?:另|还|外加|再))")
 
 
 _SPOKEN = Cue(r"[ ]*([\u4e00-\u9fff]{2,4})(?:\([^()]*\))?:")
@@ -178,7 +191,15 @@ def absent_count(folded: str, lead: str) -> int | None:
         return chinese_int(labelled["n"])
     # 何大山（带3名学生参加比赛）: a number in the reason counts no absentees
     outside = re.sub(r"(?<=[\u4e00-\u9fff])\([^()]*\)", "", folded)
-    numbers = [chinese_int(m["n"]) or 0 for m in _HEADS.finditer(outside)]
+    heads = list(_HEADS.finditer(outside))
+    numbers = [chinese_int(m["n"]) or 0 for m in heads]
+    if (
+        len(heads) > 1
+        and _OF_ABSENCE.fullmatch(outside, 0, heads[0].start())
+        and _TOTAL_FIRST.match(outside, heads[0].end())
+        and numbers[0] >= sum(numbers[1:])
+    ):
+        return numbers[0]  # 没来的七名，四名在外务工，两名住院…: the others are its parts
     if not numbers and folded.strip().isdigit():
         numbers = [int(folded)]
     return sum(numbers) if numbers else None

@@ -16,6 +16,10 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import PLACEHOLDER
 
 _ANY_VOTE = Cue(r"票|鼓掌|赞成|反对|弃权|表决|举手|当选|一致|监票|测评|无异议|均(?:表示)?同意")
+_NOBODY = re.compile(
+    r"(?:[,，、;； ]*(?:没有|无)(?:人|一人)?(?:反对|弃权|不同意|不赞成)(?:票|的)?(?:和弃权)?)+"
+)
+"""21人赞成，没有反对，没有弃权."""
 _NO_VOTE: dict[str, Value] = {
     "ballots_issued": None,
     "ballots_returned": None,
@@ -23,6 +27,7 @@ _NO_VOTE: dict[str, Value] = {
     "ballots_invalid": None,
     "secret_ballot": False,
     "tellers": False,
+    "teller_candidates": "",
     "voted": False,
     "votes_counted": False,
 }
@@ -66,6 +71,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         )
         for t in sorted(tallies, key=lambda t: t.start)
     ]
+    scalars["teller_candidates"] = "、".join(_teller_candidates(folded, rows))
     voted = [
         m
         for m in votes.VOTING.finditer(folded)
@@ -74,6 +80,23 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     scalars["voted"] = bool(voted or rows)
     scalars["votes_counted"] = bool(rows) or scalars["ballots_returned"] is not None
     return _vote_fact(ctx, rows), rows, scalars
+
+
+_TELLERS = Cue(
+    r"(?:推选|推荐|推举|选举|选|由|通过)(?:了)?(?P<who>[\u4e00-\u9fff、和]{2,24}?)(?:[两二三]?(?:名|位)?同志)?(?:为|任|担任|作为?|当)[^。\n,，;；]{0,8}?监票人"
+    r"|监票人(?:\((?:签[名字])\))?(?:为|是)?[ ]*:?[ ]*(?P<who2>[\u4e00-\u9fff、]{2,16}?)(?=[ 、,，。;；\n]|计票|$)"
+)
+
+
+def _teller_candidates(folded: str, rows: list[Row]) -> list[str]:
+    """Candidates who watched over the count of their own votes."""
+    candidates = {str(row.fields["name"]) for row in rows if row.fields["name"]}
+    tellers = {
+        person.name
+        for m in _TELLERS.finditer(folded)
+        for person in people.split_people(m["who"] or m["who2"] or "")
+    }
+    return sorted(candidates & tellers)
 
 
 def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
@@ -85,7 +108,8 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
                 -r.span[0] if r.fields["name"] is None else -(10**6),
             ),
         )
-        return ctx.fact("present", *best.span, confidence=0.9)
+        nobody = _NOBODY.match(ctx.folded, best.span[1])
+        return ctx.fact("present", best.span[0], nobody.end() if nobody else best.span[1], confidence=0.9)
     for hit in ctx.first("vote_result"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end, short=False)

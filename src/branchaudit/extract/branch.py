@@ -22,6 +22,14 @@ _SALUTATION = re.compile(r"^[^\n:]{1,24}:[ ]*$", re.MULTILINE)
 def find_branch(ctx: Context) -> str | None:
     """The branch that held the meeting or wrote the paper, as the record names it; None if it
     does not, or only with a placeholder."""
+    name = _named(ctx)
+    if name is not None and name.endswith("支部") and not name.endswith("党支部"):
+        full = f"{name.removesuffix('支部')}党支部"
+        return full if full in ctx.folded else name
+    return name
+
+
+def _named(ctx: Context) -> str | None:
     for hit in ctx.first("branch"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         if ctx.status_at(start, end) == "present" and end - start <= 40:
@@ -82,7 +90,8 @@ def clean_branch(text: str, *, prose: bool = False) -> str | None:
                 name,
             )
             or re.search(
-                r"召开|支委|讨论|开展|加强|推进|的|提升|提高|打造|全力|切实|这次|建设|强化|推动|努力", name
+                r"召开|支委|讨论|开展|加强|推进|的|提升|提高|打造|全力|切实|这次|建设|强化|推动|努力|[我本该](?:党)?支部",
+                name,
             )
         ):
             continue

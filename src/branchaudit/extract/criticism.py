@@ -32,7 +32,7 @@ _TO_LEADER = Cue(
 """某某提意见：…: to the one who has just criticised himself."""
 _WISH = Cue(r"^[^,，。]{0,8}?(?:希望|建议|祝愿|期待)(?:书记|同志|[\u4e00-\u9fff]{0,4}今后)?")
 _HOLLOW = Cue(
-    r"注意(?:身体|休息)|多[^。,，]{0,5}(?:休息|沟通|交流|关心|走动)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧"
+    r"注意(?:身体|休息)|多[^。,，]{0,5}(?:休息|沟通|交流|关心|走动)|(?:加强|深化)[^。,，]{0,8}学习|工作(?:不要)?太(?:拼|累|投入|认真)|进一步(?:提高|加强|提升)|再(?:多|大胆|接再厉)|继续(?:努力|保持|发扬)|大胆(?:工作|创新|管理)|劳逸结合|放松|压担子|要求太严|带领大家|一如既往|学习抓得不够紧|对自己要求太高|太认真|(?:工作|做事)[^。,，]{0,4}认真|带头作用好|都[^。,，]{0,3}(?:挺好|很好|优秀)"
 )
 _CONCRETE = Cue(
     r"\d|[一二两三四五六七八九十]+[次天个月年名户件份篇条]|去年|上月|月|那次|会上|每次|总是|从不|没有|没|不[^断久但仅同]|错|漏|拖|推|抄|迟|晚|忘|吵|怕|懒"
@@ -45,6 +45,23 @@ _WISHED = Cue(
     flags=re.MULTILINE,
 )
 """张三：希望李四同志…: a wish in the place of a criticism."""
+
+
+_PLAIN = Cue(
+    r"^[ ]*([\u4e00-\u9fff·]{2,4})(?:同志)?:[ ]*((我)(?=[^\n]{4})[^\n]*|([\u4e00-\u9fff]{2,3})(?:同志)(?=[^\n]{4})[^\n]*|([\u4e00-\u9fff]?(?:书记|支书|组长))(?=[^\n]{4})[^\n]*)$",
+    flags=re.M,
+)
+"""廖海：吴书记…; 杜国庆：邢岚同志…; 施小满：我…: whom one speaks of opens the speech."""
+
+
+def _plain(ctx: Context) -> list[Row]:
+    """Criticism in speeches that no word calls so."""
+    rows = []
+    for m in _PLAIN.finditer(ctx.folded, ctx.title_end):
+        target = m[1] if m[3] else m[4] or m[5]
+        if people.is_name(m[1]) and not ctx.is_quoted(m.start()) and (not m[4] or people.has_surname(m[4])):
+            rows.append(_criticism(m[1], target, m[2], m.start(), m.end()))
+    return rows if any(not row.fields["own"] for row in rows) else []
 
 
 def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
@@ -78,6 +95,7 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     for m in _OPINION.finditer(ctx.folded):
         if people.is_name(m[1]) and m.start() not in seen:
             rows.append(_criticism("同志们", m[1], m[2], m.start(), m.end()))
+    rows = rows or _plain(ctx)
     if not rows:
         for m in _INLINE_PAIR.finditer(ctx.folded):
             if people.is_name(m[1]) and people.is_name(m[2]):

@@ -9,10 +9,16 @@ from branchaudit.extract.attendance import Count
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
+from branchaudit.text import NUMERAL, chinese_int
 
 _FORM = 8
 """A record with more labels than that has one for the head counts as well."""
+_ALL_OF_THEM = Cue(
+    rf"(?:支委|委员|党员|组员)[ ]*(?P<n>{NUMERAL})[ ]*[人名位](?:全部|全都|都|均|悉数)(?:到会|到齐|到场|参加|出席|参会)"
+)
+"""支委5人全部到会: as many were due as came."""
 _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 """Nobody counts how many are due."""
 
@@ -20,6 +26,8 @@ _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     """(expected, actual) with the number as normalized value."""
     expected, actual = _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
+    if expected.status == "missing" and (all_of_them := _ALL_OF_THEM.search(ctx.folded, ctx.title_end)):
+        expected = _count_fact(ctx, 0, Count(*all_of_them.span(), chinese_int(all_of_them["n"]) or 0), 0.8)
     if "missing" not in (expected.status, actual.status) or len(ctx.hits) > _FORM:
         return expected, actual
     pair = told.head_counts(ctx.folded, ctx.title_end)
@@ -52,7 +60,7 @@ def _count(ctx: Context, field: str) -> Fact:
         if count is None and hit.field != "attendance_both":
             count = attendance.count_in(value)
         if count is None and hit.field == "attendance_both":
-            count = _slash_pair(value, field)
+            count = _slash_pair(value, field) or _only_number(value, field)
         if count is not None:
             return _count_fact(ctx, start, count)
         if hit.field == "attendance_both":
@@ -105,6 +113,15 @@ def _slash_pair(value: str, field: str) -> Count | None:
         return None
     group = 1 if field == "expected_attendance" else 2
     return Count(m.start(group), m.end(group), int(m[group]))
+
+
+_NUMBER_ONLY = re.compile(r"[ ]*(?:共|约)?[ ]*(?:\d+|[一二三四五六七八九十百]+)[ ]*[人名位]?[ ]*")
+
+
+def _only_number(value: str, field: str) -> Count | None:
+    """人数：31人 counts those who came."""
+    came = field == "actual_attendance" and _NUMBER_ONLY.fullmatch(value)
+    return attendance.count_in(value) if came else None
 
 
 def _from_participants(ctx: Context) -> Count | None:

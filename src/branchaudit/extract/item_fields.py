@@ -48,6 +48,10 @@ def _person(ctx: Context, start: int, end: int) -> Fact:
     return person_fact(ctx, start, end, "present", 0.8)
 
 
+_WHOLE_MONTH = re.compile(r"[ ]*\d{1,2}月份?[ ]*")
+"""10月: neither a year nor a day."""
+
+
 def _deadline(ctx: Context, start: int, end: int) -> Fact:
     """A day, or a month end whose year stands somewhere; 月底前 or a quarter alone is `partial`."""
     folded = ctx.folded[start:end]
@@ -57,7 +61,7 @@ def _deadline(ctx: Context, start: int, end: int) -> Fact:
     if moment is not None and moment.month is not None:
         year = moment.year or record_year(ctx)
         if year is not None:
-            state = "present"
+            state = "partial" if _WHOLE_MONTH.fullmatch(folded) else "present"
             iso = moment.with_year(year).iso or (
                 _last_day(year, moment.month) if moment.day is None else None
             )

@@ -13,6 +13,7 @@ from branchaudit.extract import (
     persons,
     place,
     presence,
+    signature,
     speech,
     topic,
 )
@@ -50,7 +51,7 @@ def meeting(
     elements["resolution"] = decision.find_resolution(ctx)
     rounds = find_ballots(ctx)
     elements["vote_result"], tallies, counted = ballots.find_votes(ctx, rounds)
-    elements["signature"] = decision.find_signature(ctx)
+    elements["signature"] = signature.find_signature(ctx)
     grades: list[Row] = []
     criticisms: list[Row] = []
     if _reviews_members(ctx):

@@ -12,7 +12,9 @@ from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 
 SECTIONS: dict[str, Cue] = {
-    "problems": Cue(r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|毛病|弱项|欠账|不够|没做好|没有做好"),
+    "problems": Cue(
+        r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|毛病|弱项|欠账|不够|没做好|没有做好|(?:还|都)?(?:差|欠|缺)(?:在)?(?:什么|哪|哪里|哪些|啥)"
+    ),
     "causes": Cue(r"原因|根源|剖析|为什么|为何|为啥|怎么会|症结|根子|出在哪|怎么来的"),
     "next_steps": Cue(
         r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|怎么[改干办做]|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"

@@ -14,6 +14,7 @@ from branchaudit.structure.hits import Hit
 _CHAIR_PROSE = (
     Cue(rf"由({TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
     Cue(rf"(?:^|[，。,;；\n])({TITLED})(?:同志)?[在于][^，。\n]{{2,24}}(?:召集并)?主持"),
+    Cue(rf"(?:会议?|大会|活动)由({TITLED})(?:同志)?(?:召集|组织)(?=[，。,;；\n])"),
     Cue(
         rf"(?:^|[，。,;；\n])({TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"
     ),
@@ -55,7 +56,7 @@ _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录
 def find_person(ctx: Context, field: str) -> Fact:
     """chair, recorder, speaker or reporter: a name; a post alone or a collective is `partial`."""
     blank = None
-    for hit in [*ctx.first(field), *_signed_by(ctx, field)]:
+    for hit in [*ctx.first(field), *_signed_by(ctx, field), *_in_charge(ctx, field)]:
         if field == "recorder" and hit.word in _BODY_WORDS and is_body(ctx, hit):
             continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
@@ -92,6 +93,13 @@ def _signed_by(ctx: Context, field: str) -> list[Hit]:
     """主持人（签字）：… names the chair as well, where no other label does."""
     lead = {"chair": "主持", "recorder": "记录"}.get(field)
     return [h for h in ctx.first("signature") if lead and lead in h.word and h.word.count("、") == 0]
+
+
+def _in_charge(ctx: Context, field: str) -> list[Hit]:
+    """负责人：… over an activity names who led it, where nobody 主持."""
+    if field != "chair" or ctx.kind.doc_type != "theme_party_day" or ctx.first("chair"):
+        return []
+    return [hit for hit in ctx.first("responsible_person") if hit.word in ("负责人", "活动负责人")][:1]
 
 
 def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:

@@ -38,6 +38,8 @@ _OF_A_PLACE = Cue(
     rf"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}的([\u4e00-\u9fff]{{2,3}}){_SAID}(?!如下)([^。;；\n]{{6,}})"
 )
 """水果部的宫羽提出…."""
+_SPACED_LINE = re.compile(r"[ ]*([\u4e00-\u9fff·]{2,4})[ ]+([^ :][^:\n]{7,})$")
+"""石磊 录音抽了二十段…, in minutes that write no colons."""
 _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
 _NO_SPEAKER = re.compile(r"会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定")
 _GROUP_TALK = Cue(
@@ -79,6 +81,9 @@ def find_speeches(ctx: Context) -> list[Row]:
         if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]):
             rows.append(_speech(name, len(bare_folded(m[2])), line.start + skip, line.end))
             spoken.add(line.start)
+    if not rows:
+        rows += _spaced(ctx)
+        spoken |= {row.span[0] for row in rows}
     for line in ctx.lines:
         if line.start in spoken or ctx.is_quoted(line.start):
             continue
@@ -92,6 +97,21 @@ def find_speeches(ctx: Context) -> list[Row]:
         rows += _addressed(ctx, rows)
     rows.sort(key=lambda r: r.span)
     return rows
+
+
+def _spaced(ctx: Context) -> list[Row]:
+    """Speeches with a blank behind the name, where at least two persons speak so."""
+    labelled = {hit.label_start for hit in ctx.hits}
+    rows = [
+        _speech(m[1], len(bare_folded(m[2])), line.start, line.end)
+        for line in ctx.lines
+        if (m := _SPACED_LINE.match(line.text))
+        and people.is_name(m[1])
+        and people.has_surname(m[1])
+        and line.start + m.start(1) not in labelled
+        and not ctx.is_quoted(line.start)
+    ]
+    return rows if len({row.fields["speaker"] for row in rows}) >= 2 else []
 
 
 def _in_prose(line: Line) -> Iterator[Row]:

@@ -146,6 +146,11 @@ def _content_headline(ctx: Context) -> Fact | None:
             and end < hit.value_end - 20
         ):
             return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.8)
-        if hit.form == "colon" and _AGENDA_VERB.match(value) and len(value) <= 60 and ":" not in value:
+        if (
+            hit.form in ("colon", "cell")
+            and _AGENDA_VERB.match(value)
+            and len(value) <= 60
+            and ":" not in value
+        ):
             return ctx.fact("present", start, end, confidence=0.8)
     return None

@@ -172,7 +172,7 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
         yield from spaced
         return
     if len(body) <= _MAX_LABEL + 8:
-        word = "".join(body.split()).strip("。.、,，;【】[]")
+        word = "".join(body.split()).strip("。.、,，;【】[]〔〕")
         field = field_of(word)
         if field is not None and ":" not in body:
             mark = body.rstrip(" ")[-1] in "。.、,，;"
@@ -186,7 +186,21 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
             yield Hit(field, at, at + stop, at + stop + 1, end, "colon", word)
 
 
-_NEXT_LABEL = re.compile(r"(?<= )[\u4e00-\u9fff]{3,8}(?= +[^ :])")
+_NEXT_LABEL = re.compile(r"(?<= )[\u4e00-\u9fff]{2,8}(?= +[^ :])")
+_ROLL_FIELDS = frozenset(
+    {
+        "time",
+        "place",
+        "chair",
+        "recorder",
+        "expected_attendance",
+        "actual_attendance",
+        "absentees",
+        "observers",
+    }
+)
+"""Fields whose labels of two characters are labels in the middle of a line: 主持 李云 记录 石磊. Others
+(学习 讨论 决定) may be words of a value."""
 
 
 def _spaced_labels(body: str, at: int, end: int) -> Iterator[Hit]:
@@ -213,5 +227,6 @@ def _spaced_labels(body: str, at: int, end: int) -> Iterator[Hit]:
         word, i = best
         yield Hit(table[word], at, at + i, at + i, end, "bare", word)
         for m in _NEXT_LABEL.finditer(body, i):
-            if table.get(m[0]) in _BARE_FIELDS:
+            field = table.get(m[0])
+            if field in (_BARE_FIELDS if len(m[0]) > 2 else _ROLL_FIELDS):
                 yield Hit(table[m[0]], at + m.start(), at + m.end(), at + m.end(), end, "bare", m[0])

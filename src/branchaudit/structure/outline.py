@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from branchaudit.passage import Passage
+from branchaudit.structure.hits import Hit
 from branchaudit.text import chinese_int
 
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
@@ -99,6 +100,8 @@ def numbered(text: str) -> tuple[str | None, int | None, int]:
     return None, None, 0
 
 
+PAGE_MARK = re.compile(r"[【\[(]?第[ ]?[\d一二三四五六七八九十]{1,3}[ ]?页[】\])]?$")
+"""【第7页】 of a record book that was typed in."""
 _COVER = re.compile(
     r"(?:记录|记事|工作|活动|会议|生活|一课)[本册簿](?:\([^()]*\))?$|(?:台账|汇编|手册|档案)$"
 )
@@ -108,21 +111,23 @@ HEADLINE = re.compile(
 )
 """How the title of a record ends: 会议记录, 谈话登记表, 6月份党小组会."""
 _OPENING = re.compile(
-    r"\d{1,2}月\d{1,2}[日号][^\n]{0,8}(?:[上下]午|晚上|星期|周[一二三四五六日]|\d[时点:])|应到|实到"
+    r"^[ ]*\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}[日号]?[ ]+[^\d ]|\d{1,2}月\d{1,2}[日号][^\n]{0,8}(?:[上下]午|晚上|星期|周[一二三四五六日]|\d[时点:])|应到|实到"
 )
 """The time or the head count under the title are no part of it."""
 _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 
-def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str, int, int]:
+def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str, int, int]:
     """(title, start, end): the short lines that stand before the first label and read like a
     heading; ("", 0, 0) if the text begins at once. Title lines are joined by newlines, blanks between
     single characters (党 员 大 会) are left out."""
+    first_label = hits[0].label_start if hits else len(passage.text)
+    bare = {hit.label_start for hit in hits if hit.form == "bare"}
     parts: list[Line] = []
     lines = lines[_behind_cover(lines) :]
     for line in lines[:6]:
         text = line.text.strip()
-        if not any(char.isalnum() for char in text):
+        if not any(char.isalnum() for char in text) or PAGE_MARK.match(text):
             continue  # a rule
         if line.start >= first_label and parts:
             break
@@ -134,6 +139,7 @@ def title_of(passage: Passage, lines: list[Line], first_label: int) -> tuple[str
             len(text) > 48
             or _SENTENCE_END.search(text)
             or (":" in text and not parts and _is_label_line(text))
+            or (not parts and line.start + len(line.text) - len(line.text.lstrip(" ")) in bare)
         ):
             if parts:
                 break

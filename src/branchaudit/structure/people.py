@@ -72,7 +72,7 @@ def last_person(text: str) -> str | None:
     """The person with whom a clause ends, behind posts, 由 or nothing: 支书左春生, 凤来仪园长; None
     where that is not beyond doubt."""
     core = re.sub(r"同志$|老师$", "", re.sub(r"\([^()]*\)", "", fold(text)).strip(" :,，。;；、"))
-    core = re.sub(r"^(?:会议?)?(?:由|是)|^我们?", "", core)
+    core = re.sub(r"^(?:会议?|大会|活动)?(?:由|是)|^我们?", "", core)
     listed = _IN_A_LIST.search(core)
     name = strip_posts(core[listed.end() :] if listed else core)
     if not _is_somebody(name) or (len(name) > 3 and name[:2] not in lexicon.surnames() and "·" not in name):
