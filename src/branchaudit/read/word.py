@@ -13,7 +13,7 @@ from branchaudit.model import Block, BlockKind, Document, Properties, SourceFile
 from branchaudit.read import word_names as n
 from branchaudit.read.opc import Package, Packed, Relation, inflate, parse_xml
 from branchaudit.read.refusal import Refused, unsupported
-from branchaudit.read.word_formatting import without_formatting
+from branchaudit.read.word_formatting import more_than, without_formatting
 from branchaudit.read.word_names import W, integer
 from branchaudit.read.word_walk import Walker
 
@@ -38,7 +38,7 @@ def read_word(package: Package, source: SourceFile, sha256: str, format: str) ->
     walker = Walker(package, relations)
     body = n.first(root, f"{W}body")
     if body is not None:
-        walker.survey(root, dense=data.count(b"\n") <= _LINES, symbol_fonts=_SYMBOLS in data)
+        walker.survey(root, dense=not more_than(data, b"\n", _LINES), symbol_fonts=_SYMBOLS in data)
         walker.story(body)
     _headers_and_footers(walker, relations)
     for kind, tag in _NOTES:
