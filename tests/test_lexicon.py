@@ -63,3 +63,38 @@ def test_cues_of_types_compile_and_name_known_types() -> None:
             assert cue["say"]
             assert float(cue["weight"])
             re.compile(cue["re"])
+
+
+@pytest.mark.parametrize(
+    ("field", "questions"),
+    [
+        ("time", "哪天开的 几时开的 什么时候开的会"),
+        ("place", "在哪里开的会 在什么地方 哪儿开的"),
+        ("chair", "谁来主持 哪位召集的"),
+        ("recorder", "谁做记录 谁记的"),
+        ("expected_attendance", "该来多少人 应到几人"),
+        ("actual_attendance", "来了多少 到了几个人"),
+        ("absentees", "没来的人是谁 哪些人没到 没来的为什么"),
+        ("attendees_list", "来的都有谁 哪些人参加"),
+        ("topic", "议什么 商量的什么事 今天讨论什么 为什么开这个会"),
+        ("speaker", "谁讲的课"),
+        ("discussion", "大家怎么说的 都说了些什么 各人怎么看"),
+        ("resolution", "最后怎么定的 定了哪几条 会上定的事情"),
+        ("vote_result", "同意的有几人"),
+        ("talked_to", "和谁谈话"),
+        ("talker", "谁找他谈的"),
+        ("responsible_person", "由谁负责 哪个牵头"),
+        ("deadline", "什么时候办完 哪天前完成"),
+        ("progress", "改到哪一步了 进展如何"),
+        ("problem", "有什么问题 还差什么 差在哪里"),
+        ("cause", "为什么会这样"),
+        ("rectification_measures", "打算怎么办 下步怎么做"),
+    ],
+)
+def test_labels_put_as_questions(field: str, questions: str) -> None:
+    assert {lexicon.label_field(question) for question in questions.split()} == {field}
+
+
+@pytest.mark.parametrize("word", ["大家", "书记", "同志们", "会上", "为什么", "谈话", "定期", "今天", "谁"])
+def test_words_of_a_question_alone_are_no_label(word: str) -> None:
+    assert lexicon.label_field(word) is None

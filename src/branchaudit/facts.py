@@ -55,6 +55,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("is_election", "选举", "本次会议进行选举"),
     ("is_admission", "接收或转正", "讨论接收预备党员或预备党员转正"),
     ("missing_steps", "缺少环节", "接收、转正程序中没有写到的环节,顿号分隔;齐全为空文本"),
+    ("graded_members", "测评人数", "测评结果表列出的党员数;没有表时不知道"),
     ("graded_total", "评定合计", "组织评定各等次人数之和"),
     ("graded_excellent", "评定优秀人数", "组织评定为优秀的人数"),
     # substance

@@ -6,6 +6,7 @@ automaton reads it once. It learns the words as they are asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -104,6 +105,18 @@ class Haystack(str):
         """Where `word` stands, in order."""
         places = self.places
         return places.of.get(word, []) if word in places.known else _starts(self, word)
+
+    def occurrences(self, words: frozenset[str]) -> Iterator[tuple[str, int]]:
+        """(word, offset) of each of many words, wherever it stands."""
+        places = self.places
+        for word in words & places.words:
+            for start in places.of[word]:
+                yield word, start
+        for word in words - places.known:
+            if len(self) <= _LONGEST:
+                _automaton.asked.add(word)
+            for start in _starts(self, word):
+                yield word, start
 
     def all_starts(self, words: frozenset[str]) -> list[list[int]]:
         """Where each of the words stands that stand anywhere."""

@@ -10,22 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from branchaudit.model import Deduction, Finding, GroupScore, RuleResult, RuleSetInfo, Score, StoredRecord
+from branchaudit.model import (
+    Deduction,
+    Finding,
+    GroupScore,
+    OutcomeName,
+    RuleResult,
+    RuleSetInfo,
+    Score,
+    StoredRecord,
+)
 
 FULL = 100.0
-_DECIDED = ("pass", "fail", "waived")
+_DECIDED: tuple[OutcomeName, ...] = ("pass", "fail", "waived")
 
 
 def score(results: Sequence[RuleResult], rules: RuleSetInfo) -> Score:
     """Score of one record."""
-    applicable = [r for r in results if r.outcome != "not_applicable"]
-    decided = sum(r.outcome in _DECIDED for r in applicable)
-    deductions = _deductions(applicable, rules)
+    outcomes = [result.outcome for result in results]
+    decided = sum(outcomes.count(name) for name in _DECIDED)
+    deductions = _deductions((result for result in results if result.findings), rules)
     taken = sum(d.taken for d in deductions)
     return Score(
         value=round(max(0.0, FULL - taken), 2) if decided else None,
         decided=decided,
-        applicable=len(applicable),
+        applicable=len(outcomes) - outcomes.count("not_applicable"),
         deductions=deductions,
     )
 

@@ -119,7 +119,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 def _location(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    return {name: value for name, value in place._asdict().items() if value is not None}
+    return {name: value for name, value in zip(place._fields, place, strict=True) if value is not None}
 
 
 def _span(span: tuple[int, int] | None) -> dict[str, int] | None:

@@ -291,3 +291,11 @@ def test_a_number_alone_counts_those_who_came() -> None:
 def test_all_of_them_were_due_and_came() -> None:
     of = record("支委会会议记录\n出席：支委5人全部到会，另有部门负责人列席\n", "branch_committee_meeting")
     assert (of.facts["expected_count"], of.facts["actual_count"]) == (5, 5)
+
+
+def test_so_many_were_due_and_so_many_came() -> None:
+    of = record(
+        "党小组会议记录\n2023年5月8日\n应到6人，到5人，何雨桐腰伤在家休息\n",
+        "party_group_meeting",
+    )
+    assert (of.facts["expected_count"], of.facts["actual_count"], of.facts["absent_count"]) == (6, 5, 1)

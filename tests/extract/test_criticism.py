@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Record
-from records import record, rows
+from records import grid_only, record, rows, word_record
 
 HEAD = (
     "桑榆里社区党支部组织生活会会议记录\n时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
@@ -164,3 +164,13 @@ def test_speeches_of_oneself_are_no_criticism() -> None:
         "organizational_life_meeting",
     )
     assert rows(of, "criticisms") == []
+
+
+GRADED = [["姓名", "优秀", "合格"], ["温如玉", "6", "4"], ["晏小山", "3", "7"], ["江照临", "2", "8"]]
+
+
+@pytest.mark.parametrize(("last", "members"), [([], 3), (["其他5人", "", "5"], None)])
+def test_how_many_were_graded_by_a_table(last: list[str], members: int | None) -> None:
+    rows_of = [*GRADED, last] if last else GRADED
+    of = word_record(grid_only(*rows_of), "democratic_appraisal")
+    assert of.facts["graded_members"] == members

@@ -80,3 +80,18 @@ def test_a_label_without_a_colon_is_no_title() -> None:
     records = [one.record for one in drawn(f"{WITHOUT_COLONS}──────\n{second}", as_type=None)]
     assert [of.doc_type for of in records] == ["party_group_meeting"] * 2
     assert records[1].title == ""
+
+
+RETIRED = (
+    "机床新村离退休第三党支部\n党员大会（2023年5月8日上午）\n地点  新村棋牌室\n主持  温如玉\n记录  晏小山\n"
+    "人数  应到46人，今天到了33人，13人请假。\n内容  推荐“银龄先锋”\n\n江照临：我提冉一鸣。\n"
+    "何雨桐：我也提他。\n会议决定：推荐冉一鸣同志，材料由晏小山写。\n"
+)
+
+
+def test_the_day_behind_a_title_leaves_it_a_title() -> None:
+    (only,) = drawn(RETIRED, as_type=None)
+    assert only.record.doc_type == "branch_general_meeting"
+    assert found(only.record.elements["time"]) == ("present", "2023年5月8日上午")
+    assert found(only.record.elements["topic"]) == ("present", "推荐“银龄先锋”")
+    assert only.record.elements["absentees"].status == "partial"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Fact
-from records import found, record, rows
+from read.docx_builder import para
+from records import found, grid_only, record, rows, word_record
 
 DEBRIEFING = """\
 桑榆里社区党支部书记2023年度抓党建工作述职报告
@@ -218,3 +219,13 @@ def test_a_list_that_begins_again_under_its_heading_is_counted() -> None:
     )
     (row,) = rows(record(text, "self_examination"), "announced")
     assert (row["number"], row["listed"]) == (4, 3)
+
+
+def test_the_day_under_the_title_comes_before_the_last_cells() -> None:
+    table = grid_only(
+        ["问题", "整改措施", "责任人", "整改时限"],
+        ["灯坏了", "换灯", "温如玉", "2024年6月15日"],
+        ["路不平", "补路", "晏小山", "2024年8月31日"],
+    )
+    title = para("环境整治问题整改清单") + para("水磨街道机关党支部　　2024年7月31日")
+    assert word_record(title + table, "rectification").elements["date_signed"].value == "2024年7月31日"

@@ -262,3 +262,17 @@ def test_who_is_in_charge_of_an_activity_leads_it() -> None:
     assert record(text, "theme_party_day").elements["chair"].status == "partial"
     assert record(text.replace("负责人", "主持人"), "theme_party_day").elements["chair"].status == "partial"
     assert record(text).elements["chair"].status == "missing"
+
+
+@pytest.mark.parametrize(
+    ("line", "field"), [("领学人（主持）：温如玉", "speaker"), ("主持人（记录）：温如玉", "recorder")]
+)
+def test_one_name_for_two_tasks(line: str, field: str) -> None:
+    elements = record(f"学习研讨记录\n时间：2023年5月8日\n{line}\n", "study_session").elements
+    assert found(elements["chair"]) == ("present", "温如玉")
+    assert found(elements[field]) == ("present", "温如玉")
+
+
+def test_who_sat_in_and_took_the_minutes() -> None:
+    text = "支委会会议纪要\n5月8日上午，书记温如玉主持召开支委会。办公室晏小山列席并记录。"
+    assert found(record(text).elements["recorder"]) == ("present", "晏小山")

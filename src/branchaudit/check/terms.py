@@ -1,16 +1,14 @@
-"""Check `terms`: wordings to object to. One automaton finds the terms of all rules in one pass."""
+"""Check `terms`: wordings to object to. The terms of all rules are found in the pass that finds all words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from branchaudit.check.context import Context, Hit
 from branchaudit.check.verdict import Fault, fault_at
+from branchaudit.haystack import Haystack
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import RuleSet, Term, TermsCheck
 from branchaudit.structure import words
@@ -40,22 +38,16 @@ def check(check: TermsCheck, context: Context) -> list[Fault]:
     return faults
 
 
-# ---------------------------------------------------------------- one pass for all rules
-class _Automaton(NamedTuple):
-    search: AhoCorasick
-    owners: list[list[tuple[int, Term]]]
-    """Per pattern: (identity of the check, its term)."""
-
-
+# ---------------------------------------------------------------- one search for all rules
 @lru_cache(maxsize=4)
-def _automaton(rules: RuleSet) -> _Automaton | None:
-    """Built where it is needed: it cannot be sent to another process."""
+def _owners(rules: RuleSet) -> tuple[dict[str, list[tuple[int, Term]]], frozenset[str]]:
+    """Word → (identity of the check, its term), of all rules; and the words alone."""
     owners: dict[str, list[tuple[int, Term]]] = {}
     for rule in rules.rules:
         if isinstance(rule.check, TermsCheck):
             for term in rule.check.terms:
                 owners.setdefault(term.text, []).append((id(rule.check), term))
-    return _Automaton(AhoCorasick(list(owners)), list(owners.values())) if owners else None
+    return owners, frozenset(owners)
 
 
 def _hits(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
@@ -68,13 +60,13 @@ def _hits(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
 
 def _search(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
-    automaton = _automaton(context.rules)
-    if automaton is None:
-        return found
+    owners, words_of_all = _owners(context.rules)
     for number, stretch in enumerate(context.stretches(scope)):
-        for index, start, end in automaton.search.find_matches_as_indexes(stretch.folded, overlapping=True):
-            for owner, term in automaton.owners[index]:
-                found.setdefault(owner, []).append(Hit(term, number, stretch, start, end))
+        text = stretch.folded if isinstance(stretch.folded, Haystack) else Haystack(stretch.folded)
+        for word, start in text.occurrences(words_of_all):
+            for owner, term in owners[word]:
+                hit = Hit(term, number, stretch, start, start + len(word))
+                found.setdefault(owner, []).append(hit)
     return found
 
 

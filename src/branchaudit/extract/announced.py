@@ -26,6 +26,8 @@ _NOUN_FIRST = Cue(
 
 _OF_PROBLEMS = re.compile(r"的?(?:主要|突出|具体)?问题")
 """反馈了四个方面的问题 counts problems."""
+_LISTED = ("一是", "一要", "第一", "1.", "1、", "(1)", "①", "(一)")
+"""How a list begins that does not stand line by line."""
 _SPEAKER = Cue(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
 """What the next speaker counts is his own."""
 
@@ -33,6 +35,8 @@ _SPEAKER = Cue(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
 def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
     """讲三点意见：…, 对照四个方面…: the number against the list that follows, where it is beyond doubt
     which list is meant: its entries carry the noun, or it begins right behind the colon."""
+    if item_count < 2 and not ctx.by_style and not any(mark in ctx.folded for mark in _LISTED):
+        return ()  # nothing that a number could announce
     rows = []
     counted: set[int] = set()
     """Where the numbers stand that have a row: 问题4个 is found from both sides."""

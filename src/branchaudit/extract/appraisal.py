@@ -24,6 +24,10 @@ _SET_GRADES = Cue(
 )
 
 
+_A_LIST = 3
+"""Rows from which a table is taken to list everybody who was graded, if none speaks of 其他5人."""
+
+
 def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
     """Appraisal ballots per member (rows of `grades`) and the grades that were set."""
     rows: list[Row] = []
@@ -36,21 +40,27 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
             and not re.search(r"意见|结果|评定|测评|情况|等次", m[1])
         ):
             rows.append(Row({"name": m[1], "total": sum(marks)}, (m.start(), m.end())))
+    listed = others = 0
     for columns, cells in grids(ctx):
         graded = [c for c, word in columns.items() if re.search(r"(?:优秀|合格)(?!率|比例|占比)", word)]
         name = column(columns, r"姓名|党员")
         if len(graded) < 2 or name is None:
             continue
         for row in cells:
+            others += name in row and not sums_up(row) and not people.is_name(row[name][0].strip())
             values = [v for c in graded if (v := cell_int(row, c)) is not None]
             if values and name in row and not sums_up(row):
+                listed += 1
                 rows.append(
                     Row(
                         {"name": row[name][0].strip(), "total": sum(values)},
                         (row[name][1], max(c[1] + len(c[0]) for c in row.values())),
                     )
                 )
-    return rows, _final_grades(ctx)
+    return rows, {
+        **_final_grades(ctx),
+        "graded_members": listed if listed >= _A_LIST and not others else None,
+    }
 
 
 def _final_grades(ctx: Context) -> dict[str, Value]:

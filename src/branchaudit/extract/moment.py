@@ -97,15 +97,20 @@ def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
         before = ctx.folded[max(ctx.title_end, moment.start - 8) : moment.start]
         if re.search(r"发布|印发|关于|截至|《[^》]*$|来源", before):
             continue
-        tail = _CLOCK_TAIL.match(ctx.folded, moment.end)
-        end = moment.end + (len(tail[0].rstrip()) if tail else 0)
+        end = _with_clock(ctx, moment)
         if moment.precision == "day":
             return _time_fact(ctx, moment.start, end, moment, 0.85)
         loose = loose or (moment, end)
     for moment in ctx.dates_in(ctx.title_start, ctx.title_end):
         if moment.precision == "day":
-            return _time_fact(ctx, moment.start, moment.end, moment, 0.85)
+            return _time_fact(ctx, moment.start, _with_clock(ctx, moment), moment, 0.85)
     return _time_fact(ctx, loose[0].start, loose[1], loose[0], 0.6) if loose else None
+
+
+def _with_clock(ctx: Context, moment: Moment) -> int:
+    """Where the time of day behind a date ends."""
+    tail = _CLOCK_TAIL.match(ctx.folded, moment.end)
+    return moment.end + (len(tail[0].rstrip()) if tail else 0)
 
 
 def _opening_end(ctx: Context) -> int:

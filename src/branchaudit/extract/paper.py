@@ -183,7 +183,10 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         if hit.field == "time" and (moment is None or moment.precision != "day"):
             continue
         return _date_fact(ctx, start, end, moment)
-    for line in [*reversed(ctx.lines[-4:]), *ctx.lines[1:5]]:
+    last = ctx.lines[-1:-5:-1]
+    in_cells = [line for line in last if ctx.passage.blocks[line.block][1].kind == "cell"]
+    # the last cells of a table hold deadlines, so the head of the paper comes before them
+    for line in [*(line for line in last if line not in in_cells), *ctx.lines[1:5], *in_cells]:
         text = line.text.strip()
         inner = text.strip("()")
         if len(inner) > 40 or _DEADLINE.search(inner):

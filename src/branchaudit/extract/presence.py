@@ -169,7 +169,7 @@ def _tables(ctx: Context) -> list[tuple[dict[int, str], list[_Cell]]]:
     out = []
     for cells in tables.values():
         top = min(cell.row for cell in cells)
-        shifted = [cell._replace(row=cell.row - top + 1) for cell in cells]
+        shifted = cells if top == 1 else [cell._replace(row=cell.row - top + 1) for cell in cells]
         out.append(({cell.column: "".join(cell.text.split()) for cell in shifted if cell.row == 1}, shifted))
     return out
 

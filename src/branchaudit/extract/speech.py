@@ -60,9 +60,8 @@ def find_speeches(ctx: Context) -> list[Row]:
     labelled = {hit.label_start for hit in ctx.hits}
     spoken: set[int] = set()
     surnames = _surnames(ctx)
-    for line in ctx.lines:
-        if ctx.is_quoted(line.start):
-            continue
+    own = [line for line in ctx.lines if not ctx.is_quoted(line.start)] if ctx.quoted else ctx.lines
+    for line in own:
         skip = line.body - line.start
         opening = line.text[skip : skip + 24]
         if ":" not in opening and "--" not in opening:
@@ -84,8 +83,8 @@ def find_speeches(ctx: Context) -> list[Row]:
     if not rows:
         rows += _spaced(ctx)
         spoken |= {row.span[0] for row in rows}
-    for line in ctx.lines:
-        if line.start in spoken or ctx.is_quoted(line.start):
+    for line in own:
+        if line.start in spoken:
             continue
         for m in _SPEECH_INLINE.finditer(line.text) if ":" in line.text else ():
             if people.is_name(m[1]) and line.start + m.start(1) not in labelled:

@@ -41,7 +41,7 @@ _TAUGHT = Cue(
 _CLAUSE_END = re.compile("[,，]")
 _HEADS = re.compile(r"[\d一二三四五六七八九十](?:名|位|个)?(?:党员|支委|委员)|到了|来了")
 _AGENDA_VERB = Cue(
-    r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于)"
+    r"^(?:听取|研究|审议|讨论|部署|传达|学习|通报|选举|推选|酝酿|评议|安排|宣读|汇报|观看|集中学习|专题|开展|关于|推荐|接收|商量|商议|评选)"
 )
 _SECTION_NAME = Cue(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
 """Headings that name a part of the minutes, not a matter."""
@@ -146,11 +146,6 @@ def _content_headline(ctx: Context) -> Fact | None:
             and end < hit.value_end - 20
         ):
             return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.8)
-        if (
-            hit.form in ("colon", "cell")
-            and _AGENDA_VERB.match(value)
-            and len(value) <= 60
-            and ":" not in value
-        ):
+        if hit.form != "heading" and _AGENDA_VERB.match(value) and len(value) <= 60 and ":" not in value:
             return ctx.fact("present", start, end, confidence=0.8)
     return None

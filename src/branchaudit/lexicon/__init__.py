@@ -41,7 +41,9 @@ _ASIDE = re.compile(r"\([^()签章]*\)(?=.)")
 
 @cache
 def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((field, re.compile(pattern)) for field, pattern in load("labels")["patterns"].items())
+    data = load("labels")
+    built = (*data["patterns"].items(), *data["questions"].items())
+    return tuple((field, re.compile(pattern)) for field, pattern in built)
 
 
 @lru_cache(maxsize=4096)

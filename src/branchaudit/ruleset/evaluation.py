@@ -26,7 +26,7 @@ def evaluate(expression: Expression, scope: Scope) -> Any:
     """Raise Undecided when a fact that is needed is not known."""
     evaluator = _evaluator()
     evaluator.scope = scope
-    return evaluator.eval(expression.source, expression.tree)
+    return evaluator.run(expression)
 
 
 def title_of(reference: str) -> str:
@@ -74,6 +74,10 @@ class _Evaluator(SimpleEval):  # type: ignore[misc]
             ast.IfExp: self._eval_ifexp,
             ast.Call: self._eval_call,
         }
+
+    def run(self, expression: Expression) -> Any:
+        self.expr = expression.source  # for simpleeval's messages
+        return self._eval(expression.tree)
 
     def _eval(self, node: ast.AST) -> Any:
         """Without simpleeval's check of every value: `parse` let nothing through but scalars."""

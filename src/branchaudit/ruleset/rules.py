@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
@@ -20,21 +20,24 @@ GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 
 
 # ---------------------------------------------------------------- parts
-@cache
-def _cue(source: str, literals: tuple[str, ...]) -> Cue:
-    return Cue(source, *literals, flags=re.MULTILINE)
-
-
-class Pattern(NamedTuple):
+class Pattern:
     """A regular expression on folded text, compiled once per process when it is first needed."""
 
-    source: str
-    literals: tuple[str, ...] = ()
-    """One of these stands in every match (a quick refusal); () where that is not known."""
+    __slots__ = ("_cue", "literals", "source")
+
+    def __init__(self, source: str, literals: tuple[str, ...] = ()) -> None:
+        """`literals`: one of them stands in every match (a quick refusal); () where that is not known."""
+        self.source, self.literals = source, literals
+        self._cue: Cue | None = None
+
+    def __reduce__(self) -> tuple[type[Pattern], tuple[str, tuple[str, ...]]]:
+        return Pattern, (self.source, self.literals)  # a worker compiles what it needs
 
     @property
     def cue(self) -> Cue:
-        return _cue(self.source, self.literals)
+        if self._cue is None:
+            self._cue = Cue(self.source, *self.literals, flags=re.MULTILINE)
+        return self._cue
 
 
 class Term(NamedTuple):

@@ -30,7 +30,10 @@ def close_values(passage: Passage, hits: list[Hit]) -> list[Hit]:
         if hit.form == "cell":
             closed.append(hit)
             continue
-        following = hits[i + 1].label_start if i + 1 < len(hits) else len(text)
+        behind = i + 1
+        while behind < len(hits) and hits[behind].label_start < hit.value_start:
+            behind += 1  # 领学人（主持）：… two labels of one value
+        following = hits[behind].label_start if behind < len(hits) else len(text)
         end = min(hit.value_end, max(following, hit.value_start))
         limit = _cell_end(passage, hit.label_start)
         if hit.form == "heading" or hit.field in LONG_FIELDS:

@@ -21,7 +21,7 @@ _LOOSE_FIELDS = frozenset(
 
 _BARE_FIELDS = _LOOSE_FIELDS | {
     "deadline", "responsible_person", "responsible_unit", "signature", "branch", "talker", "talked_to",
-    "meeting_name", "end_time", "attendance_both", "issuer", "date_signed",
+    "meeting_name", "content", "end_time", "attendance_both", "issuer", "date_signed",
 }  # fmt: skip
 """Fields that are read from `label blank value` without a colon."""
 
@@ -52,6 +52,7 @@ def _colon_labels(passage: Passage) -> Iterable[Hit]:
         window = max(line_start, at - 40)
         head = text[window:at]
         found = _label_before(head) or (_loose_label(head) if window == line_start else None)
+        also = _also_in_paren(head, found)
         if found is not None:
             field, word, start = found
             end = text.find("\n", at)
@@ -60,7 +61,19 @@ def _colon_labels(passage: Passage) -> Iterable[Hit]:
             if text.startswith("**", value) and text[value + 2 : end].strip(" *"):
                 value += 2  # **地点：** 东厅, pasted from Markdown
             yield Hit(field, window + start, at, value, end, "colon", word)
+            if also is not None:
+                yield Hit(also[0], window + also[2], at, value, end, "colon", also[1])
         at = text.find(":", at + 1)
+
+
+def _also_in_paren(head: str, found: tuple[str, str, int] | None) -> tuple[str, str, int] | None:
+    """领学人（主持）: the one value answers both labels."""
+    paren = PAREN.search(head) if found is not None and head.endswith(")") else None
+    word = paren[0].strip("() ") if paren else ""
+    field = lexicon.labels().get(word)
+    if paren is None or found is None or field not in ("chair", "recorder") or field == found[0]:
+        return None
+    return field, word, paren.start() + 1
 
 
 def _bracket_labels(passage: Passage) -> Iterable[Hit]:

@@ -144,7 +144,8 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
             if parts:
                 break
             continue
-        if (line.style in ("一、", "（一）", "1.", "第一") or _OPENING.search(text)) and parts:
+        opening = _OPENING.search(text) and not HEADLINE.search(unspaced(text))  # 党员大会(6月19日上午)
+        if (line.style in ("一、", "（一）", "1.", "第一") or opening) and parts:
             break
         if parts and re.search("[:,]", text):
             break
