@@ -94,6 +94,7 @@ def rules_only() -> Wanted:
 def everything(paths: list[Path]) -> Wanted:
     """Beside these, every pattern that a check of `paths` looks for in the text of a whole record."""
     words, patterns = rules_only()
+    rules = load("central-baseline")
     seen: dict[Cue, None] = {}
     looks = {name: getattr(Cue, name) for name in ("search", "finditer", "findall")}
 
@@ -109,16 +110,17 @@ def everything(paths: list[Path]) -> Wanted:
         setattr(Cue, name, watched(look))
     try:
         for path in paths:
-            audit_file(SourceFile(str(path), path.name), load("central-baseline"))
+            audit_file(SourceFile(str(path), path.name), rules)
     finally:
         for name, look in looks.items():
             setattr(Cue, name, look)
-    return Wanted(words, [*patterns, *(cue.regex for cue in seen)])
+    every = {pattern.pattern: pattern for pattern in (*patterns, *(cue.regex for cue in seen))}
+    return Wanted(words, list(every.values()))
 
 
 def _parts(value: object) -> Iterator[object]:
+    yield value
     if isinstance(value, tuple):
-        yield value
         for item in value:
             yield from _parts(item)
 

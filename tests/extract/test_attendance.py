@@ -299,3 +299,21 @@ def test_so_many_were_due_and_so_many_came() -> None:
         "party_group_meeting",
     )
     assert (of.facts["expected_count"], of.facts["actual_count"], of.facts["absent_count"]) == (6, 5, 1)
+
+
+def test_the_number_due_beside_the_sum_of_those_present() -> None:
+    of = record(
+        "学习登记\n参加人员：温如玉、晏小山、江照临，共3人（支部党员4人，何雨桐请假）\n", "study_session"
+    )
+    assert (of.facts["expected_count"], of.facts["actual_count"]) == (4, 3)
+
+
+def test_a_member_of_whom_one_speaks_is_no_head_count() -> None:
+    of = record("党课记录\n时间：2023年5月8日\n内容：我们每一名党员都要把自己摆进去。\n", "party_lecture")
+    assert of.elements["actual_attendance"].status == "missing"
+
+
+def test_committee_members_by_post_and_name_are_a_list() -> None:
+    text = "支委会\n会议由书记温如玉主持，组织委员晏小山、宣传委员江照临出席，何雨桐列席。"
+    fact = record(text, "branch_committee_meeting").elements["attendees_list"]
+    assert found(fact) == ("present", "组织委员晏小山、宣传委员江照临")

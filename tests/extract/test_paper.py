@@ -229,3 +229,8 @@ def test_the_day_under_the_title_comes_before_the_last_cells() -> None:
     )
     title = para("环境整治问题整改清单") + para("水磨街道机关党支部　　2024年7月31日")
     assert word_record(title + table, "rectification").elements["date_signed"].value == "2024年7月31日"
+
+
+def test_problems_that_are_numbered_in_words() -> None:
+    text = "对照检查发言提纲\n\n问题一，学习靠会上听。\n问题二，和居民隔着桌子。\n\n打算怎么改。多读书。\n"
+    assert record(text, "self_examination").elements["problems"].status == "present"

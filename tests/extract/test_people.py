@@ -276,3 +276,12 @@ def test_one_name_for_two_tasks(line: str, field: str) -> None:
 def test_who_sat_in_and_took_the_minutes() -> None:
     text = "支委会会议纪要\n5月8日上午，书记温如玉主持召开支委会。办公室晏小山列席并记录。"
     assert found(record(text).elements["recorder"]) == ("present", "晏小山")
+
+
+@pytest.mark.parametrize("written", ["无", "暂无", "无人"])
+def test_nobody_is_no_name(written: str) -> None:
+    assert element(f"记录人：{written}\n", "recorder").status == "blank"
+
+
+def test_who_filled_in_the_form_took_the_minutes() -> None:
+    assert found(element("登记人：温如玉\n", "recorder")) == ("present", "温如玉")

@@ -384,3 +384,18 @@ def test_one_verb_with_several_matters() -> None:
         "支委会会议记录\n议题：通报安全岗情况；研究轮胎招标、车辆报废、司机招聘\n", "branch_committee_meeting"
     )
     assert (of.facts["agenda_items"], of.facts["business_items"]) == (4, 3)
+
+
+def test_who_speaks_for_a_unit() -> None:
+    text = (
+        "党员大会会议纪要\n时间：2023年5月8日\n生产部葛全：订单还差四十二万册。\n质检组简阿南：水辊该换了。\n"
+    )
+    of = record(text)
+    assert [row["speaker"] for row in rows(of, "speeches")] == ["葛全", "简阿南"]
+
+
+def test_everybody_is_nobody_who_speaks() -> None:
+    text = "集中学习登记\n学习时间：2023年5月8日\n学习体会：大家一致认为，条例内容重要，要认真学习贯彻。\n"
+    of = record(text, "study_session")
+    assert rows(of, "speeches") == []
+    assert of.elements["discussion"].status == "missing"

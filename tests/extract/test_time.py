@@ -207,3 +207,24 @@ def test_an_empty_cell_is_blank_at_its_label() -> None:
     assert found(fact) == ("blank", None)
     assert fact.place is not None
     assert (fact.place.row, fact.place.column) == (1, 1)
+
+
+def test_when_a_page_went_on_line_is_not_when_they_met() -> None:
+    text = "主题党日活动记录\n日期：2024-03-15　浏览：5206　字号：大 中 小\n活动时间：2024年3月13日\n"
+    assert found(record(text).elements["time"]) == ("present", "2024年3月13日")
+
+
+@pytest.mark.parametrize(
+    ("title", "months"),
+    [
+        ("三月份支委会会议记录", (3, 3)),
+        ("2024年11月 党员大会会议记录", (11, 11)),
+        ("第二季度党员大会会议记录", (4, 6)),
+        ("支委会暨五月经营分析会记录", (None, None)),
+        ("1-3月党员大会会议记录", (None, None)),
+        ("3月5日党员大会会议记录", (None, None)),
+    ],
+)
+def test_the_month_that_a_title_names(title: str, months: tuple[int | None, int | None]) -> None:
+    facts = record(f"{title}\n时间：2024年3月5日\n").facts
+    assert (facts["title_month_from"], facts["title_month_to"]) == months

@@ -234,3 +234,22 @@ def test_a_place_full_of_people(told: str) -> None:
 )
 def test_the_full_name_of_the_branch(text: str, branch: str) -> None:
     assert record(text).branch == branch
+
+
+def test_headings_with_figures_name_the_matters() -> None:
+    text = (
+        "党员大会纪要\n时间：2023年5月8日\n1. 生产进度\n订单还差四十二万册。\n2. 交货和回款\n先交低年级的。\n"
+    )
+    assert record(text).elements["topic"].status == "present"
+    listed = "党员大会纪要\n时间：2023年5月8日\n会议决定：\n1. 修路\n2. 修灯\n"
+    assert record(listed).elements["topic"].status == "missing"
+
+
+def test_the_theme_of_an_activity_in_quotation_marks() -> None:
+    text = "主题党日纪实\n2023年5月8日，桑榆里党支部在码头开展“把水道记在本子上”主题党日。活动由温如玉主持。"
+    assert found(record(text, "theme_party_day").elements["topic"]) == ("present", "“把水道记在本子上”")
+
+
+def test_what_was_never_seen_is_no_place() -> None:
+    text = "支委会\n9月3日召开支委会。晏小山汇报，七个乡镇见不到一次图书车，三个在库区对岸。"
+    assert record(text, "branch_committee_meeting").elements["place"].status == "missing"

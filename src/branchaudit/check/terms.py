@@ -41,7 +41,7 @@ def check(check: TermsCheck, context: Context) -> list[Fault]:
 # ---------------------------------------------------------------- one search for all rules
 @lru_cache(maxsize=4)
 def _owners(rules: RuleSet) -> tuple[dict[str, list[tuple[int, Term]]], frozenset[str]]:
-    """Word → (identity of the check, its term), of all rules; and the words alone."""
+    """Text of a term → (identity of the check, term), of all rules; and the texts alone."""
     owners: dict[str, list[tuple[int, Term]]] = {}
     for rule in rules.rules:
         if isinstance(rule.check, TermsCheck):
@@ -60,10 +60,10 @@ def _hits(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
 
 def _search(context: Context, scope: tuple[str, ...]) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
-    owners, words_of_all = _owners(context.rules)
+    owners, texts = _owners(context.rules)
     for number, stretch in enumerate(context.stretches(scope)):
         text = stretch.folded if isinstance(stretch.folded, Haystack) else Haystack(stretch.folded)
-        for word, start in text.occurrences(words_of_all):
+        for word, start in text.occurrences(texts):
             for owner, term in owners[word]:
                 hit = Hit(term, number, stretch, start, start + len(word))
                 found.setdefault(owner, []).append(hit)

@@ -72,12 +72,28 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
             and m.start() < ctx.title_end + 200
         ):
             listed = _problem_entries(ctx, m.end())
+        if listed is None and noun in ("工作", "任务", "举措"):
+            listed = _chapters(ctx, sentence_end) if "如下" in ctx.folded[m.end() : sentence_end] else None
         if listed is not None and m.start("n") not in counted:
             counted.add(m.start("n"))
             rows.append(Row({"number": number, "listed": listed, "noun": noun}, (m.start(), m.end())))
             if listed == number and len(rows) > 6:
                 break
     return tuple(rows)
+
+
+_NO_MATTER = re.compile("问题|不足|打算|下一步|计划|思路|情况|成效|体会|原因")
+"""Headings of a report's own parts: 四项工作 does not count them."""
+
+
+def _chapters(ctx: Context, behind: int) -> int | None:
+    """Headings 一、二、… that begin at once, where each of them is a matter (抓好四项工作，总结如下。一、抓学习…)."""
+    chapters = [line for line in ctx.by_style.get("一、", ()) if line.start >= behind]
+    if not chapters or ctx.folded[behind : chapters[0].start].strip(" 。\n"):
+        return None
+    if any(_NO_MATTER.search(ctx.folded[line.body : line.end][:16]) for line in chapters):
+        return None
+    return len(chapters) if [line.ordinal for line in chapters] == [*range(1, len(chapters) + 1)] else None
 
 
 def _problem_entries(ctx: Context, start: int) -> int | None:

@@ -9,7 +9,7 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row
 from branchaudit.structure import dates
 from branchaudit.structure.dates import Moment
-from branchaudit.text import fold
+from branchaudit.text import chinese_int, fold
 
 
 def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact | None) -> tuple[Row, ...]:
@@ -56,6 +56,28 @@ def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact 
                 )
             )
     return tuple(rows)
+
+
+_MEETING = r"(?=[^\n\d]{0,3}(?:党|支部|支委|主题|组织生活))"
+"""What the month belongs to: 三月支委会, but not 支委会暨五月经营分析会."""
+_MONTH = re.compile(
+    rf"(?<![\d一二三四五六七八九十\-~至到、])(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?{_MEETING}"
+)
+_QUARTER = re.compile(rf"第?([一二三四1-4])季度{_MEETING}")
+
+
+def title_months(ctx: Context) -> tuple[int | None, int | None]:
+    """(first, last) month of which the title says that the meeting is: 三月支委会, 第二季度党员大会;
+    (None, None) where it names none, several or a day."""
+    title = ctx.folded[ctx.title_start : ctx.title_end]
+    months, quarters = set(_MONTH.findall(title)), set(_QUARTER.findall(title))
+    if len(months) + len(quarters) != 1:
+        return None, None
+    if months:
+        month = chinese_int(months.pop())
+        return (month, month) if month and 1 <= month <= 12 else (None, None)
+    last = 3 * (chinese_int(quarters.pop()) or 0)
+    return last - 2, last
 
 
 _LEAP_YEAR = 2000

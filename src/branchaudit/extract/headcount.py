@@ -91,10 +91,15 @@ def _count(ctx: Context, field: str) -> Fact:
     return whole or MISSING
 
 
+_BESIDE_THE_SUM = re.compile(r"共(?:计)?[ ]*\d+[ ]*[人名]\([^()]*$")
+"""共6人（支部党员7人，…）: what stands beside the sum is the number due."""
+
+
 def _is_listed(ctx: Context, count: Count) -> bool:
     """参加人员：支部党员14名、积极分子3名: who came, not who was due."""
     return any(
         hit.value_start <= count.start < hit.value_end
+        and not _BESIDE_THE_SUM.search(ctx.folded, hit.value_start, count.start)
         and "应" not in ctx.folded[hit.value_start : count.start]
         for hit in ctx.first("attendees_list")
     )
@@ -141,6 +146,8 @@ def _from_participants(ctx: Context) -> Count | None:
 
 def _trailing_total(value: str) -> Count | None:
     last: re.Match[str] | None = None
+    beside = _BESIDE_THE_SUM.search(value, 0, value.find(")")) if ")" in value else None
+    value = value[: value.index("(", beside.start())] if beside else value
     for m in re.finditer(r"(?:等|共|计|共计|合计)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[人名位]", value):
         last = m
     if last is None:

@@ -12,6 +12,8 @@ from branchaudit.structure.dates import Moment
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
 """A date that limits something is not when the meeting was."""
+_OF_A_PAGE = re.compile(r"(?:浏览|阅读|点击|字号|来源)(?:量|次数)?:")
+"""日期：2024-03-15　浏览：5206 is when a page went on line."""
 _PARTS = ("discussion", "criticism", "resolution", "vote_result", "rectification_measures")
 """Labels that open the account of a meeting."""
 _CLOCK_TAIL = Cue(
@@ -24,6 +26,8 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
     """The time element and the date in it, its year filled in from the record where it lacks."""
     blank: Fact | None = None
     for hit in ctx.first("time"):
+        if _OF_A_PAGE.search(ctx.folded, hit.value_start, ctx.sentence(hit.value_start, ends="\n")[1]):
+            continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
         if state == "blank":

@@ -66,6 +66,9 @@ def find_section(ctx: Context, element: str) -> Fact:
         if state == "present":
             return ctx.fact("present", start, end, literal=False, confidence=0.85)
         blank = blank or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end, literal=False))
+    numbered = ctx.by_style.get("问题一", ()) if element == "problems" and blank is None else ()
+    if numbered and "问题" in numbered[0].text[:4]:  # 问题一，学习靠会上听。
+        return ctx.fact("present", numbered[0].start, numbered[-1].end, literal=False, confidence=0.8)
     run_in = _run_in(ctx, element) if blank is None else None
     if run_in is not None:
         return run_in

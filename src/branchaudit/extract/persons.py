@@ -10,6 +10,7 @@ from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
+from branchaudit.structure.status import bare
 
 _CHAIR_PROSE = (
     Cue(rf"由({TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
@@ -50,6 +51,8 @@ _SPEAKER_PROSE = (
     Cue(rf"(?:主讲人?|授课人|讲课人)(?:是|为)({TITLED})(?:同志)?[，。,;；\n]"),
 )
 _NOTE = Cue(r"[ ]*(?:填[表写]说明|说明|备?注)[ ]*[:：]")
+_NOBODY = frozenset({"无", "暂无", "没有", "无人"})
+"""记录人：无 names nobody."""
 _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录", "现场记录"})
 
 
@@ -61,7 +64,7 @@ def find_person(ctx: Context, field: str) -> Fact:
             continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
-        if state == "blank":
+        if state == "blank" or bare(ctx.text[start:end]) in _NOBODY:
             blank = blank or ctx.blank(hit)
             continue
         if hit.word in _BODY_WORDS and state == "present" and not people.split_people(ctx.text[start:end]):
@@ -96,10 +99,12 @@ def _signed_by(ctx: Context, field: str) -> list[Hit]:
 
 
 def _in_charge(ctx: Context, field: str) -> list[Hit]:
-    """负责人：… over an activity names who led it, where nobody 主持."""
+    """负责人：…, 组织：… over an activity name who led it, where nobody 主持."""
     if field != "chair" or ctx.kind.doc_type != "theme_party_day" or ctx.first("chair"):
         return []
-    return [hit for hit in ctx.first("responsible_person") if hit.word in ("负责人", "活动负责人")][:1]
+    return [hit for hit in ctx.first("responsible_person") if hit.word in ("负责人", "活动负责人", "组织")][
+        :1
+    ]
 
 
 def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:

@@ -28,6 +28,10 @@ _LIST_IN_PAREN = Cue(
     r"|应到[^\n:,，。()\d]{0,6}\d+[ ]*[人名位个]?\(([^()\n]+)\)(?=[^。\n]{0,24}(?:无人?缺席|全部?到|到齐|全勤|无缺席))"
 )
 """实到3名（…）; 应到5名（…），实到5名，无人缺席."""
+_TITLED_LIST = Cue(
+    r"(?<=[，。,;；\n])((?:[\u4e00-\u9fff]{2,6}(?:委员|书记|组长)[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,6}(?:委员|书记|组长)[\u4e00-\u9fff]{2,4}?)(?:等)?(?:同志)?(?:参加|出席|到会|参会)"
+)
+"""组织委员车晓月、宣传委员史可出席."""
 _COUNTS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
@@ -80,6 +84,10 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     if m:
         names = [p.name for p in people.split_people(m[1])]
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
+    titled = _TITLED_LIST.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
+    names = [people.strip_posts(part) for part in re.split("[、和]", titled[1])] if titled else []
+    if titled and all(people.is_name(name) and people.has_surname(name) for name in names):
+        return ctx.fact("present", *titled.span(1), normalized=list(names), confidence=0.8)
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING

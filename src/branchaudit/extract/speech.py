@@ -41,7 +41,9 @@ _OF_A_PLACE = Cue(
 _SPACED_LINE = re.compile(r"[ ]*([\u4e00-\u9fff·]{2,4})[ ]+([^ :][^:\n]{7,})$")
 """石磊 录音抽了二十段…, in minutes that write no colons."""
 _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
-_NO_SPEAKER = re.compile(r"会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定")
+_NO_SPEAKER = re.compile(
+    r"大家|大伙|全体|一致|与会|会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定"
+)
 _GROUP_TALK = Cue(
     r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)"
 )
@@ -196,6 +198,9 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     substantial = [r for r in speeches if int(r.fields["characters"] or 0) >= 8]
     if not substantial and len({r.fields["speaker"] for r in speeches}) >= 2:
         substantial = speeches  # few words of several persons are a discussion as well
+    assent = filled is not None and _only_assents(ctx, filled)
+    if assent and _reads_only(ctx, substantial):
+        substantial = []
     if substantial and (
         filled is not None
         or len({r.fields["speaker"] for r in substantial}) >= 2
@@ -211,7 +216,9 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
         start, end = ctx.strip(filled.value_start, filled.value_end)
         passage = ctx.folded[start:end]
         talk = len(bare_folded(passage))
-        if talk >= 60 or (talk >= 15 and not _GROUP_TALK.search(passage)):
+        if assent:
+            return MISSING
+        if talk >= _PARAGRAPH or (talk >= 15 and not _GROUP_TALK.search(passage)):
             return ctx.fact("present", start, end, literal=False, confidence=0.8)
         return ctx.fact("partial", start, end, literal=False, confidence=0.7)
     if gap is not None:
@@ -220,6 +227,20 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     if group and not _ASSENT.search(ctx.folded, max(0, group.start() - 12), group.end() + 24):
         return ctx.fact("partial", group.start(), group.end(), literal=False, confidence=0.6)
     return MISSING
+
+
+_PARAGRAPH = 60
+"""Characters that are more than a phrase."""
+
+
+def _only_assents(ctx: Context, hit: Hit) -> bool:
+    """学习体会：大家一致认为…要认真学习贯彻: what a study session says without having talked."""
+    passage = ctx.folded[hit.value_start : hit.value_end]
+    return (
+        ctx.kind.doc_type == "study_session"
+        and len(bare_folded(passage)) < _PARAGRAPH
+        and bool(_ASSENT.search(passage))
+    )
 
 
 def _reads_only(ctx: Context, rows: list[Row]) -> bool:

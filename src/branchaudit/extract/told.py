@@ -33,7 +33,7 @@ _BARE_PAIR = Cue(
 """输液室配药间，7人，6人，迟蕾下夜班补觉."""
 _TOOK_PART = Cue(
     rf"(?:(?:党员|老?同志|听众|听课|参加|参与|到者|来听的?|来了|到场|到)[,，]?(?:共)?[ ]*(?P<n>{NUMERAL})(?P<unit>[ ]*[名个位人])"
-    rf"|(?P<n2>{NUMERAL})(?P<unit2>[ ]*[余多来]?[名个位人])(?:[老青]?年?党员|老?同志|来听|在线|席地|听课|参加)"
+    rf"|(?<![每任是为另第])(?P<n2>{NUMERAL})(?P<unit2>[ ]*[余多来]?[名个位人])(?:[老青]?年?党员|老?同志|来听|在线|席地|听课|参加)"
     rf"|[，。,][ ]*(?P<n3>{NUMERAL})(?P<unit3>[余多]?人)(?=[，。,;；\n(]))"
 )
 _APART = 26
@@ -71,7 +71,7 @@ def took_part(folded: str, start: int) -> Count | None:
         group = next(g for g in ("n", "n2", "n3") if m[g])
         number = chinese_int(m[group])
         end = m.end("unit" + group[1:])
-        if number and not _SHARE.match(folded, m.end(group)):
+        if number and number > 1 and not _SHARE.match(folded, m.end(group)):
             return Count(m.start(group), end, number)
     return None
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure.cue import Cue
+from branchaudit.structure.outline import Line
 
 _NUMBERED_TOPIC = re.compile(r"[ ]*【?议题")
 _PROSE = (
     Cue(r"(?:议题|主题|题目|内容|议程|任务)(?:是|为|有)[:]?[ ]*([^。\n]{4,120})"),
     Cue(r"(?:以|围绕)([“《][^”》\n]{3,50}[”》])(?:为主题|为题|主题|这一主题|,|，|开展)"),
+    Cue(
+        r"(?:开展|举行|举办|组织)了?([“《][^”》\n]{3,50}[”》])(?:为?主题(?!教育)|主题党日|专题|活动|党课|党日)"
+    ),
     Cue(
         r"(?:只|主要|专门)?(?:议|说|商量|商议|谈|定)(?:的|了)?(?:就)?(?:是|[一二两三]件事)[,:]?(?:就是|是)?([^。\n]{4,60})"
     ),
@@ -85,14 +90,21 @@ def _by_headings(ctx: Context) -> Fact | None:
             ctx.folded[line.body : line.end].strip()
         ):
             return ctx.fact("present", line.body, line.end, confidence=0.7)
-    sections = [
-        line
-        for line in ctx.by_style.get("一、", ())
-        if line.heading and line.start >= ctx.title_end and not _SECTION_NAME.search(line.text)
-    ]
-    if len(sections) < 2:
+    sections = _sections(ctx, "一、") or _sections(ctx, "1.")
+    if not sections:
         return None
     return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
+
+
+def _sections(ctx: Context, style: str) -> list[Line]:
+    """Headings that name a matter each, with text below them; none where they are the entries of a list."""
+    found = [
+        line
+        for line in ctx.by_style.get(style, ())
+        if line.heading and line.start >= ctx.title_end and not _SECTION_NAME.search(line.text)
+    ]
+    apart = all(b.start - a.end > 2 for a, b in pairwise(found))
+    return found if len(found) >= 2 and apart else []
 
 
 def _by_title(ctx: Context) -> Fact | None:

@@ -30,6 +30,10 @@ _CLAUSE = re.compile("[,，;；。]")
 _SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
 
 
+_OF_A_UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}[科室部组队站所院处股办]([\u4e00-\u9fff]{2,3})$")
+"""办公室秦岚, 生产部葛全."""
+
+
 class Person(NamedTuple):
     name: str
     reason: str | None
@@ -53,7 +57,10 @@ def strip_posts(text: str) -> str:
     if found and len(core) - found.end() in (2, 3, 4):
         return core[found.end() :]
     behind = _POST_BEHIND.match(core)
-    return behind[1] if behind and _is_somebody(behind[1]) else core
+    if behind and _is_somebody(behind[1]):
+        return behind[1]
+    of_a_unit = _OF_A_UNIT.match(core)
+    return of_a_unit[1] if of_a_unit and has_surname(of_a_unit[1]) and is_name(of_a_unit[1]) else core
 
 
 def _is_somebody(word: str) -> bool:
@@ -68,11 +75,6 @@ def _is_somebody(word: str) -> bool:
     )
 
 
-_OF_A_UNIT = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:办公室|党政办|[科室部组队站所院处股办])([\u4e00-\u9fff]{2,3})$"
-)
-
-
 def last_person(text: str) -> str | None:
     """The person with whom a clause ends, behind posts, 由 or nothing: 支书左春生, 凤来仪园长; None
     where that is not beyond doubt."""
@@ -80,9 +82,6 @@ def last_person(text: str) -> str | None:
     core = re.sub(r"^(?:会议?|大会|活动)?(?:由|是)|^我们?", "", core)
     listed = _IN_A_LIST.search(core)
     name = strip_posts(core[listed.end() :] if listed else core)
-    of_a_unit = _OF_A_UNIT.match(name)
-    if of_a_unit and has_surname(of_a_unit[1]):
-        name = of_a_unit[1]  # 办公室秦岚
     if not _is_somebody(name) or (len(name) > 3 and name[:2] not in lexicon.surnames() and "·" not in name):
         return None
     return name if name != core or len(name) > 2 or not words.is_word(name) else None  # 温如玉 is a word

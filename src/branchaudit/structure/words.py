@@ -1,8 +1,8 @@
 """Chinese words: the only module that loads jieba (0.6 s, 90 MB), and only when a question needs it.
 
-Two questions do: whether what stands before 提出 or 认为 is a person or an ordinary word, when it
-has no known surname, and whether a term of a rule that asks for whole words stands on word
-boundaries. rjieba, which cuts alike and loads at once, takes jieba's place where it is installed.
+Three questions do: whether what stands before 提出 or 认为 is a person or an ordinary word, when it
+has no known surname; where a reason begins that runs on behind a name (余一舟航班保障); and whether a
+term of a rule that asks for whole words stands on word boundaries. rjieba, which cuts alike and loads at once, takes jieba's place where it is installed.
 The words of Party affairs that the general dictionary lacks are in lexicon/words.txt.
 """
 
