@@ -258,3 +258,13 @@ def test_a_reason_may_follow_a_name_at_once() -> None:
 def test_no_reason_given_is_no_reason() -> None:
     fact = element("应到9人，实到7人。没来的两个人，何雨桐住院，冉一鸣没有说原因。\n", "absentees")
     assert fact.status == "partial"
+
+
+def test_a_form_asks_for_names() -> None:
+    text = "主题党日\n时间：2023年5月8日\n主持：温如玉\n记录：晏小山\n应到9人，实到7人，2人值守\n主题：灯\n"
+    assert record(text, "theme_party_day").elements["absentees"].status == "partial"
+
+
+def test_one_name_and_no_reason_in_parentheses() -> None:
+    text = "到会：温如玉、晏小山 （应到3人，实到2人，缺席：何雨桐，没说原因）\n"
+    assert element(text, "absentees").status == "partial"

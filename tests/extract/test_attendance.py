@@ -317,3 +317,9 @@ def test_committee_members_by_post_and_name_are_a_list() -> None:
     text = "支委会\n会议由书记温如玉主持，组织委员晏小山、宣传委员江照临出席，何雨桐列席。"
     fact = record(text, "branch_committee_meeting").elements["attendees_list"]
     assert found(fact) == ("present", "组织委员晏小山、宣传委员江照临")
+
+
+def test_committee_members_who_all_came_are_a_list() -> None:
+    text = "支委会\n5月8日，支委会在村部开，温如玉主持，支委晏小山、江照临、何雨桐都来了。"
+    fact = record(text, "branch_committee_meeting").elements["attendees_list"]
+    assert found(fact) == ("present", "晏小山、江照临、何雨桐")

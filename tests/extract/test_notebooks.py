@@ -95,3 +95,12 @@ def test_the_day_behind_a_title_leaves_it_a_title() -> None:
     assert found(only.record.elements["time"]) == ("present", "2023年5月8日上午")
     assert found(only.record.elements["topic"]) == ("present", "推荐“银龄先锋”")
     assert only.record.elements["absentees"].status == "partial"
+
+
+def test_a_cover_in_brackets_is_no_title() -> None:
+    text = (
+        "【石滩村党支部 会议记录本】\n\n（一）党员大会\n时间：2023年5月1日\n地点：东厅\n主持：温如玉\n\n"
+        "（二）支委会\n时间：2023年5月2日\n地点：东厅\n主持：温如玉\n"
+    )
+    types = [one.record.doc_type for one in drawn(text, as_type=None)]
+    assert types == ["branch_general_meeting", "branch_committee_meeting"]

@@ -253,3 +253,10 @@ def test_the_theme_of_an_activity_in_quotation_marks() -> None:
 def test_what_was_never_seen_is_no_place() -> None:
     text = "支委会\n9月3日召开支委会。晏小山汇报，七个乡镇见不到一次图书车，三个在库区对岸。"
     assert record(text, "branch_committee_meeting").elements["place"].status == "missing"
+
+
+def test_the_room_on_a_line_of_its_own() -> None:
+    text = "除灰二班党小组会\n11月14日 夜班前\n灰浆泵房值班室\n今天就讲一件：除尘袋换得勤。\n"
+    elements = record(text, "party_group_meeting").elements
+    assert found(elements["place"]) == ("present", "灰浆泵房值班室")
+    assert found(elements["topic"]) == ("present", "除尘袋换得勤")

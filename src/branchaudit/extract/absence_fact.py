@@ -27,7 +27,7 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
         r"[ ]*([\u4e00-\u9fff]{2,4}?)[ ]*(?:请假|缺席|未到)?[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded
     )
     if single and people.is_name(single[1]) and not people.is_name(single[2]):
-        persons = [(single[1], single[2])]
+        persons = [(single[1], None if attendance.is_excuse(single[2]) else single[2])]
         return people_fact(ctx, start, end, persons, folded)
     if (
         not named

@@ -48,8 +48,8 @@ def _person(ctx: Context, start: int, end: int) -> Fact:
     return person_fact(ctx, start, end, "present", 0.8)
 
 
-_WHOLE_MONTH = re.compile(r"[ ]*\d{1,2}月份?[ ]*")
-"""10月: neither a year nor a day."""
+_WHOLE_MONTH = re.compile(r"[ ]*(?:\d{4}年)?\d{1,2}月份?[ ]*")
+"""2025年4月: which day of it?"""
 
 
 def _deadline(ctx: Context, start: int, end: int) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from branchaudit.extract.context import FEW_LABELS, MISSING, Context
 from branchaudit.model import Fact
@@ -49,6 +50,8 @@ _TOLD = (
     Cue(rf"(?:在|到|去|于|走进)([^，。,;；:\n、()]{{2,16}}{_ROOM})(?=[，。,;；\n(])"),
 )
 """Looser wordings, for minutes told in sentences: tried in the opening, around the date."""
+_LINE = re.compile(rf"[ ]*[\u4e00-\u9fff\d]{{2,16}}{_ROOM}[ ]*")
+_DAY = re.compile(r"\d{1,2}[月.]\d{1,2}")
 _NEVER = r"\d{4}年|月\d|党委|领导|会上|部署|期间|时间|工作|以后|之后|时候"
 _NO_PLACE = re.compile(rf"{_NEVER}|基础上|指导下|我|[过程中]$|(?:交接|结束|下班|会|课|班|饭)后$")
 _NO_PLACE_TOLD = re.compile(
@@ -73,7 +76,15 @@ def find_place(ctx: Context) -> Fact:
             start, end = ctx.strip(m.start(1), m.end(1))
             state = ctx.status_at(start, end)
             return ctx.fact(state if state != "blank" else "present", start, end, confidence=0.8)
-    return _told(ctx) or MISSING
+    return _on_a_line(ctx) or _told(ctx) or MISSING
+
+
+def _on_a_line(ctx: Context) -> Fact | None:
+    """值班室, alone in a line below the day."""
+    for above, line in pairwise(ctx.lines[:6]):
+        if _LINE.fullmatch(line.text) and _DAY.search(above.text) and not _NO_PLACE_TOLD.search(line.text):
+            return ctx.fact("present", *ctx.strip(line.start, line.end), confidence=0.7)
+    return None
 
 
 def _told(ctx: Context) -> Fact | None:

@@ -78,7 +78,7 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
             names = [p.name for p in listed]
             return ctx.fact("present", *inside.span(group), normalized=list(names), confidence=0.85)
     m = re.search(
-        r"(?:支委|委员|党员|成员|组员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会)",
+        r"(?:支委|委员|党员|成员|组员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会|[都均全](?:来了|到了|到齐|在场|参加|出席|到会))",
         ctx.folded[: ctx.title_end + 500],
     )
     if m:

@@ -160,7 +160,8 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
 def _behind_cover(lines: list[Line]) -> int:
     """Index of the title behind the cover of a record book (党支部工作记录本, 单位：…, 2024年), else 0."""
     cover = next(
-        (at for at, line in enumerate(lines[:3]) if _COVER.search(unspaced(line.text.strip()))), None
+        (at for at, line in enumerate(lines[:3]) if _COVER.search(unspaced(line.text.strip(" 【】[]〔〕")))),
+        None,
     )
     if cover is None:
         return 0
