@@ -16,7 +16,15 @@ POLL = 0.02
 class Times(dict[str, float]):
     """Median seconds by name, and how much of a processor the single-process rounds had."""
 
-    share: float = 1.0
+    def __init__(self, seen: Mapping[str, Sequence[float]], share: float) -> None:
+        super().__init__({name: median(all_) for name, all_ in seen.items()})
+        self._seen = seen
+        self.share = share
+
+    def ratio(self, a: str, b: str) -> float:
+        """Median of the ratios of the rounds: a machine whose speed drifts from one minute to the
+        next hits both sides of a round alike, but not the medians over all rounds."""
+        return median(x / y for x, y in zip(self._seen[a], self._seen[b], strict=True))
 
 
 def take_turns(tasks: Mapping[str, Callable[[], object]], rounds: int) -> Times:
@@ -32,9 +40,7 @@ def take_turns(tasks: Mapping[str, Callable[[], object]], rounds: int) -> Times:
             seen[name].append(wall)
             if (used := time.process_time() - used) > wall / 2:  # not one that waited for a process
                 shares.append(used / wall)
-    times = Times({name: median(all_) for name, all_ in seen.items()})
-    times.share = median(shares) if shares else 1.0
-    return times
+    return Times(seen, median(shares) if shares else 1.0)
 
 
 def process(command: Sequence[str], codes: Sequence[int] = (0,)) -> None:

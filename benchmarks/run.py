@@ -1,6 +1,6 @@
 """Measure branchaudit against python-docx, a plain scan and the floor; prints a Markdown table.
 
-    python benchmarks/run.py [--count 2000] [--rounds 3] [--folder FOLDER]
+    python benchmarks/run.py [--count 2000] [--rounds 5] [--folder FOLDER]
 
 All figures of a line come from rounds that take turns in one run; goals are ratios, since seconds
 depend on the machine. Needs the package installed for this Python, and Linux for the memory lines.
@@ -64,7 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure branchaudit against what it is compared with.")
     parser.add_argument("--count", type=int, default=2000, help="ordinary files")
     parser.add_argument("--large", type=int, default=20, help="files of about 200 pages")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--folder", type=Path, help="keep the generated files here")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -99,11 +99,12 @@ def _speed(paths: list[Path], folder: Path, rounds: int) -> Iterator[Line]:
     wanted, named = readers.everything(paths[:100]), readers.rules_only()
     times = measure.take_turns(
         {
-            "docx": lambda: _each(readers.python_docx, paths),
+            # what is compared stands side by side
             "floor": lambda: _each(readers.floor, paths),
             "own": lambda: _each(readers.own_reader, paths),
-            "scan": lambda: _each(partial(readers.scan, wanted=wanted), paths),
+            "docx": lambda: _each(readers.python_docx, paths),
             "rules": lambda: _each(partial(readers.scan, wanted=named), paths),
+            "scan": lambda: _each(partial(readers.scan, wanted=wanted), paths),
             "check": lambda: measure.process(_check(minutes, report, jobs=1)),
             "check2": lambda: measure.process(_check(minutes, report, jobs=2)),
         },
@@ -113,15 +114,15 @@ def _speed(paths: list[Path], folder: Path, rounds: int) -> Iterator[Line]:
     yield Line("(a) python-docx, all text in order", f"{per['docx']:.2f} ms/file")
     yield Line("(b) floor: read, inflate, lxml parse", f"{per['floor']:.2f} ms/file")
     yield Line("(c) our reader", f"{per['own']:.2f} ms/file")
-    yield _at_most("(c) : (b)", times["own"] / times["floor"], 2.0)
-    yield _at_least("(a) : (c)", times["docx"] / times["own"], 5.5)
+    yield _at_most("(c) : (b)", times.ratio("own", "floor"), 2.0)
+    yield _at_least("(a) : (c)", times.ratio("docx", "own"), 5.5)
     yield Line(f"(d) python-docx and a scan for {_sizes(wanted)}", f"{per['scan']:.2f} ms/file")
     yield Line(f"(d′) the same, for {_sizes(named)}", f"{per['rules']:.2f} ms/file")
     yield Line("(e) whole `check` to JSON, one process", f"{per['check']:.2f} ms/file")
     yield Line("(e) whole `check` to JSON, two processes", f"{per['check2']:.2f} ms/file")
-    yield _at_least("(d) : (e) on one core", times["scan"] / times["check"], 3.0)
-    yield Line("(d′) : (e) on one core", f"{times['rules'] / times['check']:.2f}")
-    yield _at_least("(e) one process : two", times["check"] / times["check2"], 1.7)
+    yield _at_least("(d) : (e) on one core", times.ratio("scan", "check"), 3.0)
+    yield Line("(d′) : (e) on one core", f"{times.ratio('rules', 'check'):.2f}")
+    yield _at_least("(e) one process : two", times.ratio("check", "check2"), 1.7)
     yield Line("share of a processor that single rounds had", f"{times.share:.2f}")
 
 
@@ -137,7 +138,7 @@ def _large(paths: list[Path], rounds: int) -> Iterator[Line]:
     )
     yield Line("(b) floor, 200 pages", f"{1000 * times['floor'] / len(paths):.1f} ms/file")
     yield Line("(c) our reader, 200 pages", f"{1000 * times['own'] / len(paths):.1f} ms/file")
-    yield _at_most("(c) : (b)", times["own"] / times["floor"], 1.5)
+    yield _at_most("(c) : (b)", times.ratio("own", "floor"), 1.5)
 
 
 def _each(reader: readers.Reader, paths: list[Path]) -> None:
@@ -172,10 +173,10 @@ def _start_up(path: Path, folder: Path) -> Iterator[Line]:
         ("json", "check FILE --format json"),
     ):
         yield Line(f"`branchaudit {what}`", f"{1000 * times[name]:.0f} ms")
-    yield _at_most("`--version` : empty typer app", times["version"] / times["empty"], 1.3)
-    yield _at_most("`--help` : `python -c pass`", times["help"] / times["pass"], 15)
-    yield _at_most("check of one file : `python -c pass`", times["check"] / times["pass"], 25)
-    yield _at_most("the same to JSON : `python -c pass`", times["json"] / times["pass"], 25)
+    yield _at_most("`--version` : empty typer app", times.ratio("version", "empty"), 1.3)
+    yield _at_most("`--help` : `python -c pass`", times.ratio("help", "pass"), 15)
+    yield _at_most("check of one file : `python -c pass`", times.ratio("check", "pass"), 25)
+    yield _at_most("the same to JSON : `python -c pass`", times.ratio("json", "pass"), 25)
 
 
 def _imports(path: Path, folder: Path) -> Iterator[Line]:

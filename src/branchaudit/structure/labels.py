@@ -201,17 +201,8 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
 
 _NEXT_LABEL = re.compile(r"(?<= )[\u4e00-\u9fff]{2,8}(?= +[^ :])")
 _ROLL_FIELDS = frozenset(
-    {
-        "time",
-        "place",
-        "chair",
-        "recorder",
-        "expected_attendance",
-        "actual_attendance",
-        "absentees",
-        "observers",
-    }
-)
+    {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "observers"}
+)  # fmt: skip
 """Fields whose labels of two characters are labels in the middle of a line: 主持 李云 记录 石磊. Others
 (学习 讨论 决定) may be words of a value."""
 

@@ -2,7 +2,8 @@
 
 Three questions do: whether what stands before 提出 or 认为 is a person or an ordinary word, when it
 has no known surname; where a reason begins that runs on behind a name (余一舟航班保障); and whether a
-term of a rule that asks for whole words stands on word boundaries. rjieba, which cuts alike and loads at once, takes jieba's place where it is installed.
+term of a rule that asks for whole words stands on word boundaries. rjieba, which cuts alike and
+loads at once, takes jieba's place where it is installed.
 The words of Party affairs that the general dictionary lacks are in lexicon/words.txt.
 """
 
