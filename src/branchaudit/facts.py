@@ -40,6 +40,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("duration_minutes", "时长", "会议时长,分钟"),
     ("year", "年份", "活动日期的年份"),
     ("month", "月份", "活动日期的月份;只写到年的为空"),
+    ("title_months", "标题时段", "标题所写的月份或季度,原文"),
     ("title_month_from", "标题起月", "标题所写月份或季度的第一个月"),
     ("title_month_to", "标题止月", "标题所写月份或季度的最后一个月"),
     # votes

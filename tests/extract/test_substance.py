@@ -399,3 +399,8 @@ def test_everybody_is_nobody_who_speaks() -> None:
     of = record(text, "study_session")
     assert rows(of, "speeches") == []
     assert of.elements["discussion"].status == "missing"
+
+
+def test_who_was_written_in_is_no_candidate() -> None:
+    of = record(f"{ELECTION}温如玉 赞成12票 反对1票 弃权0票\n另选他人：晏小山1票\n", "election")
+    assert of.facts["teller_candidates"] == ""

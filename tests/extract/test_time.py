@@ -228,3 +228,4 @@ def test_when_a_page_went_on_line_is_not_when_they_met() -> None:
 def test_the_month_that_a_title_names(title: str, months: tuple[int | None, int | None]) -> None:
     facts = record(f"{title}\n时间：2024年3月5日\n").facts
     assert (facts["title_month_from"], facts["title_month_to"]) == months
+    assert (facts["title_months"] is None) is (months[0] is None)

@@ -45,7 +45,7 @@ def extract(
         activity = _loose_date(ctx)
     signed = elements.get("date_signed")
     scalars["month"] = moment.month if moment and activity else None
-    scalars["title_month_from"], scalars["title_month_to"] = dates_seen.title_months(ctx)
+    scalars |= dates_seen.title_months(ctx)
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)

@@ -93,17 +93,13 @@ _LED_IN = Cue(
 )
 
 
-def _is_person(text: str) -> bool:
-    return people.is_name(text) and people.has_surname(text)
-
-
 def reasoned(folded: str) -> list[Absent]:
     """张三因病、李四出差 / 张三，病假；李四，事假: names and what follows each of them."""
     out: list[Absent] = []
     clauses = re.split(r"[;；。\n]", folded)
     for clause in clauses:
         pair = re.fullmatch(r"[ ]*([\u4e00-\u9fff]{2,4})[ ]*[,，][ ]*([^,，、()]{2,20})", clause)
-        if pair and people.is_name(pair[1]) and not _is_person(pair[2]):
+        if pair and people.is_name(pair[1]) and not people.is_full_name(pair[2]):
             out.append((pair[1], pair[2]))
             continue
         for group in re.split("[,，]", clause):
@@ -132,7 +128,7 @@ def _told(part: str) -> Absent | None:
     """A name and the reason that runs on behind it without a mark; a bare name has none."""
     part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part)
     double = part[:2] in lexicon.surnames()
-    if people.is_name(part) and people.has_surname(part):
+    if people.is_full_name(part):
         if len(part) == 4 and not double and AWAY.search(part[2:]):
             return part[:2], part[2:]  # 郭达休假
         return part, None

@@ -88,9 +88,17 @@ _TELLERS = Cue(
 )
 
 
+_WRITTEN_IN = 16
+"""Characters in front of a name in which 另选他人 stands."""
+
+
 def _teller_candidates(folded: str, rows: list[Row]) -> list[str]:
-    """Candidates who watched over the count of their own votes."""
-    candidates = {str(row.fields["name"]) for row in rows if row.fields["name"]}
+    """Candidates who watched over the count of their own votes. Who was written in (另选他人) is none."""
+    candidates = {
+        str(row.fields["name"])
+        for row in rows
+        if row.fields["name"] and "另选" not in folded[max(0, row.span[0] - _WRITTEN_IN) : row.span[0]]
+    }
     tellers = {
         person.name
         for m in _TELLERS.finditer(folded)

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 
 from branchaudit.extract.context import Context
-from branchaudit.model import Fact, Row
+from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.dates import Moment
 from branchaudit.text import chinese_int, fold
@@ -66,18 +66,22 @@ _MONTH = re.compile(
 _QUARTER = re.compile(rf"第?([一二三四1-4])季度{_MEETING}")
 
 
-def title_months(ctx: Context) -> tuple[int | None, int | None]:
-    """(first, last) month of which the title says that the meeting is: 三月支委会, 第二季度党员大会;
-    (None, None) where it names none, several or a day."""
+def title_months(ctx: Context) -> dict[str, Value]:
+    """Of which months the title says that the meeting is, and its words for them: 三月支委会,
+    第二季度党员大会; nothing where it names none, several or a day."""
     title = ctx.folded[ctx.title_start : ctx.title_end]
-    months, quarters = set(_MONTH.findall(title)), set(_QUARTER.findall(title))
-    if len(months) + len(quarters) != 1:
-        return None, None
-    if months:
-        month = chinese_int(months.pop())
-        return (month, month) if month and 1 <= month <= 12 else (None, None)
-    last = 3 * (chinese_int(quarters.pop()) or 0)
-    return last - 2, last
+    named = {m[0]: m for pattern in (_MONTH, _QUARTER) for m in pattern.finditer(title)}
+    written, found = next(iter(named.items()), ("", None))
+    number = chinese_int(found[1]) if found and len(named) == 1 else None
+    quarter = "季度" in written
+    if not number or number > (4 if quarter else 12):
+        return dict.fromkeys(("title_month_from", "title_month_to", "title_months"))
+    last = 3 * number if quarter else number
+    return {
+        "title_month_from": last - 2 if quarter else last,
+        "title_month_to": last,
+        "title_months": written,
+    }
 
 
 _LEAP_YEAR = 2000

@@ -98,15 +98,15 @@ def _signed_by(ctx: Context, field: str) -> list[Hit]:
     return [h for h in ctx.first("signature") if lead and lead in h.word and h.word.count("、") == 0]
 
 
-_IN_CHARGE = frozenset({"负责人", "活动负责人", "组织"})
-
-
 def _in_charge(ctx: Context, field: str) -> list[Hit]:
     """负责人：…, 组织：… over an activity name who led it, where nobody 主持."""
     if field != "chair" or ctx.kind.doc_type != "theme_party_day" or ctx.first("chair"):
         return []
-    named = [hit for hit in ctx.first("responsible_person") if hit.word in _IN_CHARGE]
-    return named[:1]
+    return [
+        hit
+        for hit in ctx.first("led_by", "responsible_person")
+        if hit.field == "led_by" or hit.word == "负责人"
+    ][:1]
 
 
 def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:

@@ -86,7 +86,7 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
     titled = _TITLED_LIST.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
     names = [people.strip_posts(part) for part in re.split("[、和]", titled[1])] if titled else []
-    if titled and all(people.is_name(name) and people.has_surname(name) for name in names):
+    if titled and all(people.is_full_name(name) for name in names):
         return ctx.fact("present", *titled.span(1), normalized=list(names), confidence=0.8)
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)

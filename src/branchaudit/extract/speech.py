@@ -83,7 +83,7 @@ def find_speeches(ctx: Context) -> list[Row]:
             rows.append(_speech(name, len(bare_folded(m[2])), line.start + skip, line.end))
             spoken.add(line.start)
     if not rows:
-        rows += _spaced(ctx)
+        rows += _spaced(own, labelled)
         spoken |= {row.span[0] for row in rows}
     for line in own:
         if line.start in spoken:
@@ -100,17 +100,14 @@ def find_speeches(ctx: Context) -> list[Row]:
     return rows
 
 
-def _spaced(ctx: Context) -> list[Row]:
+def _spaced(lines: list[Line], labelled: set[int]) -> list[Row]:
     """Speeches with a blank behind the name, where at least two persons speak so."""
-    labelled = {hit.label_start for hit in ctx.hits}
     rows = [
         _speech(m[1], len(bare_folded(m[2])), line.start, line.end)
-        for line in ctx.lines
+        for line in lines
         if (m := _SPACED_LINE.match(line.text))
-        and people.is_name(m[1])
-        and people.has_surname(m[1])
+        and people.is_full_name(m[1])
         and line.start + m.start(1) not in labelled
-        and not ctx.is_quoted(line.start)
     ]
     return rows if len({row.fields["speaker"] for row in rows}) >= 2 else []
 

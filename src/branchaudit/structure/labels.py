@@ -11,7 +11,7 @@ from branchaudit.structure.cell_labels import cell_labels
 from branchaudit.structure.extents import close_values
 from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of
 from branchaudit.structure.outline import Line, numbered
-from branchaudit.structure.people import has_surname, is_name
+from branchaudit.structure.people import is_full_name
 
 _LOOSE_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "topic",
@@ -21,7 +21,7 @@ _LOOSE_FIELDS = frozenset(
 
 _BARE_FIELDS = _LOOSE_FIELDS | {
     "deadline", "responsible_person", "responsible_unit", "signature", "branch", "talker", "talked_to",
-    "meeting_name", "content", "end_time", "attendance_both", "issuer", "date_signed",
+    "meeting_name", "content", "led_by", "end_time", "attendance_both", "issuer", "date_signed",
 }  # fmt: skip
 """Fields that are read from `label blank value` without a colon."""
 
@@ -116,14 +116,10 @@ def _label_in_paren(head: str, paren: re.Match[str]) -> tuple[str, str, int] | N
     if (
         field is None
         or not 2 <= paren.start() - start <= _MAX_LABEL
-        or _is_person(head[start : paren.start()])
+        or is_full_name(head[start : paren.start()])
     ):
         return None
     return field, word, start
-
-
-def _is_person(word: str) -> bool:
-    return is_name(word) and has_surname(word)
 
 
 def _longest(head: str) -> tuple[str, str, int] | None:

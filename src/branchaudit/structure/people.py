@@ -105,6 +105,11 @@ def is_collective(text: str) -> bool:
     return bool(_COLLECTIVE.search(core))
 
 
+def is_full_name(text: str) -> bool:
+    """A name that begins with a known surname."""
+    return is_name(text) and has_surname(text)
+
+
 @lru_cache(maxsize=4096)
 def is_name(text: str) -> bool:
     """Two to four Han characters that no list of common words knows."""
