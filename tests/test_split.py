@@ -267,6 +267,35 @@ def test_a_numbered_meeting_over_a_table_begins_a_record() -> None:
     assert {one.doc_type for one in records} == {"party_group_meeting"}
 
 
+def test_a_row_of_labels_over_the_row_of_their_values_is_no_title_over_a_day() -> None:
+    form = para("支部党员大会记录") + grid_only(
+        ["开会时间", "开会地点", "主持", "会议记录"],
+        ["2023年3月8日 15:00", "二楼东厅", "温如玉", "晏小山"],
+        ["应到", "实到", "缺席", "列席"],
+        ["5人", "5人", "无", "无"],
+        ["会议议题"],
+        ["研究3月的工作"],
+    )
+    assert len(draw_records(word_document(form))) == 1
+
+
+def test_a_long_title_between_two_tables_begins_a_record() -> None:
+    title = "桑榆里街道综合养老服务中心党支部支部委员会会议记录（第{}次）"
+    roll = ["应到委员", "5人", "实到委员", "4人"], ["缺席", "石磊（出差）", "列席", "无"]
+    filled = [
+        grid_only(
+            ["时间", f"2023年{month}月8日", "地点", "二楼东厅"],
+            ["主持人", "温如玉", "记录人", "晏小山"],
+            *roll,
+            ["议题", f"{month}月的工作"],
+            ["讨论", "温如玉：先修路灯，钱从工作经费出。"],
+        )
+        for month in (3, 4)
+    ]
+    body = "".join(para(title.format(number)) + form for number, form in enumerate(filled, 1))
+    assert [one.record.date for one in draw_records(word_document(body))] == MONTHS[:2]
+
+
 def test_the_cover_of_a_note_book_is_no_title() -> None:
     cover = "桑榆里社区党支部\n记事簿（2023年上半年）\n\n────────\n"
     (only,) = drawn(cover + minutes(3, "〔第1号〕 支部党员大会"), as_type=None)

@@ -6,8 +6,9 @@ automaton reads it once. It learns the words as they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -75,13 +76,29 @@ class Words:
             places = text.places
             if places.known is self._known:
                 return not self.every.isdisjoint(places.words)
-            if self.every <= places.known:
-                self._known = places.known
-            return any(text.holds(word) for word in self.every)
+            return bool(self._in(text))
         for word in self.every:  # noqa: SIM110  short texts are asked thousands of times
             if word in text:
                 return True
         return False
+
+    def lines_in(self, text: Haystack) -> Sequence[tuple[int, int]]:
+        """(start, end) of the lines that hold one of the words, in order."""
+        places = text.places
+        here = self.every & places.words if places.known is self._known else self._in(text)
+        if len(here) > 1:
+            return sorted(set(chain.from_iterable(map(text.lines_with, here))))
+        for word in here:
+            return text.lines_with(word)
+        return ()
+
+    def _in(self, text: Haystack) -> frozenset[str]:
+        """The words that stand in a text whose automaton may not know them all."""
+        places = text.places
+        if self.every <= places.known:
+            self._known = places.known
+            return self.every & places.words
+        return frozenset(filter(text.holds, self.every))
 
 
 class Haystack(str):
@@ -118,12 +135,22 @@ class Haystack(str):
             for start in _starts(self, word):
                 yield word, start
 
-    def all_starts(self, words: frozenset[str]) -> list[list[int]]:
-        """Where each of the words stands that stand anywhere."""
-        places = self.places
-        if words <= places.known:
-            return [places.of[word] for word in words & places.words]
-        return [self.starts(word) for word in words]
+    @cached_property
+    def _lines(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        return {}
+
+    def lines_with(self, word: str) -> tuple[tuple[int, int], ...]:
+        """(start, end) of the lines in which `word` stands, in order."""
+        lines = self._lines.get(word)
+        if lines is None:
+            found, end = [], -1
+            for at in self.starts(word):
+                if at >= end:
+                    start, end = self.rfind("\n", 0, at) + 1, self.find("\n", at)
+                    end = len(self) if end == -1 else end
+                    found.append((start, end))
+            lines = self._lines[word] = tuple(found)
+        return lines
 
 
 def _starts(text: str, word: str) -> list[int]:

@@ -23,6 +23,7 @@ _SHORTEST = 5
 """Lines of a paper: a title that comes back sooner is a running head."""
 _REACH = 14
 """A header group lies within so many lines."""
+_LONGEST_TITLE = 44
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
 _DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 """2024.9.12 下午两点半　值班房 under a title is the time without a label."""
@@ -87,8 +88,9 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
         title = hit.form == "heading" and hit.field == "recorder"  # 会议记录 over a form
         if hit.field in _HEADER and not title and lines and not _quoted(folded, hit.label_start):
             by_line[at].add(hit.field)
-    for above, line, fields in zip(lines, lines[1:], by_line[1:], strict=False):
-        if _DATED.match(line.text) and HEADLINE.search(unspaced(above.text.strip())):
+    for above, labels, line, fields in zip(lines, by_line, lines[1:], by_line[1:], strict=False):
+        # the label 会议记录 of a form, with the time beside it, is no title
+        if not labels and _DATED.match(line.text) and HEADLINE.search(unspaced(above.text.strip())):
             fields.add("time")
     groups: list[int] = []
     index = 0
@@ -116,7 +118,7 @@ def _behind_title(lines: list[Line], by_line: list[set[str]], index: int) -> int
     time = next(i for i in range(index, len(lines)) if "time" in by_line[i])
     for at in range(time - 1, index, -1):
         text = unspaced(lines[at].text.strip())
-        if not by_line[at] and len(text) <= 24 and HEADLINE.search(text):
+        if not by_line[at] and len(text) <= _LONGEST_TITLE and HEADLINE.search(text):
             return next(i for i in range(at, time + 1) if by_line[i])
     return index
 
@@ -137,7 +139,7 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
         if PAGE_MARK.match(text):
             return lines[index].block
         if (
-            len(text) > 44
+            len(text) > _LONGEST_TITLE
             or text[-1] in "。；;，,"
             or (":" in text and not re.match(r"[^:]{0,6}(?:名称|支部):", text))
         ):

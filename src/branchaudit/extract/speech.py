@@ -93,7 +93,7 @@ def find_speeches(ctx: Context) -> list[Row]:
                 rows.append(
                     _speech(m[1], len(bare_folded(m[2])), line.start + m.start(1), line.start + m.end())
                 )
-        rows += _in_prose(line)
+    rows += _in_prose(ctx, spoken)
     if len(ctx.hits) <= FEW_LABELS:
         rows += _addressed(ctx, rows)
     rows.sort(key=lambda r: r.span)
@@ -112,20 +112,24 @@ def _spaced(lines: list[Line], labelled: set[int]) -> list[Row]:
     return rows if len({row.fields["speaker"] for row in rows}) >= 2 else []
 
 
-def _in_prose(line: Line) -> Iterator[Row]:
-    """Speeches such as 田甜提议…: a verb of saying, and in front of it nothing but who speaks."""
-    text, done = line.text, 0
-    verb = _SAID_SO.search(text)
-    while verb:
-        start = verb.start()
-        while start > max(done, verb.start() - _CLAUSE) and "\u4e00" <= text[start - 1] <= "\u9fff":
+def _in_prose(ctx: Context, spoken: set[int]) -> Iterator[Row]:
+    """Speeches such as 田甜提议…: a verb of saying, and in front of it nothing but who speaks. Not in
+    quotations, nor in the lines that begin at `spoken`."""
+    text, at, told = ctx.folded, 0, 0
+    while verb := _SAID_SO.search(text, at):
+        line = text.rfind("\n", 0, verb.start()) + 1
+        if line in spoken or ctx.is_quoted(line):
+            at = verb.end()
+            continue
+        start, first = verb.start(), max(told, verb.start() - _CLAUSE)
+        while start > first and "\u4e00" <= text[start - 1] <= "\u9fff":
             start -= 1
         who = _WHO_SAID.fullmatch(text, start, verb.start())
         name = _speaker(who[1]) if who else None
+        at = verb.start() + 1
         if name is not None:
-            yield _speech(name, len(bare_folded(verb[1])), line.start + start, line.start + verb.end())
-            done = verb.end()
-        verb = _SAID_SO.search(text, done if name is not None else verb.start() + 1)
+            yield _speech(name, len(bare_folded(verb[1])), start, verb.end())
+            at = told = verb.end()
 
 
 def _speaker(words_before: str) -> str | None:

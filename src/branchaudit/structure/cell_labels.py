@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from branchaudit.model import Block
 from branchaudit.passage import Passage
 from branchaudit.structure.hits import Hit, field_of
 from branchaudit.text import fold
+
+_LONGEST = 40
+"""Characters of a label with its blanks."""
 
 
 def cell_labels(passage: Passage) -> Iterable[Hit]:
@@ -23,12 +27,10 @@ def cell_labels(passage: Passage) -> Iterable[Hit]:
     for members in tables.values():
         labelled: dict[int, tuple[str, str]] = {}
         for index in members:
-            word = cell_word(passage.blocks[index][1].text)
-            field = (
-                (field_of(word) or field_of(word.rstrip("0123456789一二三四五六七八九十"))) if word else None
-            )
-            if field is not None:
-                labelled[index] = field, word
+            text = passage.blocks[index][1].text
+            label = _label_in(text) if len(text) <= _LONGEST else None
+            if label is not None:
+                labelled[index] = label
         headed = _header_rows(passage, members, labelled)
         _drop_body_cells(passage, members, labelled, headed)
         for index, (field, word) in labelled.items():
@@ -43,9 +45,17 @@ def cell_labels(passage: Passage) -> Iterable[Hit]:
                 yield Hit(field, start, end, begin, begin + len(passage.blocks[value][1].text), "cell", word)
 
 
+@lru_cache(maxsize=4096)
+def _label_in(text: str) -> tuple[str, str] | None:
+    """(field, word) of a cell that holds a label. Cached: the forms of an archive share their labels."""
+    word = cell_word(text)
+    field = field_of(word) or field_of(word.rstrip("0123456789一二三四五六七八九十"))
+    return None if field is None else (field, word)
+
+
 def cell_word(text: str) -> str:
     """The text of a cell as a label is written: folded, without blanks and colon; "" if too long."""
-    return "" if len(text) > 40 else "".join(fold(text).split()).rstrip(":")
+    return "" if len(text) > _LONGEST else "".join(fold(text).split()).rstrip(":")
 
 
 def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]]) -> set[int]:

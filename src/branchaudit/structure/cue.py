@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from branchaudit.haystack import Haystack, Words
@@ -27,11 +27,11 @@ class Cue:
         self._within_lines: bool | None = None
         self._regex: re.Pattern[str] | None = None
 
-    def possible(self, text: str) -> bool:
-        words = self._words
-        if words is None:
-            words = self._words = Words(literals(self._source))
-        return words.any_in(text)
+    @property
+    def words(self) -> Words:
+        if self._words is None:
+            self._words = Words(literals(self._source))
+        return self._words
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -40,24 +40,25 @@ class Cue:
         return self._regex
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        if not self.possible(text):
+        if isinstance(text, Haystack):
+            for start, end in self._stretches(text, pos, endpos):
+                found = self.regex.search(text, start, end)
+                if found:
+                    return found
             return None
-        if not isinstance(text, Haystack):
-            return self.regex.search(text, pos, endpos)
-        for start, end in self._stretches(text, pos, endpos):
-            found = self.regex.search(text, start, end)
-            if found:
-                return found
-        return None
+        return self.regex.search(text, pos, endpos) if self.words.any_in(text) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if not self.possible(text):
-            return iter(())
-        if not isinstance(text, Haystack):
+        if isinstance(text, Haystack):
+            stretches = self._stretches(text, pos, endpos)
+            if len(stretches) > 1:
+                finditer = self.regex.finditer
+                return chain.from_iterable([finditer(text, start, end) for start, end in stretches])
+            for start, end in stretches:
+                return self.regex.finditer(text, start, end)
+        elif self.words.any_in(text):
             return self.regex.finditer(text, pos, endpos)
-        return chain.from_iterable(
-            self.regex.finditer(text, start, end) for start, end in self._stretches(text, pos, endpos)
-        )
+        return iter(())
 
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
         return self.regex.match(text, pos)  # fails at once where it fails: no need to look for words
@@ -66,24 +67,22 @@ class Cue:
         return self.regex.fullmatch(text)
 
     def findall(self, text: str) -> list[str]:
-        return self.regex.findall(text) if self.possible(text) else []
+        return self.regex.findall(text) if self.words.any_in(text) else []
 
     def sub(self, replacement: str, text: str) -> str:
-        return self.regex.sub(replacement, text) if self.possible(text) else text
+        return self.regex.sub(replacement, text) if self.words.any_in(text) else text
 
-    def _stretches(self, text: Haystack, pos: int, endpos: int) -> list[tuple[int, int]]:
-        """Where a match may be, in order: the lines that hold a word, or all of the text."""
+    def _stretches(self, text: Haystack, pos: int, endpos: int) -> Sequence[tuple[int, int]]:
+        """Where a match may be, in order: the lines that hold a word, or all of the text, or nothing."""
+        words = self.words
         if self._within_lines is None:
             multiline = bool(self._flags & re.MULTILINE)
-            self._within_lines = bool(self._words) and within_lines(self._source, multiline=multiline)
+            self._within_lines = bool(words) and within_lines(self._source, multiline=multiline)
         if not self._within_lines:
-            return [(pos, endpos)]
-        lines: set[tuple[int, int]] = set()
-        for places in text.all_starts(self._words.every if self._words else frozenset()):
-            end = -1
-            for at in places:
-                if at >= end and pos <= at < endpos:
-                    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-                    end = len(text) if end == -1 else end
-                    lines.add((max(start, pos), min(end, endpos)))
-        return sorted(lines)
+            return ((pos, endpos),) if words.any_in(text) else ()
+        lines = words.lines_in(text)
+        if pos > 0 or endpos < len(text):
+            return [
+                (max(start, pos), min(end, endpos)) for start, end in lines if pos < end and start < endpos
+            ]
+        return lines

@@ -72,8 +72,9 @@ def lines_of(passage: Passage) -> list[Line]:
         folded = passage.folded[start : start + len(block.text)]
         for part in folded.split("\n"):
             end = start + len(part)
-            if part.strip():
-                style, ordinal, body = numbered(part)
+            visible = part.lstrip(" ")
+            if visible:
+                style, ordinal, body = numbered(part) if visible[0] in _BY_LEAD else (None, None, 0)
                 led = style is not None or block.heading is not None
                 heading = led and block.kind != "cell" and _is_short(part[body:].strip())
                 lines.append(Line(start, end, part, index, style, ordinal, start + body, heading))
