@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from branchaudit.model import Fact
-from records import TITLE, element, grid, record, word_record
+from read.docx_builder import para
+from records import TITLE, element, grid, grid_only, record, word_record
 
 HEAD = "时间：2023年5月8日\n应到：19人  实到：17人\n"
 
@@ -268,3 +269,22 @@ def test_a_form_asks_for_names() -> None:
 def test_one_name_and_no_reason_in_parentheses() -> None:
     text = "到会：温如玉、晏小山 （应到3人，实到2人，缺席：何雨桐，没说原因）\n"
     assert element(text, "absentees").status == "partial"
+
+
+def test_the_reason_has_a_cell_of_its_own() -> None:
+    row = grid_only(["应到", "实到", "缺席", "原因"], ["7人", "6人", "何大山", "外地验车"])
+    assert word_record(para(TITLE.strip()) + row).elements["absentees"].status == "present"
+    empty = grid_only(["应到", "实到", "缺席", "原因"], ["7人", "6人", "何大山", ""])
+    assert word_record(para(TITLE.strip()) + empty).elements["absentees"].status == "partial"
+
+
+def test_an_excuse_behind_the_reason_is_no_name() -> None:
+    text = "应学10人，实学9人，江照临（去县里送凭证，已安排补学）未参加"
+    fact = element(text, "absentees")
+    assert fact.status == "present"
+    assert [name for name, _ in people(fact)] == ["江照临"]
+
+
+def test_the_only_one_who_did_not_come() -> None:
+    fact = element("应到13人，实到12人，只有骆铁山因心脏复查缺席。", "absentees")
+    assert [name for name, _ in people(fact)] == ["骆铁山"]

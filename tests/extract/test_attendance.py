@@ -37,6 +37,9 @@ def counts(text: str) -> tuple[Fact, Fact]:
         "党员总数：19名  到会人数：17名",
         "本支部应到会党员共19名，实到会党员共17名。",
         "会议应到19人，实到会17人。",
+        "该到会19人，到会17人。",
+        "应学19人，实学17人。",
+        "有选举权的党员19名，今天到会17名。",
     ],
 )
 def test_both_counts(text: str) -> None:
@@ -323,3 +326,15 @@ def test_committee_members_who_all_came_are_a_list() -> None:
     text = "支委会\n5月8日，支委会在村部开，温如玉主持，支委晏小山、江照临、何雨桐都来了。"
     fact = record(text, "branch_committee_meeting").elements["attendees_list"]
     assert found(fact) == ("present", "晏小山、江照临、何雨桐")
+
+
+def test_those_who_came_with_a_vote_are_not_those_due() -> None:
+    assert [fact.status for fact in counts("今天到会有选举权的党员17名，可以开会。")] == [
+        "missing",
+        "present",
+    ]
+
+
+def test_so_many_came_to_listen() -> None:
+    of = record("上党课\n2023年5月8日在戏台前上党课，党员和群众一共34人搬着板凳来听。", "party_lecture")
+    assert found(of.elements["actual_attendance"]) == ("present", "34人")

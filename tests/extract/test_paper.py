@@ -234,3 +234,27 @@ def test_the_day_under_the_title_comes_before_the_last_cells() -> None:
 def test_problems_that_are_numbered_in_words() -> None:
     text = "对照检查发言提纲\n\n问题一，学习靠会上听。\n问题二，和居民隔着桌子。\n\n打算怎么改。多读书。\n"
     assert record(text, "self_examination").elements["problems"].status == "present"
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("problems", "二、没干好的地方"),
+        ("problems", "【还有哪些短板】"),
+        ("causes", "三、根子在哪里"),
+        ("next_steps", "四、往后咋干"),
+        ("next_steps", "（四）2024年怎么补"),
+        ("next_steps", "【改法】"),
+    ],
+)
+def test_headings_in_plain_words(name: str, heading: str) -> None:
+    text = (
+        f"2023年度述职材料\n述职人：温如玉\n开了四次大会。\n{heading}\n合作社的章程还在抽屉里，大会没有过。\n"
+    )
+    assert of(name, text).status == "present"
+
+
+def test_what_was_looked_for_and_listed_are_the_problems() -> None:
+    head = "对照检查材料\n汇报人：温如玉\n我围绕两个方面查找不足：\n"
+    text = f"{head}一、读书少。只读完两本。\n二、走访少。只去过两户。\n"
+    assert of("problems", text, "self_examination").status == "present"

@@ -404,3 +404,73 @@ def test_everybody_is_nobody_who_speaks() -> None:
 def test_who_was_written_in_is_no_candidate() -> None:
     of = record(f"{ELECTION}温如玉 赞成12票 反对1票 弃权0票\n另选他人：晏小山1票\n", "election")
     assert of.facts["teller_candidates"] == ""
+
+
+@pytest.mark.parametrize("bullet", ["◇ ", "●", "· ", "▪", "* "])
+def test_speeches_behind_a_bullet(bullet: str) -> None:
+    drawn = of(f"{bullet}晏小山：先修屋顶，漏了两处。\n{bullet}江照临：木工下周一能来。")
+    assert {r["speaker"] for r in rows(drawn, "speeches")} == {"晏小山", "江照临"}
+
+
+def test_who_spoke_in_a_break() -> None:
+    drawn = of("党员分三段清理边沟。休息时江照临建议把照片每月存一次档。")
+    assert [r["speaker"] for r in rows(drawn, "speeches")] == ["江照临"]
+
+
+def test_an_announcement_in_front_of_the_elected() -> None:
+    drawn = record(f"{ELECTION}宣布：温如玉、江照临二人当选支部委员。\n", "election")
+    assert drawn.elements["resolution"].status == "present"
+
+
+@pytest.mark.parametrize("told", ["到会党员同意，报街道党工委。", "到会12人举手同意，报街道党工委。"])
+def test_those_present_agree(told: str) -> None:
+    drawn = record(f"民主评议党员情况记录\n支委会提出等次意见。{told}\n", "democratic_appraisal")
+    assert drawn.elements["resolution"].status == "present"
+
+
+def test_measures_below_a_line_with_a_colon() -> None:
+    text = "组织生活会记录\n要改的事：\n一、肥料按户发，温如玉负责，开春就办。\n二、路灯修好。\n"
+    drawn = record(text, "organizational_life_meeting")
+    assert drawn.elements["rectification_measures"].status == "present"
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "温如玉（签）  石磊（签）",
+        "◆核对签字  记录：晏小山  主持：温如玉",
+        "记录者签名：晏小山",
+    ],
+)
+def test_ways_to_sign(end: str) -> None:
+    assert record(f"谈心谈话记录\n时间：2023年5月8日\n{end}\n").elements["signature"].status == "present"
+
+
+def test_names_in_the_row_of_the_signatures() -> None:
+    def row(recorder: str) -> Record:
+        return word_record(grid(["签名", "主持人", "温如玉", "记录人", recorder]))
+
+    assert row("晏小山").elements["signature"].status == "present"
+    assert row("").elements["signature"].status == "blank"
+
+
+def test_hands_are_counted_by_what_they_were_raised_for() -> None:
+    text = "到会党员举手表决，同意推荐温如玉的12人，同意推荐石磊的5人。"
+    assert of(text).elements["vote_result"].status == "present"
+
+
+def test_a_number_of_elected_is_no_vote() -> None:
+    text = f"{ELECTION}温如玉 赞成12 不赞成1 弃权0\n温如玉等5名同志赞成票均超过半数，当选为委员。\n"
+    assert 5 not in [r["yes"] for r in rows(record(text, "election"), "tallies")]
+
+
+@pytest.mark.parametrize("told", ["推举晏小山唱票，江照临监票。", "选江照临监票，晏小山计票。"])
+def test_who_watches_over_the_count_in_few_words(told: str) -> None:
+    drawn = record(f"{ELECTION}{told}\n江照临 赞成12票 反对1票 弃权0票\n", "election")
+    assert drawn.facts["teller_candidates"] == "江照临"
+
+
+def test_votes_of_all_persons_together() -> None:
+    one_round = f"{ELECTION}发出选票13张，收回13张，有效票13张。\n温如玉10票，江照临4票。\n"
+    assert record(one_round, "election").facts["candidate_votes"] == 14
+    assert record(ELECTION, "election").facts["candidate_votes"] is None

@@ -260,3 +260,36 @@ def test_the_room_on_a_line_of_its_own() -> None:
     elements = record(text, "party_group_meeting").elements
     assert found(elements["place"]) == ("present", "灰浆泵房值班室")
     assert found(elements["topic"]) == ("present", "除尘袋换得勤")
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("桑榆里社区的党员聚到14号楼架空层，开今年头一个党员大会。", "14号楼架空层"),
+        ("支部书记温如玉约党员石磊，在市场管理室谈了四十分钟。石磊说，会总放在早上六点半。", "市场管理室"),
+    ],
+)
+def test_where_they_met_in_sentences(told: str, place: str) -> None:
+    of = record(f"桑榆里社区党支部\n2023年5月8日，{told}")
+    assert found(of.elements["place"]) == ("present", place)
+
+
+@pytest.mark.parametrize(
+    ("told", "topic"),
+    [
+        ("主持会议的是支部书记温如玉。会上只议一件事：路灯怎么修。", "路灯怎么修"),
+        ("党日的主题是“把老粉笔交给新老师”，由支部书记温如玉主持。", "“把老粉笔交给新老师”"),
+        ("主持人说明议题是讨论接收江照临为预备党员，到会人数超过半数。", "讨论接收江照临为预备党员"),
+    ],
+)
+def test_the_topic_ends_before_the_next_matter(told: str, topic: str) -> None:
+    of = record(f"桑榆里社区党支部党员大会\n2023年5月8日，党员在二楼东厅开会。{told}")
+    assert found(of.elements["topic"]) == ("present", topic)
+
+
+def test_the_occasion_of_a_talk_is_its_topic() -> None:
+    text = "谈心谈话记录\n谈话人 温如玉\n谈话对象 石磊\n时间 2023年5月8日\n原因  连续两次没有交思想汇报\n"
+    assert found(record(text, "heart_to_heart_talk").elements["topic"]) == (
+        "present",
+        "连续两次没有交思想汇报",
+    )

@@ -28,6 +28,7 @@ _ELEMENT_OF = {
     "ballots_invalid": "vote_result",
     "seats": "vote_result",
     "candidates": "vote_result",
+    "candidate_votes": "vote_result",
     "tellers": "vote_result",
     "graded_total": "resolution",
     "graded_excellent": "resolution",

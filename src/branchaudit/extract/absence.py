@@ -12,6 +12,8 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import NONE_WORDS, bare
 
 _REASON_LABEL = re.compile(r"(?:原因|事由)$")
+_BESIDE = 60
+"""Characters between the absent and the reasons, at most."""
 _INSIDE = Cue(
     r"(?:实到|到会)[^,，。;；()\n]{0,10}?[\d一二三四五六七八九十]+[ ]*[人名位]?[ ]*\(([^()\n]*(?:假|出差|住院|值班|外出|培训|探亲|生病)[^()\n]*)\)"
 )
@@ -63,7 +65,27 @@ def _by_label(ctx: Context) -> Fact | None:
     if explained:
         everybody = [person for fact in explained for person in _named(fact)]
         return explained[0]._replace(normalized=everybody) if gap is None else explained[0]
+    if gap is not None and gap.normalized and gap.status == "partial" and _reason_beside(ctx, gap):
+        return gap._replace(status="present")
     return nobody if nobody is not None and (gap is None or gap.status == "blank") else gap
+
+
+def _reason_beside(ctx: Context, names: Fact) -> bool:
+    """Whether a filled label 原因 follows those who were absent: 缺席 | 何大山 | 原因 | 住院."""
+    assert names.span is not None
+    return any(
+        (
+            _REASON_LABEL.search(hit.word)
+            and 0 <= hit.label_start - names.span[0] <= _BESIDE
+            and ctx.status_at(hit.value_start, hit.value_end) == "present"
+        )
+        or (
+            hit.word in ("原因", "事由")
+            and 0 <= names.span[0] - hit.label_end <= _BESIDE
+            and ctx.status_at(hit.value_start, hit.value_end) == "present"
+        )
+        for hit in ctx.first("cause", "topic")
+    )
 
 
 def _named(fact: Fact) -> list[Json]:

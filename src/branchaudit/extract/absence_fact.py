@@ -10,9 +10,12 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
 
+_EXCUSED = re.compile(rf"(?<=\))(?:同志)?[也都均]?{attendance.EXCUSE}$")
+"""何大山（送货）未参加: the excuse behind the reason."""
+
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
-    folded = ctx.folded[start:end]
+    folded = _EXCUSED.sub("", ctx.folded[start:end])
     grouped = by_reason(folded)
     if grouped:
         return people_fact(ctx, start, end, grouped, folded)

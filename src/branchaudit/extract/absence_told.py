@@ -55,7 +55,7 @@ def _in_sentence(ctx: Context, start: int, end: int) -> Fact:
     folded = ctx.folded[start:end]
     lead = 0
     for m in re.finditer(
-        r"(?:实到|应到|到会|到场|[到来]了|参加|支部有|支部党员)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位个](?:\([^()]*\))?[,，;；。:]?",
+        r"(?:实到|应到|[应实该][来到学听训签]|到会|到场|[到来]了|参加|支部有|支部党员)[^,，;；]*?[\d一二三四五六七八九十]+[ ]*[人名位个](?:\([^()]*\))?[,，;；。:]?",
         folded,
     ):
         lead = m.end()
@@ -105,4 +105,5 @@ def _behind_counts(ctx: Context, expected: Fact, actual: Fact) -> Fact | None:
     names: list[Json] = [{"name": name, "reason": reason} for name, reason in persons]
     # a form asks for names; who tells it in sentences (五个还在外面送件) has said why
     enough = away and (names or len(ctx.hits) <= FEW_LABELS)
+    enough = enough or (bool(persons) and all(reason for _, reason in persons))
     return ctx.fact("present" if enough else "partial", start, end, normalized=names, confidence=0.7)

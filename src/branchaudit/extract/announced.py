@@ -124,7 +124,9 @@ def _problem_entries(ctx: Context, start: int) -> int | None:
 def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str) -> int | None:
     tail = ctx.folded[start:sentence_end]
     colon = tail.find(":")
-    direct = colon != -1 and colon <= 24
+    direct = -1 < colon <= 24
+    if direct and not noun and "如下" in tail[:colon] and "," in tail[:colon]:
+        direct = False  # 围绕两条线展开，安排如下：… lists the arrangements
     inline = _inline_list(ctx.folded[start + colon + 1 if direct else start : start + 1200], direct)
     if inline is not None:
         return inline

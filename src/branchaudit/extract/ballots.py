@@ -10,10 +10,11 @@ from branchaudit.extract.ballot_counts import Ballots
 from branchaudit.extract.bodies import of_another_body
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.grids import cell_int, column, grids, sums_up
-from branchaudit.model import Fact, Row, Value
+from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import PLACEHOLDER
+from branchaudit.text import NUMERAL
 
 _ANY_VOTE = Cue(r"票|鼓掌|赞成|反对|弃权|表决|举手|当选|一致|监票|测评|无异议|均(?:表示)?同意")
 _NOBODY = re.compile(
@@ -25,6 +26,7 @@ _NO_VOTE: dict[str, Value] = {
     "ballots_returned": None,
     "ballots_valid": None,
     "ballots_invalid": None,
+    "candidate_votes": None,
     "secret_ballot": False,
     "tellers": False,
     "teller_candidates": "",
@@ -71,6 +73,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         )
         for t in sorted(tallies, key=lambda t: t.start)
     ]
+    scalars["candidate_votes"] = _candidate_votes(rows, rounds[0].start) if len(rounds) == 1 else None
     scalars["teller_candidates"] = "、".join(_teller_candidates(folded, rows))
     voted = [
         m
@@ -84,12 +87,23 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
 
 _TELLERS = Cue(
     r"(?:推选|推荐|推举|选举|选|由|通过)(?:了)?(?P<who>[\u4e00-\u9fff、和]{2,24}?)(?:[两二三]?(?:名|位)?同志)?(?:为|任|担任|作为?|当)[^。\n,，;；]{0,8}?监票人"
+    r"|(?:推选|推荐|推举|选举|选|由|、|，|,)(?P<who3>[\u4e00-\u9fff]{2,4}?)(?:同志)?监票(?![人的])"
     r"|监票人(?:\((?:签[名字])\))?(?:为|是)?[ ]*:?[ ]*(?P<who2>[\u4e00-\u9fff、]{2,16}?)(?=[ 、,，。;；\n]|计票|$)"
 )
 
 
 _WRITTEN_IN = 16
 """Characters in front of a name in which 另选他人 stands."""
+
+
+def _candidate_votes(rows: list[Row], start: int) -> int | None:
+    """Votes of all persons together behind `start`, where the ballots are counted; each person
+    once, however often the record tells it."""
+    votes_of: dict[str, int] = {}
+    for row in rows:
+        if row.span[0] > start and row.fields["name"] and isinstance(row.fields["yes"], int):
+            votes_of.setdefault(str(row.fields["name"]), row.fields["yes"])
+    return sum(votes_of.values()) if votes_of else None
 
 
 def _teller_candidates(folded: str, rows: list[Row]) -> list[str]:
@@ -102,7 +116,7 @@ def _teller_candidates(folded: str, rows: list[Row]) -> list[str]:
     tellers = {
         person.name
         for m in _TELLERS.finditer(folded)
-        for person in people.split_people(m["who"] or m["who2"] or "")
+        for person in people.split_people(m["who"] or m["who2"] or m["who3"] or "")
     }
     return sorted(candidates & tellers)
 
@@ -148,8 +162,13 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
         return ctx.fact("present", *ctx.spans["ballots_returned"], confidence=0.8)
     shown = re.search(r"举手表决[^。\n]*|表决(?:通过|同意)[^。\n]*|投票[^。\n]*通过", ctx.folded)
     if shown:
-        return ctx.fact("partial", *ctx.strip(shown.start(), shown.end()), confidence=0.7)
+        counted_up: Status = "present" if _AYES.search(shown[0]) else "partial"
+        return ctx.fact(counted_up, *ctx.strip(shown.start(), shown.end()), confidence=0.7)
     return MISSING
+
+
+_AYES = re.compile(rf"(?:同意|赞成|支持)[^，。,;；\n]{{0,16}}?{NUMERAL}[ ]*[人票名]")
+"""举手表决，同意推荐何大山的12人."""
 
 
 def _declared(ctx: Context, tally: votes.Tally) -> bool:

@@ -149,10 +149,16 @@ class Context:
             if state == "blank":
                 blank = blank or self.blank(hit)
                 continue
-            if to_full_stop and hit.form == "colon" and self._inside_prose(hit):
+            if to_full_stop and self._runs_on(hit, start, end):
                 end = self.folded.index("。", start)
             return self.fact(state, *raw_span(hit, start, end))
         return blank
+
+    def _runs_on(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether more than the value stands behind it: 会上只议一件事：…怎么管. 乌力建议…."""
+        if hit.form == "guess":
+            return "。" in self.folded[start:end]
+        return hit.form == "colon" and self._inside_prose(hit)
 
     def _inside_prose(self, hit: Hit) -> bool:
         """聊的主题：…. 乌力建议…."""

@@ -11,7 +11,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.outline import numbered
 
 _RESOLVED = Cue(
-    r"(?:会议|大会|支委会|支部|党员大会|经(?:会议|支委会|讨论|研究|表决|大会)[^。\n,，]{0,8}|与会[^。\n,，]{0,6}|最后|最终)[^。\n,，:]{0,10}?(?:决定|议定|决议|商定|(?<=会议)(?:明确|确定)|(?:一致)?(?:同意|通过)(?!后)|形成[^。\n]{0,6}(?:决议|决定|意见))"
+    r"(?:会议|大会|支委会|支部|党员大会|经(?:会议|支委会|讨论|研究|表决|大会)[^。\n,，]{0,8}|[与到]会[^。\n,，]{0,6}|最后|最终)[^。\n,，:]{0,10}?(?:决定|议定|决议|商定|(?<=会议)(?:明确|确定)|(?:一致)?(?:同意|通过)(?!后)|形成[^。\n]{0,6}(?:决议|决定|意见))"
     r"|(?:形成|作出|做出)(?:了)?(?:如下|以下)?(?:的)?(?:决议|决定)|经(?:会议|支委会|支部|大家)?(?:认真|充分|集体)?(?:讨论|研究|商议|商量)[^。\n,，]{0,4}[,，](?:一致)?(?:决定|同意|议定|通过|商定)|(?:会议|大会|支部)(?:讨论|研究)后?[,，](?:一致)?(?:决定|同意)|大家[^。\n,，]{0,6}决定|达成(?:了)?(?:如下|以下|一致)?(?:的)?共识|(?:会上|最后|大家|会议|支部)[^。\n,，]{0,6}定(?:下来|了)|(?:议定|商定)(?:了)?(?:以下|如下|事项)|当选为|[\u4e00-\u9fff]{2,4}(?:同志|[一二两三四五六七八九]人)?当选(?=[。;；\n])|(?<=\n)(?:讨论|研究)?结果[ :]|决定[:：]|决议[:：]|同意接收|同意[^。\n,，]{2,8}同志(?:按期)?(?:转|为)|大家(?:一致)?(?:同意|商定|议定)|讨论决定|研究决定|一致同意|一致通过|(?:反对|弃权)[ ]*(?:\d+|[零一二两三四五六七八九十]+)[ ]*[票人名][,，;；]?[ ]*通过"
 )
 _RESOLVED_TOLD = Cue(
@@ -28,6 +28,8 @@ _FIXED = Cue(
 )
 _NOT_RESOLVED = Cue(r"学习[^。]{0,20}决议|《[^》]*决议》|决定》")
 _MEASURES_HEAD = Cue(r"整改|要改的|怎么改|改进(?:措施|事项|打算)")
+_HEADLINE = 16
+"""Characters of a line that ends with a colon and heads what follows: 要改的事：."""
 _MEASURES = Cue(r"整改[^。\n]*(?:\d+月|负责|牵头|前完成|责任人|落实到人)[^。\n]*", "整改")
 
 
@@ -86,7 +88,8 @@ def _elected(ctx: Context) -> Fact | None:
     if ctx.kind.doc_type != "election":
         return None
     for m in _ELECTED.finditer(ctx.folded, ctx.title_end):
-        first = re.split("[、和]", m[0])[0]
+        # 宣布：鱼德水、闻人秀当选…
+        first = re.split("[、和]", m[0][: m[0].index("当选")].rpartition(":")[2])[0]
         if people.has_surname(first) and any(people.is_name(first[:size]) for size in (2, 3, 4)):
             return ctx.fact("present", *ctx.strip(m.start(), m.end()), confidence=0.8)
     return None
@@ -155,7 +158,8 @@ def find_measures(ctx: Context) -> Fact:
     if gap:
         return gap
     for line in ctx.lines:
-        if line.heading and _MEASURES_HEAD.search(line.text):
+        headed = line.heading or (len(line.text) <= _HEADLINE and line.text.rstrip(" ").endswith(":"))
+        if headed and _MEASURES_HEAD.search(line.text):
             return ctx.fact("present", line.start, line.end, literal=False, confidence=0.8)
     m = _MEASURES.search(ctx.folded, ctx.title_end)
     if m:

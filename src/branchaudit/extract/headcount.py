@@ -81,8 +81,9 @@ def _count(ctx: Context, field: str) -> Fact:
     if unfilled:
         return ctx.fact("placeholder", *ctx.strip(unfilled.start(), unfilled.end()), confidence=0.85)
     count = find(head)
-    if count is None and field == "actual_attendance":
-        count = _from_participants(ctx) or _opening(ctx)
+    if count is None:
+        came = field == "actual_attendance"
+        count = _from_participants(ctx) or _opening(ctx) if came else attendance.entitled_in(head)
     if count is not None and field == "expected_attendance" and _is_listed(ctx, count):
         count = None
     if count is not None:

@@ -19,6 +19,7 @@ from branchaudit.extract import (
 )
 from branchaudit.extract.ballot_counts import Ballots, find_ballots
 from branchaudit.extract.context import Context
+from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.substance import meeting_facts
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
@@ -28,6 +29,7 @@ from branchaudit.structure.dates import Moment
 def meeting(
     ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value], lists: dict[str, tuple[Row, ...]]
 ) -> Moment | None:
+    guessed = guess_labels(ctx)
     time, when = moment.find_time(ctx)
     elements["time"] = time
     elements["place"] = place.find_place(ctx)
@@ -46,6 +48,7 @@ def meeting(
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
+    elements |= doubted(elements, guessed)
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)
     elements["resolution"] = decision.find_resolution(ctx)

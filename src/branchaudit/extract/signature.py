@@ -17,6 +17,8 @@ def find_signature(ctx: Context) -> Fact:
     for hit in ctx.first("signature"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = "blank" if _only_labels(ctx, start, end) else ctx.status_at(start, end)
+        if state == "blank" and hit.form == "cell" and (beside := _signed_beside(ctx, hit)):
+            (start, end), state = beside, "present"
         if state == "blank" and _image_at(ctx, hit):
             state = "present"
         states.append(state)
@@ -36,6 +38,23 @@ def find_signature(ctx: Context) -> Fact:
     return ctx.blank(hit) if states[0] == "blank" else ctx.fact(states[0], spans[0][0], spans[0][1])
 
 
+def _signed_beside(ctx: Context, hit: Hit) -> tuple[int, int] | None:
+    """签名 | 主持人 | 何大山 | 记录人 | 江小鱼: the span of a name in the row of the label."""
+    row = [
+        other
+        for other in ctx.first("chair", "recorder", "talker", "talked_to")
+        if other.label_start > hit.label_start and _same_row(ctx, hit, other)
+    ]
+    spans = [ctx.strip(other.value_start, other.value_end) for other in row]
+    filled = [span for span in spans if ctx.status_at(*span) == "present"]
+    return filled[0] if filled and len(filled) == len(spans) else None
+
+
+def _same_row(ctx: Context, one: Hit, other: Hit) -> bool:
+    a, b = (ctx.passage.blocks[ctx.passage.index_at(hit.label_start)][1] for hit in (one, other))
+    return (a.table, a.row) == (b.table, b.row)
+
+
 def _only_labels(ctx: Context, start: int, end: int) -> bool:
     """谈话人：　　谈话对象：　　 in the cell for signatures: nobody signed."""
     parts = ctx.folded[start:end].split()
@@ -43,7 +62,7 @@ def _only_labels(ctx: Context, start: int, end: int) -> bool:
 
 
 _SIGN_HEADING = re.compile(r"(?:双方|谈话人|参会人员|本人)?签[字名][ ]*:?[ ]*$")
-_SIGNED_BEHIND = Cue(r"(?:^|[ ])([\u4e00-\u9fff·]{2,4})[ ]*\(签[字名]\)(?=[ ]|$)")
+_SIGNED_BEHIND = Cue(r"(?:^|[ ])([\u4e00-\u9fff·]{2,4})[ ]*\(签[字名]?\)(?=[ ]|$)")
 """耿磊（签字）　陶然（签字）."""
 _SIGNED_BEFORE = Cue(
     r"(?:主持人?|记录人?|书记|[监计]票人|谈话人|谈话对象)\(签[字名]\)[ ]*([\u4e00-\u9fff·]{2,4})(?=[ ]|$)"
@@ -76,6 +95,7 @@ def _signed_at_end(ctx: Context) -> Fact | None:
             hit.word in _TELLERS
             or SIGNED.search(ctx.folded[start:end])
             or (headed and hit.label_start >= last[-1].start)
+            or SIGNED.search(ctx.folded[ctx.folded.rfind("\n", 0, hit.label_start) + 1 : hit.label_start])
         )
         if signed and ctx.status_at(start, end) == "present":
             return ctx.fact("present", start, end, confidence=0.7)

@@ -27,6 +27,7 @@ _SAID_SO = re.compile(
 )
 _WHO_SAID = re.compile(
     rf"(?:[\u4e00-\u9fff]{{0,10}}(?:党员|委员|书记|组长|主任|同志|会计|文书|科长|班长|代表|队长|师傅|老师|医生|护士长))?([\u4e00-\u9fff]{{2,4}})(?:同志)?{_THEN}"
+    rf"|[\u4e00-\u9fff]{{1,10}}[时后间中]([\u4e00-\u9fff]{{2,3}})(?:同志)?{_THEN}"
 )
 _CLAUSE = 20
 """Characters in front of a verb of saying, at most, that may name who speaks."""
@@ -41,6 +42,7 @@ _OF_A_PLACE = Cue(
 _SPACED_LINE = re.compile(r"[ ]*([\u4e00-\u9fff·]{2,4})[ ]+([^ :][^:\n]{7,})$")
 """石磊 录音抽了二十段…, in minutes that write no colons."""
 _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
+_BULLETS = "◇◆●○•▪■□▲△★☆▶➤◎※·-* "
 _NO_SPEAKER = re.compile(
     r"大家|大伙|全体|一致|与会|会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定"
 )
@@ -66,6 +68,8 @@ def find_speeches(ctx: Context) -> list[Row]:
     for line in own:
         skip = line.body - line.start
         opening = line.text[skip : skip + 24]
+        if opening[:1] in _BULLETS:
+            skip += len(opening) - len(opening.lstrip(_BULLETS))
         if ":" not in opening and "--" not in opening:
             continue
         if line.body in labelled or line.start + len(line.text) - len(line.text.lstrip(" ")) in labelled:
@@ -125,7 +129,7 @@ def _in_prose(ctx: Context, spoken: set[int]) -> Iterator[Row]:
         while start > first and "\u4e00" <= text[start - 1] <= "\u9fff":
             start -= 1
         who = _WHO_SAID.fullmatch(text, start, verb.start())
-        name = _speaker(who[1]) if who else None
+        name = _speaker(who[1]) if who and who[1] else who[2] if who and people.is_full_name(who[2]) else None
         at = verb.start() + 1
         if name is not None:
             yield _speech(name, len(bare_folded(verb[1])), start, verb.end())

@@ -34,7 +34,7 @@ _BARE_PAIR = Cue(
 _TOOK_PART = Cue(
     rf"(?:(?:党员|老?同志|听众|听课|参加|参与|到者|来听的?|来了|到场|到)[,，]?(?:共)?[ ]*(?P<n>{NUMERAL})(?P<unit>[ ]*[名个位人])"
     rf"|(?<![每任是为另第])(?P<n2>{NUMERAL})(?P<unit2>[ ]*[余多来]?[名个位人])(?:[老青]?年?党员|老?同志|来听|在线|席地|听课|参加)"
-    rf"|[，。,][ ]*(?P<n3>{NUMERAL})(?P<unit3>[余多]?人)(?=[，。,;；\n(]))"
+    rf"|(?:[，。,]|[一总]共)[ ]*(?P<n3>{NUMERAL})(?P<unit3>[余多]?人)(?=[，。,;；\n(搬来坐聚]))"
 )
 _APART = 26
 """Characters between the two numbers of a pair, at most."""

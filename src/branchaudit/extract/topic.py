@@ -18,7 +18,7 @@ _PROSE = (
         r"(?:开展|举行|举办|组织)了?([“《][^”》\n]{3,50}[”》])(?:为?主题(?!教育)|主题党日|专题|活动|党课|党日)"
     ),
     Cue(
-        r"(?:只|主要|专门)?(?:议|说|商量|商议|谈|定)(?:的|了)?(?:就)?(?:是|[一二两三]件事)[,:]?(?:就是|是)?([^。\n]{4,60})"
+        r"(?:只|主要|专门)?(?<![会主])(?:议|说|商量|商议|谈|定)(?:的|了)?(?:就)?(?:是|[一二两三]件事)[,:]?(?:就是|是)?([^。\n]{4,60})"
     ),
     Cue(r"(?:今天|这次|这回|会上)[就只]?(?:讲|说|议|谈)[一二两三](?:件|桩|个)(?:事情?)?[,:]([^。\n]{4,60})"),
     Cue(r"(?:这次会|这次|今天|今晚)[^。,，\n]{0,6}(?:研究|商量|商议|讨论|说说?|议)(?:了)?([^。,，\n]{3,40})"),
@@ -44,6 +44,8 @@ _TOLD = (
 _TAUGHT = Cue(
     r"(?:^|[，。,;；\n])(?:[\u4e00-\u9fff]{2,8})?(?:讲|宣讲|讲授|领学|讲了|专题讲)(?:的是|了|的)?([^，。;；\n:]{4,50})"
 )
+_ASIDE = re.compile(r"[,，](?=由[^，,]{2,20}(?:主持|记录|主讲)|(?:到会|参会|应到|实到))")
+"""讨论接收何雨桐为预备党员，到会人数超过半数…: the topic ends before the next matter."""
 _CLAUSE_END = re.compile("[,，]")
 _HEADS = re.compile(r"[\d一二三四五六七八九十](?:名|位|个)?(?:党员|支委|委员)|到了|来了")
 _AGENDA_VERB = Cue(
@@ -56,6 +58,7 @@ _TITLE_TOPIC = Cue(
 )
 _SUBTITLED = Cue(r"([^\n]{4,40})\n[ ]*--+[^\n]*(?:党课|党日|学习|会|活动)")
 """守住初心／——某支部专题党课: the headline is the topic."""
+_REASON = Cue(r"^[ ]*(?:原因|起因|由头)[ :]+([^\n:]{4,60})$", flags=re.M)
 _TYPE_NAME = Cue(r"(?:学习|讨论|研究)(?:情况)?(?:会议|大会)?(?:记录|纪要|笔记|登记)?[表簿本]?")
 """Words of a title that say what the paper is, not what was dealt with: 学习记录."""
 
@@ -71,6 +74,7 @@ def find_topic(ctx: Context) -> Fact:
         or _by_headings(ctx)
         or _by_title(ctx)
         or _told(ctx)
+        or _occasion(ctx)
         or MISSING
     )
 
@@ -79,7 +83,8 @@ def _in_a_sentence(ctx: Context) -> Fact | None:
     for pattern in _PROSE:
         m = pattern.search(ctx.folded, ctx.title_end)
         if m:
-            start, end = ctx.strip(m.start(1), m.end(1))
+            aside = _ASIDE.search(m[1])
+            start, end = ctx.strip(m.start(1), m.start(1) + aside.start() if aside else m.end(1))
             return ctx.fact(ctx.status_at(start, end, short=False), start, end, confidence=0.75)
     return None
 
@@ -132,6 +137,16 @@ def _told(ctx: Context) -> Fact | None:
             if end - start >= 4 and not ctx.is_quoted(start) and not _HEADS.search(ctx.folded[start:end]):
                 return ctx.fact("present", start, end, confidence=0.6)
     return None
+
+
+def _occasion(ctx: Context) -> Fact | None:
+    """原因：连续两次未交思想汇报, in the head of a talk."""
+    if ctx.kind.doc_type != "heart_to_heart_talk":
+        return None
+    m = _REASON.search(ctx.folded, ctx.title_end)
+    if m is None:
+        return None
+    return ctx.fact(ctx.status_at(*m.span(1)), *m.span(1), confidence=0.7)
 
 
 def _numbered_topic(ctx: Context) -> Fact | None:

@@ -21,7 +21,7 @@ class Hit(NamedTuple):
     value_start: int
     value_end: int
     form: str
-    """colon | bare | heading | cell"""
+    """colon | bare | heading | cell | guess"""
     word: str
     """The label, folded and without blanks."""
 

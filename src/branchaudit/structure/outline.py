@@ -47,6 +47,10 @@ for _style, _pattern in _MARKS:
         _BY_LEAD.setdefault(_lead, []).append((_style, _pattern))
 
 
+_BRACKETED = re.compile(r"【[^】]{2,16}】 *$")
+"""【存在的问题】 in a line of its own."""
+
+
 class Line(NamedTuple):
     """A line with a visible character. Offsets count in Passage.text."""
 
@@ -62,7 +66,7 @@ class Line(NamedTuple):
     body: int
     """Offset where the text behind the ordinal begins."""
     heading: bool
-    """Short, without the full stop of a sentence, and numbered or in a heading style."""
+    """Short, without the full stop of a sentence, and numbered, in brackets or in a heading style."""
 
 
 def lines_of(passage: Passage) -> list[Line]:
@@ -75,7 +79,7 @@ def lines_of(passage: Passage) -> list[Line]:
             visible = part.lstrip(" ")
             if visible:
                 style, ordinal, body = numbered(part) if visible[0] in _BY_LEAD else (None, None, 0)
-                led = style is not None or block.heading is not None
+                led = style is not None or block.heading is not None or _BRACKETED.match(visible) is not None
                 heading = led and block.kind != "cell" and _is_short(part[body:].strip())
                 lines.append(Line(start, end, part, index, style, ordinal, start + body, heading))
             start = end + 1
