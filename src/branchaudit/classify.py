@@ -82,8 +82,11 @@ def _party_words() -> Cue:
     return Cue("|".join(lexicon.load("types")["party_words"].split()))
 
 
-def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classification:
-    """The type of one record. `title` is folded; `name` is the path that reports show."""
+def classify(
+    passage: Passage, title: str, hits: list[Hit], name: str, *, of_the_party: bool = False
+) -> Classification:
+    """The type of one record. `title` is folded; `name` is the path that reports show. `of_the_party`: the
+    file has shown that its records are a branch's, so that this one need not say so again."""
     text = passage.folded
     scores: dict[str, float] = defaultdict(float)
     reasons: dict[str, list[str]] = defaultdict(list)
@@ -110,10 +113,10 @@ def classify(passage: Passage, title: str, hits: list[Hit], name: str) -> Classi
     party = len(_party_words().findall(text[:4000]))
     _weigh_meetings(scores, reasons, main_title, marks)
     _weigh_papers(scores, reasons, main_title, text)
-    if not party and not _OF_THE_PARTY.search(main_title):
+    if not party and not of_the_party and not _OF_THE_PARTY.search(main_title):
         for doc_type in MEETING_TYPES & scores.keys():
             scores[doc_type] -= 12  # 家长委员会会议纪要
-    if party < 3 and party * 150 < len(text) and not _MEETING_TITLE.search(main_title):
+    if party < 3 and party * 150 < len(text) and not of_the_party and not _MEETING_TITLE.search(main_title):
         scores["other"] += 6
         reasons["other"].append("几乎没有党务用语")
     elif scores.get("other") and party >= 8 and any(scores[t] >= 8 for t in MEETING_TYPES):

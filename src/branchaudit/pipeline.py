@@ -99,8 +99,11 @@ def _draw(
     """`before`: the first record of the file; later ones may leave out their title and the name of
     the branch."""
     title = title_of(passage, lines, hits)
+    meeting_before = before is not None and before.doc_type in MEETING_TYPES
     kind = (
-        Classification(as_type, 1.0) if as_type else classify(passage, title[0], hits, document.source.name)
+        Classification(as_type, 1.0)
+        if as_type
+        else classify(passage, title[0], hits, document.source.name, of_the_party=meeting_before)
     )
     if before is not None and not title[0] and kind.doc_type in ("unclassified", "other"):
         kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))

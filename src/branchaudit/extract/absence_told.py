@@ -59,7 +59,7 @@ def _in_sentence(ctx: Context, start: int, end: int) -> Fact:
         folded,
     ):
         lead = m.end()
-    announced = re.match(r"[^:]{0,14}(?:请假|缺席|未到|没来|没到)[^:]{0,3}:", folded[lead:])
+    announced = re.match(r"[^:]{0,20}(?:请假|缺席|未到|没有?来|没有?到|没能到)[^:]{0,14}:", folded[lead:])
     lead += announced.end() if announced else 0
     start, folded = start + lead, folded[lead:]
     start, end = ctx.strip(start, end)

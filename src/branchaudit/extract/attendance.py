@@ -33,7 +33,7 @@ _ALL_OF = Cue(
     rf"(?:全体|全部|所有)[^,，。;；:\n()\d一二三四五六七八九十]{{0,10}}(?:党员|人员|委员|成员|同志|教师)?[ ]*[(（]?[ ]*(?:共)?[ ]*(?P<n>{NUMERAL})[ ]*[人名位]?[)）]?"
 )
 _ALL_CAME = Cue(
-    r"全部到会|全员到会|悉数到场|全部实到|全部参加|均到会|全勤|全体到会|无缺席|无人(?:请假|未到|缺勤)|无人缺席|全部到齐|到齐|无请假|没有(?:人)?(?:缺席|请假)|无一(?:人)?缺席"
+    r"全部到会|全员到会|悉数到场|全部实到|全部参加|均到会|全勤|全体到会|无缺席|无人(?:请假|未到|缺勤)|无人缺席|全部到齐|到齐|无请假|没有(?:人)?(?:缺席|请假)|(?:缺席|请假|未到)[ ]*[0零][ ]*[人名]|无一(?:人)?缺席"
 )
 _FULL_MEMBERS = Cue(
     rf"正式党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]?|(?P<n2>{NUMERAL})[ ]*[名人位]?正式党员|(?:有表决权|有选举权)[^\d,，。;；\n]{{0,10}}?(?P<n3>{NUMERAL})"
@@ -75,7 +75,8 @@ def _count(m: re.Match[str], text: str) -> Count | None:
 
 
 def expected_in(folded: str) -> Count | None:
-    return _first(_EXPECTED, folded)
+    """应到 wherever it stands; else the number of members."""
+    return _first(_EXPECTED, folded, "应") or _first(_EXPECTED, folded)
 
 
 def entitled_in(folded: str) -> Count | None:
@@ -129,9 +130,9 @@ def voters(folded: str, total: int | None = None) -> int | None:
     return total - number if total is not None and number is not None and number < total else None
 
 
-def _first(pattern: Cue, folded: str) -> Count | None:
+def _first(pattern: Cue, folded: str, opening: str = "") -> Count | None:
     for m in pattern.finditer(folded):
-        count = _count(m, folded)
+        count = _count(m, folded) if m[0].startswith(opening) else None
         # 应到会人数的五分之四, 半数以上: a share is no head count
         if count and not re.match(
             r"分之|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]

@@ -53,7 +53,8 @@ def find_resolution(ctx: Context) -> Fact:
 
 def _by_label(ctx: Context) -> Fact | None:
     gap = None
-    for hit in ctx.first("resolution"):
+    # 党小组意见 inside the minutes is not what the meeting resolved
+    for hit in sorted(ctx.first("resolution"), key=lambda hit: not _CALLED_SO.search(hit.word)):
         if hit.form == "colon" and hit.word in ("决定", "决议") and hit.value_end - hit.value_start < 2:
             gap = gap or ctx.blank(hit)
             continue
@@ -72,6 +73,7 @@ def _by_label(ctx: Context) -> Fact | None:
     return gap
 
 
+_CALLED_SO = re.compile("决议|决定|议定|议决")
 _CLOSING = 30
 
 

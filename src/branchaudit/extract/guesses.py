@@ -18,6 +18,7 @@ from branchaudit import lexicon
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact
 from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import DATE
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
@@ -27,7 +28,7 @@ from branchaudit.text import NUMERAL
 _HEAD = 24
 """Lines in which the roll of a meeting is given."""
 _LABEL = re.compile(
-    r"(?:^|(?<=[ ;；|◆●]))(?P<word>[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff](?:[ ]+[\u4e00-\u9fff]){1,5})[ ]*:"
+    r"(?:^|(?<=[ ;；|◆●【\[]))(?P<word>[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff](?:[ ]+[\u4e00-\u9fff]){1,5})[ ]*[:】\]]:?"
 )
 _SPACED = re.compile(r"[ ]*(?P<word>[\u4e00-\u9fff]{2,8})[ ]+(?=[^ ])")
 _CONFIDENCE = 0.6
@@ -48,14 +49,14 @@ class Candidate(NamedTuple):
 def guess_labels(ctx: Context) -> list[Hit]:
     """Add to the labels of a meeting record those that can only be guessed, and return them."""
     found: list[Hit] = []
-    wanted = [guess for guess in _guesses() if not ctx.by_field.get(guess.field)]
+    wanted = [
+        guess
+        for guess in _guesses()
+        if not ctx.by_field.get(guess.field) and guess.word.words.any_in(ctx.folded)
+    ]
     if not wanted:
         return found
-    telling = _telling()
-    known = {hit.label_start for hit in ctx.hits}
-    for candidate in _candidates(ctx, known):
-        if not telling.search(candidate.word):
-            continue
+    for candidate in _candidates(ctx):
         value = ctx.folded[candidate.value_start : candidate.value_end].strip(" 。;；,，")
         for guess in wanted:
             if guess.word.search(candidate.word) and guess.fits(value):
@@ -78,8 +79,10 @@ def doubted(elements: dict[str, Fact], guessed: list[Hit]) -> dict[str, Fact]:
 
 
 # ---------------------------------------------------------------- words that may be labels
-def _candidates(ctx: Context, known: set[int]) -> Iterator[Candidate]:
-    """Short words in front of a colon, of a blank or of a cell, in the head of the record."""
+def _candidates(ctx: Context) -> Iterator[Candidate]:
+    """Short words in front of a colon, of a blank or of a cell, in the head of the record, that are
+    no label yet."""
+    known = {hit.label_start for hit in ctx.hits}
     for line, below in pairwise([*ctx.lines[:_HEAD], None]):
         assert line is not None
         if ctx.is_quoted(line.start):
@@ -88,13 +91,14 @@ def _candidates(ctx: Context, known: set[int]) -> Iterator[Candidate]:
             beside = _beside(ctx, line, below)
             if beside is not None and line.start not in known:
                 yield beside
-        colons = list(_LABEL.finditer(line.text))
+        marked = ":" in line.text or "】" in line.text or "]" in line.text
+        colons = list(_LABEL.finditer(line.text)) if marked else []
         for m, following in pairwise([*colons, None]):
             assert m is not None
             end = following.start() if following else len(line.text)
             if line.start + m.start("word") not in known:
                 yield _candidate(line, m, m.end(), end)
-        spaced = None if colons else _SPACED.match(line.text)
+        spaced = _SPACED.match(line.text) if not colons and " " in line.text else None
         if spaced and line.start + spaced.start("word") not in known:
             yield _candidate(line, spaced, spaced.end(), len(line.text))
 
@@ -158,19 +162,11 @@ _FORMS: dict[str, Callable[[str], bool]] = {
 
 class _Guess(NamedTuple):
     field: str
-    word: re.Pattern[str]
+    word: Cue
     fits: Callable[[str], bool]
 
 
 @cache
 def _guesses() -> tuple[_Guess, ...]:
     table = lexicon.load("labels")["guesses"]
-    return tuple(
-        _Guess(field, re.compile(spec["word"]), _FORMS[spec["value"]]) for field, spec in table.items()
-    )
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    """Whether any of them may fit: most words in front of a colon are names of speakers."""
-    return re.compile("|".join(guess.word.pattern for guess in _guesses()))
+    return tuple(_Guess(field, Cue(spec["word"]), _FORMS[spec["value"]]) for field, spec in table.items())

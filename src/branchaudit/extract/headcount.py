@@ -19,6 +19,7 @@ _ALL_OF_THEM = Cue(
     rf"(?:支委|委员|党员|组员)[ ]*(?P<n>{NUMERAL})[ ]*[人名位](?:全部|全都|都|均|悉数)(?:到会|到齐|到场|参加|出席|参会)"
 )
 """支委5人全部到会: as many were due as came."""
+_DUE_TODAY = re.compile(r"应到[^\d:：\n零一二三四五六七八九十]{0,6}")
 _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 """Nobody counts how many are due."""
 
@@ -55,6 +56,9 @@ def _count(ctx: Context, field: str) -> Fact:
     find = attendance.expected_in if field == "expected_attendance" else attendance.actual_in
     for hit in ctx.first(field, "attendance_both"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
+        due = _DUE_TODAY.search(ctx.folded, start, end) if "总数" in hit.word else None
+        if due:  # 党员总数26名，今日应到19名
+            start = due.end()
         value = ctx.folded[start:end]
         count = find(value)
         if count is None and hit.field != "attendance_both":

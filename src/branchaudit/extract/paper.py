@@ -34,6 +34,10 @@ def find_reporter(ctx: Context) -> Fact:
     labelled = find_person(ctx, "reporter")
     if labelled.status != "missing":
         return labelled
+    for hit in ctx.first("other"):
+        if hit.word == "姓名":  # in the head of a paper about oneself
+            start, end = ctx.strip(hit.value_start, hit.value_end)
+            return person_fact(ctx, start, end, ctx.status_at(start, end))
     for line in [*ctx.lines[:6], *ctx.lines[-3:]]:
         text = line.text.strip()
         if ":" in text or len(text) > 40:

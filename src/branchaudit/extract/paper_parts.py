@@ -15,12 +15,14 @@ SECTIONS: dict[str, Cue] = {
     "problems": Cue(
         r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|毛病|弱项|欠账|不够|没(?:有)?(?:做|干|办|抓|弄)(?:好|到位|成|完)|(?:还|都)?(?:差|欠|缺)[在了]?(?:什么|哪|哪里|哪些|啥)"
     ),
-    "causes": Cue(r"原因|根源|剖析|为什么|为何|为啥|怎么会|症结|根子|出在哪|怎么来的|根在|缘由|症候"),
+    "causes": Cue(
+        r"原因|根源|剖析|为什么|为何|为啥|怎么会|症结|根子|出在哪|怎么来的|从哪里?来|哪里来|打哪来|根在|缘由|症候"
+    ),
     "next_steps": Cue(
-        r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|(?:怎么|咋|如何)[改干办做补抓走]|往后|以后|改法|\d{4}年(?:工作)?(?:打算|计划|安排|思路|重点)"
+        r"下一步|下步|打算|努力方向|今后|明年|下一年|来年|改进|整改|思路|计划|(?:怎么|咋|如何)[改干办做补抓走]|往后|以后|改法|\d{4}年的?(?:工作)?(?:打算|计划|安排|思路|重点)|改(?![革造建制选名编版])|接下来|再往下"
     ),
     "rectification_measures": Cue(
-        r"整改|措施|努力方向|改进|今后|下一步|打算|往后|以后|(?:怎么|咋|如何)[改办做补]|改法|要改的"
+        r"整改|措施|努力方向|改进|今后|下一步|打算|往后|以后|(?:怎么|咋|如何)[改办做补]|改(?![革造建制选名编版])|接下来"
     ),
 }
 """Words of headings that open a section."""
@@ -118,9 +120,9 @@ def _other_section(element: str, head: str) -> bool:
     """A heading that names two parts belongs to the first of them: 存在的问题及原因 opens both,
     but 上年度问题整改情况 is no list of problems."""
     if element == "problems":
-        return bool(re.search(r"整改(?:情况|落实|进展|完成)|原因|下一步|措施", head)) and not re.search(
-            r"问题(?:及|和|与|、)", head
-        )
+        return bool(
+            re.search(r"整改(?:情况|落实|进展|完成)|原因|下一步|措施|从?哪里?来|根[子源在]", head)
+        ) and not re.search(r"问题(?:及|和|与|、)", head)
     if element in ("next_steps", "rectification_measures"):
         return bool(re.search(r"情况|回顾|成效|上年|上一年|完成|问题(?!整改)", head)) and not re.search(
             r"措施|打算|下一步|努力方向|今后", head

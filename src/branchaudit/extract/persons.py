@@ -23,7 +23,7 @@ _CHAIR_PROSE = (
     Cue(rf"主持(?:工作|人)?由({TITLED})(?:同志)?(?:担任|负责)"),
     Cue(r"\((?:[^()\n]{0,6}?(?:书记|组长|主任|委员|长))?([\u4e00-\u9fff]{2,4})\)主持"),
     Cue(rf"我\(({TITLED})\)(?:来)?主持"),
-    Cue(rf"主持人(?!签)[ ]*({NAME})(?:[，。,;；\n]|同志)"),
+    Cue(rf"主持人(?!签)[ ]*(?:是|为|由)?({NAME})(?:[，。,;；\n]|同志)"),
     Cue(rf"(?:^|[，。,;；\n])主持(?!人)[ ]*({NAME})[，。,;；\n]"),
 )
 _RECORDER_PROSE = (
@@ -32,7 +32,7 @@ _RECORDER_PROSE = (
     Cue(
         rf"(?:^|[，。,;；、\n(])({NAME})(?:同志)?[ ]*(?:负责|担任|作|做|进行)?(?:会议|现场)?记录(?:[，。,;；\n)]|$)"
     ),
-    Cue(rf"记录人(?!签)[ ]*({NAME})(?:[，。,;；\n)])"),
+    Cue(rf"记录人(?!签)[ ]*(?:是|为|由)?({NAME})(?:[，。,;；\n)])"),
     Cue(rf"(?:^|[，。,;；\n])记录(?!人)[ ]*({NAME})[，。,;；\n)]"),
     Cue(
         rf"(?:^|[，。,;；\n])({NAME})(?:同志)?(?:负责)?(?<![书笔登日札标牢铭游传])记(?:的)?(?:[，。,;；\n)]|$)"
@@ -79,6 +79,10 @@ def find_person(ctx: Context, field: str) -> Fact:
     return blank or MISSING
 
 
+_ROLL = re.compile(r"[ ]*(?:应到|实到|缺席|列席|请假|参加|出席|[^:。]{0,8}(?:人数|名单|情况)[ ]*:)")
+"""What goes on with the roll of the meeting, behind an empty 记录：."""
+
+
 def is_body(ctx: Context, hit: Hit) -> bool:
     """会议记录 as the heading of the body, not as the label of the recorder."""
     value = ctx.folded[hit.value_start : hit.value_end].strip()
@@ -87,7 +91,7 @@ def is_body(ctx: Context, hit: Hit) -> bool:
     if value:
         return len(value) > 30 or "\n" in value
     after = next((line for line in ctx.lines if line.start >= hit.value_end), None)
-    if after is not None and re.match(r"[ ]*(?:应到|实到|缺席|列席|请假|参加|出席)", after.text):
+    if after is not None and _ROLL.match(after.text):
         return False
     return after is not None and not any(after.start <= h.label_start < after.body + 8 for h in ctx.hits)
 
@@ -130,7 +134,7 @@ def _prose_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:
             state = ctx.status_at(start, end)
             if state == "placeholder":
                 return ctx.fact("placeholder", start, end, confidence=0.85)
-            if people.is_name(core):
+            if people.is_name(core) and (len(core) < 4 or people.has_surname(core) or "·" in core):
                 begin = ctx.text.find(core, start, end)
                 if begin >= 0:
                     start, end = begin, begin + len(core)

@@ -76,7 +76,7 @@ def find_place(ctx: Context) -> Fact:
     head = ctx.folded[: ctx.title_end + 700]
     for pattern in _PROSE:
         for m in pattern.finditer(head, ctx.title_end):
-            if _NO_PLACE.search(m[1]):
+            if _NO_PLACE.search(m[1]) or (m[1].find("在") > 0 and "会" in m[1]):
                 continue
             start, end = ctx.strip(m.start(1), m.end(1))
             state = ctx.status_at(start, end)

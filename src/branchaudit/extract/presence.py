@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from branchaudit.extract import attendance
@@ -19,6 +20,9 @@ _SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
 _SIGNED_COLUMN = re.compile(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
 _NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
+_SHEET_NAME = re.compile(
+    r"(?:党员|人员|会议|参会|到会|现场|参加人员|参会人员)?(?:签到|签名)(?:表|处|栏|情况|人员)?:?"
+)
 _COUNTED_LIST = Cue(
     r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
 )
@@ -32,6 +36,13 @@ _TITLED_LIST = Cue(
     r"(?<=[，。,;；\n])((?:[\u4e00-\u9fff]{2,6}(?:委员|书记|组长)[\u4e00-\u9fff]{2,4}[、和])+[\u4e00-\u9fff]{2,6}(?:委员|书记|组长)[\u4e00-\u9fff]{2,4}?)(?:等)?(?:同志)?(?:参加|出席|到会|参会)"
 )
 """组织委员车晓月、宣传委员史可出席."""
+_ATTENDED = Cue(
+    r"(?:出席|参加|到会)(?:会议|大会)?的(?:有|是|委员|支委)+[ ]*:?([\u4e00-\u9fff、和]{4,60})"
+    r"|(?<=[，。,;；\n])((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)(?:[\d一二三四五六七八九十]+[人名位])?(?:同志)?(?:都|均)?(?:参加|出席)了?(?:会议|大会|本次|这次)"
+)
+"""出席会议的有何大山、江小鱼; 何大山、江小鱼、石磊参加了会议."""
+_PLAIN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
+"""A list of nothing but short words: each is a name, though it may be a word (和平) as well."""
 _COUNTS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
@@ -84,13 +95,33 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     if m:
         names = [p.name for p in people.split_people(m[1])]
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
+    listed_in_prose = _ATTENDED.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
+    if listed_in_prose:
+        group = 1 if listed_in_prose[1] else 2
+        names = [person.name for person in people.split_people(listed_in_prose[group])]
+        if len(names) >= 2:
+            span = listed_in_prose.span(group)
+            return ctx.fact("present", *span, normalized=list(names), confidence=0.8)
     titled = _TITLED_LIST.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
     names = [people.strip_posts(part) for part in re.split("[、和]", titled[1])] if titled else []
     if titled and all(people.is_full_name(name) for name in names):
         return ctx.fact("present", *titled.span(1), normalized=list(names), confidence=0.8)
+    signed = _signed_lines(ctx)
+    if signed is not None:
+        return signed
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
+
+
+def _signed_lines(ctx: Context) -> Fact | None:
+    """签到, and names in the line below."""
+    for line, below in pairwise(ctx.lines):
+        if _SHEET_NAME.fullmatch("".join(line.text.split())):
+            names = [person.name for person in people.split_people(below.text)]
+            if len(names) >= 3:
+                return ctx.fact("present", *ctx.strip(below.start, below.end), literal=False, confidence=0.8)
+    return None
 
 
 def find_observers(ctx: Context) -> Fact | None:
@@ -198,6 +229,8 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
         absent_count = None
     listed = elements.get("attendees_list", MISSING)
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None
+    if count_listed is not None and listed.value and _PLAIN_LIST.fullmatch(listed.value.strip("。 ")):
+        count_listed = max(count_listed, listed.value.count("、") + 1)
     if listed.value and re.search(r"等|全体|全部|列席|[\u4e00-\u9fff]·", listed.value):
         count_listed = None
     if sheet:

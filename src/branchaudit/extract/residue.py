@@ -31,6 +31,8 @@ def prompt_rows(ctx: Context) -> tuple[Row, ...]:
     for m in status.PROMPT.finditer(ctx.folded):
         if ctx.in_quotes(m.start()):
             continue  # a report on the prompts that others left standing
+        if "请" not in m[0] and any(h.label_start < m.start() < h.label_end for h in ctx.hits):
+            continue  # 缺席人员（写明原因） is a label
         rows.append(Row({"text": ctx.text[m.start() : m.end()]}, (m.start(), m.end())))
     for prompt in sorted(ctx.prompts):
         at = ctx.text.find(prompt)

@@ -9,6 +9,7 @@ from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import SIGNED, Hit
+from branchaudit.text import squeeze
 
 
 def find_signature(ctx: Context) -> Fact:
@@ -17,7 +18,11 @@ def find_signature(ctx: Context) -> Fact:
     for hit in ctx.first("signature"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = "blank" if _only_labels(ctx, start, end) else ctx.status_at(start, end)
-        if state == "blank" and hit.form == "cell" and (beside := _signed_beside(ctx, hit)):
+        if (
+            state == "blank"
+            and hit.form == "cell"
+            and (beside := _signed_beside(ctx, hit) or _above(ctx, hit))
+        ):
             (start, end), state = beside, "present"
         if state == "blank" and _image_at(ctx, hit):
             state = "present"
@@ -50,6 +55,23 @@ def _signed_beside(ctx: Context, hit: Hit) -> tuple[int, int] | None:
     return filled[0] if filled and len(filled) == len(spans) else None
 
 
+def _above(ctx: Context, hit: Hit) -> tuple[int, int] | None:
+    """The span of the name in the cell above （谈话人签字）."""
+    index = ctx.passage.index_at(hit.label_start)
+    cell = ctx.passage.blocks[index][1]
+    for at in range(index - 1, -1, -1):
+        other = ctx.passage.blocks[at][1]
+        if other.kind != "cell" or other.table != cell.table or (other.row or 0) < (cell.row or 0) - 1:
+            return None
+        if other.column == cell.column and other.row != cell.row:
+            start = ctx.passage.starts[at]
+            if any(label.label_start == start for label in ctx.hits):
+                return None
+            span = ctx.strip(start, start + len(other.text))
+            return span if people.is_name(squeeze(ctx.text[slice(*span)])) else None
+    return None
+
+
 def _same_row(ctx: Context, one: Hit, other: Hit) -> bool:
     a, b = (ctx.passage.blocks[ctx.passage.index_at(hit.label_start)][1] for hit in (one, other))
     return (a.table, a.row) == (b.table, b.row)
@@ -70,6 +92,10 @@ _SIGNED_BEFORE = Cue(
 """主持人（签字）荆楚, without a colon."""
 _SIGNED_LINE = Cue(r"[ ]*\(签[字名]\)[: ]*([\u4e00-\u9fff][\u4e00-\u9fff 、]{1,30})$")
 """（签字）应志强　时晓慧."""
+_SIGNED_THEY = Cue(
+    r"^[^:。]{0,14}签(?:了|过|下)?[字名](?:的是)?[ ]*:[ ]*([\u4e00-\u9fff][\u4e00-\u9fff 、]{1,30})$"
+)
+"""谈完两个人都签了名：何大山　江小鱼."""
 _UNDERSIGNED = frozenset({"chair", "recorder", "talker", "talked_to", "other"})
 _TELLERS = frozenset({"监票人", "计票人", "总监票人"})
 
@@ -80,7 +106,7 @@ def _signed_at_end(ctx: Context) -> Fact | None:
     last = ctx.lines[-3:]
     headed = any(_SIGN_HEADING.search(line.text) for line in last[:-1])
     for line in last:
-        signed_line = _SIGNED_LINE.match(line.text)
+        signed_line = _SIGNED_LINE.match(line.text) or _SIGNED_THEY.search(line.text)
         if signed_line and people.split_people(signed_line[1]):
             return ctx.fact("present", line.start + signed_line.start(1), line.end, confidence=0.7)
         for pattern in (_SIGNED_BEHIND, _SIGNED_BEFORE):

@@ -19,7 +19,7 @@ _SPEECH_LINE = Cue(
 )
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
 _THEN = "(?:首先|也|还|又|则|随后|最后|接着|补充)?"
-_VERBS = r"(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?![\d见])|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
+_VERBS = r"(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|(?<!听)讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?![\d见])|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 _SAID = _THEN + _VERBS
 _SAID_SO = re.compile(
     # the look-ahead refuses most characters at once
@@ -49,6 +49,10 @@ _NO_SPEAKER = re.compile(
 _GROUP_TALK = Cue(
     r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)"
 )
+_BY_PART = Cue(
+    r"(?<=[，。,;；\n])[\u4e00-\u9fff]{2,8}(?:教师|老师|党员|工人|职工|代表|同志|群众|学员)(?:建议|提出|担心|认为|主张|反映|说|问)(?!如下)[^。;；\n]{6,}"
+)
+"""汽修组教师建议…；数控组教师担心…: by the part of the unit they belong to."""
 _ASSENT = Cue(
     r"一致(?:认为|表示)|认真听取|(?:表示|认为)[^。\n]{0,10}(?:赞同|同意|支持|拥护|学习|领会|贯彻|抓好|落实|没有意见|无异议|执行)"
 )
@@ -228,6 +232,10 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
         return ctx.fact("partial", start, end, literal=False, confidence=0.7)
     if gap is not None:
         return gap
+    by_part = list(_BY_PART.finditer(ctx.folded, ctx.title_end))
+    if len(by_part) >= 2:
+        span = by_part[0].start(), by_part[-1].end()
+        return ctx.fact("present", *span, literal=False, confidence=0.7)
     group = _GROUP_TALK.search(ctx.folded, ctx.title_end)
     if group and not _ASSENT.search(ctx.folded, max(0, group.start() - 12), group.end() + 24):
         return ctx.fact("partial", group.start(), group.end(), literal=False, confidence=0.6)

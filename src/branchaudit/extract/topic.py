@@ -160,7 +160,7 @@ def _numbered_topic(ctx: Context) -> Fact | None:
 
 def _content_headline(ctx: Context) -> Fact | None:
     """会议内容：讨论… in one short line is the topic; what follows it is the body."""
-    for hit in ctx.first("content"):
+    for hit in ctx.first("content", "discussion"):
         line_end = ctx.folded.find("\n", hit.value_start)
         start, end = ctx.strip(
             hit.value_start, min(hit.value_end, line_end if line_end != -1 else hit.value_end)

@@ -49,6 +49,8 @@ def cell_labels(passage: Passage) -> Iterable[Hit]:
 def _label_in(text: str) -> tuple[str, str] | None:
     """(field, word) of a cell that holds a label. Cached: the forms of an archive share their labels."""
     word = cell_word(text)
+    if word.startswith("(") and word.endswith(")"):
+        word = word[1:-1]  # （谈话人签字）
     field = field_of(word) or field_of(word.rstrip("0123456789一二三四五六七八九十"))
     return None if field is None else (field, word)
 

@@ -77,18 +77,22 @@ def _also_in_paren(head: str, found: tuple[str, str, int] | None) -> tuple[str, 
 
 
 def _bracket_labels(passage: Passage) -> Iterable[Hit]:
-    """【时间】2024年…: the brackets do what a colon does."""
-    text = passage.folded
-    at = text.find("【")
+    """【时间】2024年…, [时间] 2024年…: the brackets do what a colon does."""
+    yield from _between(passage.folded, "【", "】")
+    yield from _between(passage.folded, "[", "]")
+
+
+def _between(text: str, opening: str, closing: str) -> Iterator[Hit]:
+    at = text.find(opening)
     while at != -1:
-        close = text.find("】", at, at + _MAX_LABEL + 8)
+        close = text.find(closing, at, at + _MAX_LABEL + 8)
         if close != -1 and text[close + 1 : close + 2] != ":":
             word = "".join(text[at + 1 : close].split())
             field = field_of(word)
             end = text.find("\n", close)
             if field is not None and text[close + 1 : end if end != -1 else len(text)].strip():
                 yield Hit(field, at + 1, close, close + 1, len(text) if end == -1 else end, "colon", word)
-        at = text.find("【", at + 1)
+        at = text.find(opening, at + 1)
 
 
 def _label_before(head: str) -> tuple[str, str, int] | None:
@@ -195,6 +199,14 @@ def _bare_label(body: str, at: int, end: int, *, ordinal: bool) -> Iterable[Hit]
             yield Hit(field, at, at + stop, at + stop + 1, end, "colon", word)
 
 
+def _without_aside(word: str) -> str:
+    """组织者(主持) → 主持, 缺席(请假) → 缺席: the words outside the parentheses, or else inside."""
+    if not word.endswith(")") or "(" not in word:
+        return word
+    outside, _, inside = word[:-1].partition("(")
+    return inside if lexicon.labels().get(inside) in ("chair", "recorder") else outside
+
+
 _NEXT_LABEL = re.compile(r"(?<= )[\u4e00-\u9fff]{2,8}(?= +[^ :])")
 _ROLL_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "observers"}
@@ -216,8 +228,9 @@ def _spaced_labels(body: str, at: int, end: int) -> Iterator[Hit]:
         if gap:
             follows = body[i + 1 : i + 2] not in ("", " ")
             wider = gap > inner and (len(word) > 1 or gap > 1)
-            if (wider or follows) and table.get(word) in _BARE_FIELDS:
-                best = word, i - gap
+            plain = _without_aside(word)
+            if (wider or follows) and table.get(plain) in _BARE_FIELDS:
+                best = plain, i - gap
             inner = max(inner, gap)
             gap = 0
         word += char
