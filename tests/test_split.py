@@ -300,3 +300,12 @@ def test_the_cover_of_a_note_book_is_no_title() -> None:
     cover = "桑榆里社区党支部\n记事簿（2023年上半年）\n\n────────\n"
     (only,) = drawn(cover + minutes(3, "〔第1号〕 支部党员大会"), as_type=None)
     assert only.record.doc_type == "branch_general_meeting"
+
+
+def test_a_later_record_need_not_say_that_it_is_of_the_party() -> None:
+    lesson = (
+        "【之二】集中学习\n学习时间：2023年4月8日\n学习地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
+        "应到5人，实到5人\n学习内容：测绘成果管理条例\n交流发言：\n温如玉：熟人来要坐标也不能给。\n"
+    )
+    records = drawn(minutes(3) + lesson, as_type=None)
+    assert [one.record.doc_type for one in records] == ["branch_committee_meeting", "study_session"]

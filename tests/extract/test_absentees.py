@@ -288,3 +288,19 @@ def test_an_excuse_behind_the_reason_is_no_name() -> None:
 def test_the_only_one_who_did_not_come() -> None:
     fact = element("应到13人，实到12人，只有骆铁山因心脏复查缺席。", "absentees")
     assert [name for name, _ in people(fact)] == ["骆铁山"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "三位没有到会的同志事先打了招呼：江照临在省城做手术，冉一鸣照看刚出生的孙女。",
+        "没有到会的两位：江照临（照看母亲）、冉一鸣（跑运输未回）。",
+        "两人没来：江照临和冉一鸣都回老家收麦子去了",
+        "江照临赴外区支教、冉一鸣产检，均已向支部请假。",
+        "听课21人（应到23人，跑长途未归2人：江照临、冉一鸣）",
+    ],
+)
+def test_behind_words_that_announce_them(written: str) -> None:
+    fact = element(f"应到19人，实到17人，{written}", "absentees")
+    assert fact.status == "present"
+    assert [name for name, _ in people(fact)] == ["江照临", "冉一鸣"]

@@ -338,3 +338,36 @@ def test_those_who_came_with_a_vote_are_not_those_due() -> None:
 def test_so_many_came_to_listen() -> None:
     of = record("上党课\n2023年5月8日在戏台前上党课，党员和群众一共34人搬着板凳来听。", "party_lecture")
     assert found(of.elements["actual_attendance"]) == ("present", "34人")
+
+
+def test_the_number_due_today_wins_over_the_number_of_members() -> None:
+    line = "党员总数二十六名，今日应到十九名（另有七名长期卧病），实到十七名"
+    assert [fact.normalized for fact in counts(line)] == [19, 17]
+
+
+def test_members_with_a_vote_in_the_cell_of_the_value() -> None:
+    form = grid(["应到会", "有表决权正式党员20名", "实到会", "有表决权正式党员18名"])
+    elements = word_record(form).elements
+    assert [elements[name].normalized for name in ("expected_attendance", "actual_attendance")] == [20, 18]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "出席会议的有温如玉、晏小山、石磊。",
+        "2023年5月8日开会，温如玉、晏小山、石磊参加了会议。",
+        "到会的有：温如玉、晏小山、石磊",
+        "签到\n温如玉  晏小山  石  磊\n",
+    ],
+)
+def test_who_came_in_sentences_and_lines(line: str) -> None:
+    assert element(f"时间：2023年5月8日\n{line}", "attendees_list").status == "present"
+
+
+def test_names_that_are_words_are_counted_in_a_plain_list() -> None:
+    of = record(TITLE + "出席人员：薄志刚、和平、颜丹、荆轲北")
+    assert of.facts["listed_count"] == 4
+
+
+def test_nobody_absent_in_figures() -> None:
+    assert element("应到12人  实到12人  缺席0人", "absentees").status == "present"

@@ -67,6 +67,25 @@ def test_a_known_label_is_never_put_aside_for_a_guess() -> None:
     assert found(element(text, "place")) == ("present", "二楼东厅")
 
 
+@pytest.mark.parametrize("signs", ["[]", "【】"])
+def test_brackets_stand_for_a_colon(signs: str) -> None:
+    opening, closing = signs
+    lines = [
+        ("记录员", "晏小山"),
+        ("未到", "劳长河（值夜班）"),
+        ("话题", "旧家具怎么清"),
+        ("集合点", "渠首东闸"),
+    ]
+    of = record(TITLE + "".join(f"{opening}{label}{closing} {value}\n" for label, value in lines))
+    assert [of.elements[name].value for name in ("recorder", "absentees", "topic", "place")] == [
+        value for _, value in lines
+    ]
+
+
+def test_a_task_in_parentheses_behind_a_label_without_a_colon() -> None:
+    assert found(element("组织者（主持）  支部书记 温如玉", "chair")) == ("present", "支部书记 温如玉")
+
+
 def test_what_stands_in_quoted_minutes_is_not_guessed() -> None:
     text = KNOWN + "学习“党员大会记录\n记录的人：石磊\n到此为止”一文。\n"
     assert element(text, "recorder").status == "missing"

@@ -245,3 +245,31 @@ def test_announced_problems_of_several_sides_are_counted() -> None:
 def test_a_head_with_an_aside_is_still_that_head() -> None:
     drawn = of_table(grid_only([*HEADS[:-1], "推进（完成）情况"], LAMP))
     assert drawn.items[0]["progress"].status == "present"
+
+
+def test_labels_of_an_item_put_as_questions() -> None:
+    block = "（{}）查出的问题：公开栏没有更新\n怎么改：每月换一次\n谁来改：温如玉\n"
+    block += "改到什么时候：2023年7月31日前\n"
+    drawn = record("桑榆里社区党支部整改方案\n" + block.format("一") + block.format("二"), "rectification")
+    assert [item["deadline"].value for item in drawn.items] == ["2023年7月31日前"] * 2
+    assert [item["responsible_person"].value for item in drawn.items] == ["温如玉"] * 2
+
+
+@pytest.mark.parametrize(
+    ("progress", "is_open"),
+    [
+        ("申请已递交，锅炉还没有动工更换", True),
+        ("还在起草考核办法", True),
+        ("已完成，还在质保期内", False),
+        ("已换新灯，还没有出现问题", False),
+    ],
+)
+def test_what_is_not_yet_done(progress: str, is_open: bool) -> None:
+    drawn = of_table(grid_only(HEADS, [*LAMP[:-1], progress]))
+    assert rows(drawn, "items")[0]["open"] is is_open
+
+
+@pytest.mark.parametrize("person", ["相关负责同志", "有关人员", "相关领导"])
+def test_somebody_or_other_is_nobody(person: str) -> None:
+    drawn = of_table(grid_only(HEADS, [*LAMP[:3], person, *LAMP[4:]]))
+    assert drawn.items[0]["responsible_person"].status == "partial"

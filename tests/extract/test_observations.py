@@ -117,6 +117,8 @@ def test_a_number_that_fits_or_announces_nothing(text: str) -> None:
         "此处粘贴活动照片",
         "（示例：支部委员会会议）",
         "（填写说明：由记录人填写）",
+        "（在此写明会议形成的决议事项）",
+        "（说明：括号内文字为填写提示，记录完成后删除）",
     ],
 )
 def test_prompts_of_a_template(prompt: str) -> None:
@@ -133,6 +135,8 @@ def test_prompts_of_a_template(prompt: str) -> None:
         "会议请大家点击链接学习。",
         "请党员在签到表上填写姓名。",
         "本人填写入党志愿书，支部审查。",
+        "这里填平以后种树。",
+        "请假的人（写明原因）：晏小山（病假）",
     ],
 )
 def test_talk_of_filling_in_is_no_prompt(text: str) -> None:

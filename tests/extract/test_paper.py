@@ -258,3 +258,23 @@ def test_what_was_looked_for_and_listed_are_the_problems() -> None:
     head = "对照检查材料\n汇报人：温如玉\n我围绕两个方面查找不足：\n"
     text = f"{head}一、读书少。只读完两本。\n二、走访少。只去过两户。\n"
     assert of("problems", text, "self_examination").status == "present"
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("causes", "三、问题从哪里来"),
+        ("next_steps", "四、2024年的安排"),
+        ("rectification_measures", "三、我要这样改"),
+        ("rectification_measures", "三、改正的办法"),
+    ],
+)
+def test_more_headings_in_plain_words(name: str, heading: str) -> None:
+    text = f"2023年度对照检查\n一、做过的事\n开了四次会。\n{heading}\n每周去两次工地，记在本上。\n"
+    assert of(name, text, "self_examination").status == "present"
+    assert of("problems", text, "self_examination").status == "missing"
+
+
+def test_the_name_in_the_head_of_a_paper_about_oneself() -> None:
+    text = "2023年度个人对照检查材料\n姓名：温如玉  所在支部：桑榆里社区党支部\n会前我翻了值班本。\n"
+    assert found(of("reporter", text, "self_examination")) == ("present", "温如玉")

@@ -474,3 +474,50 @@ def test_votes_of_all_persons_together() -> None:
     one_round = f"{ELECTION}发出选票13张，收回13张，有效票13张。\n温如玉10票，江照临4票。\n"
     assert record(one_round, "election").facts["candidate_votes"] == 14
     assert record(ELECTION, "election").facts["candidate_votes"] is None
+
+
+def test_who_signed_stands_above_the_label() -> None:
+    def form(name: str) -> Record:
+        return word_record(grid([name, "晏小山"], ["（谈话人签字）", "（谈话对象签字）"], title="谈心谈话卡"))
+
+    assert form("温如玉").elements["signature"].status == "present"
+    assert form("").elements["signature"].status == "partial"
+
+
+def test_both_signed_at_the_end() -> None:
+    text = "谈心谈话记录\n时间：2023年5月8日\n谈完两个人都签了名：温如玉  晏小山\n"
+    assert record(text, "heart_to_heart_talk").elements["signature"].status == "present"
+
+
+def test_what_parts_of_the_unit_said() -> None:
+    drawn = of("课后，汽修组教师建议把收工清点做成表；数控组教师担心表格填假，主张由学生组长念。")
+    assert drawn.elements["discussion"].status == "present"
+
+
+def test_listening_is_no_speaking() -> None:
+    drawn = of("全体党员认真听讲、做好笔记，纷纷表示受到很大教育。")
+    assert rows(drawn, "speeches") == []
+
+
+def test_the_next_lesson_is_no_discussion() -> None:
+    drawn = of("交流发言：\n下次学习安排：6月8日，科室负责人轮流领学。")
+    assert drawn.elements["discussion"].status == "blank"
+
+
+def test_the_opinion_of_a_group_is_not_what_the_meeting_resolved() -> None:
+    form = grid(["过程", "2.党小组意见：同意按期转正。"], ["大会决议", "同意温如玉同志转为正式党员。"])
+    assert found(word_record(form).elements["resolution"])[1] == "同意温如玉同志转为正式党员"
+
+
+def test_criticism_without_the_word() -> None:
+    text = (
+        "组织生活会记录\n温如玉说自己：修路占了地，答应补三百块，拖了一年。\n"
+        "  晏小山说温如玉：谁找你要账你就说忙。\n"
+    )
+    criticisms = rows(record(text, "organizational_life_meeting"), "criticisms")
+    assert [(r["critic"], r["target"]) for r in criticisms] == [("温如玉", "温如玉"), ("晏小山", "温如玉")]
+
+
+def test_all_hands_of_those_present() -> None:
+    drawn = of("表决时24名到会党员全部举手同意。")
+    assert drawn.elements["vote_result"].status == "present"

@@ -155,3 +155,17 @@ def test_who_gave_the_lecture(sentence: str) -> None:
     elements = told(text, "party_lecture").elements
     assert found(elements["speaker"]) == ("present", "温如玉")
     assert elements["actual_attendance"].normalized == 29
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["指导员仇越主持，战训参谋晏小山作记录", "主持人为温如玉，记录人为晏小山", "记录由文书晏小山担任"],
+)
+def test_ways_to_say_who_wrote_it(written: str) -> None:
+    fact = told(f"石滩村党员大会\n2023年5月8日，{written}。").elements["recorder"]
+    assert found(fact) == ("present", "晏小山")
+
+
+def test_four_characters_of_a_speech_are_no_name() -> None:
+    text = "石滩村党员大会\n时间：2023年5月8日\n记录：\n温如玉：当面说可以，记录还是要有。\n"
+    assert told(text).elements["recorder"].status != "present"
