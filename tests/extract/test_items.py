@@ -273,3 +273,9 @@ def test_what_is_not_yet_done(progress: str, is_open: bool) -> None:
 def test_somebody_or_other_is_nobody(person: str) -> None:
     drawn = of_table(grid_only(HEADS, [*LAMP[:3], person, *LAMP[4:]]))
     assert drawn.items[0]["responsible_person"].status == "partial"
+
+
+def test_of_an_empty_cell_nothing_is_said() -> None:
+    drawn = of_table(grid_only(HEADS, [*LAMP[:-1], ""], ROOF))
+    assert [r["open"] for r in rows(drawn, "items")] == [False, True]
+    assert drawn.items[0]["progress"].status == "blank"

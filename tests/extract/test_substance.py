@@ -474,6 +474,8 @@ def test_votes_of_all_persons_together() -> None:
     one_round = f"{ELECTION}发出选票13张，收回13张，有效票13张。\n温如玉10票，江照临4票。\n"
     assert record(one_round, "election").facts["candidate_votes"] == 14
     assert record(ELECTION, "election").facts["candidate_votes"] is None
+    one_by_one = one_round.replace("温如玉10票", "温如玉 赞成10票 反对3票 弃权0票")
+    assert record(one_by_one, "election").facts["candidate_votes"] is None
 
 
 def test_who_signed_stands_above_the_label() -> None:
@@ -521,3 +523,8 @@ def test_criticism_without_the_word() -> None:
 def test_all_hands_of_those_present() -> None:
     drawn = of("表决时24名到会党员全部举手同意。")
     assert drawn.elements["vote_result"].status == "present"
+
+
+def test_labels_of_signatures_that_nobody_filled() -> None:
+    text = "谈心谈话记录\n时间：2023年5月8日\n谈话人签名\t\n谈话对象签名\t\n"
+    assert record(text, "heart_to_heart_talk").elements["signature"].status == "blank"

@@ -159,7 +159,11 @@ def test_who_gave_the_lecture(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["指导员仇越主持，战训参谋晏小山作记录", "主持人为温如玉，记录人为晏小山", "记录由文书晏小山担任"],
+    [
+        "指导员仇越主持，战训参谋晏小山作记录。会后晏小山整理",
+        "主持人为温如玉，记录人为晏小山",
+        "记录由文书晏小山担任",
+    ],
 )
 def test_ways_to_say_who_wrote_it(written: str) -> None:
     fact = told(f"石滩村党员大会\n2023年5月8日，{written}。").elements["recorder"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from branchaudit import lexicon
@@ -76,7 +77,8 @@ def _count(m: re.Match[str], text: str) -> Count | None:
 
 def expected_in(folded: str) -> Count | None:
     """应到 wherever it stands; else the number of members."""
-    return _first(_EXPECTED, folded, "应") or _first(_EXPECTED, folded)
+    counts = list(_counts(_EXPECTED, folded))
+    return next((count for due, count in counts if due), counts[0][1] if counts else None)
 
 
 def entitled_in(folded: str) -> Count | None:
@@ -130,15 +132,19 @@ def voters(folded: str, total: int | None = None) -> int | None:
     return total - number if total is not None and number is not None and number < total else None
 
 
-def _first(pattern: Cue, folded: str, opening: str = "") -> Count | None:
+def _first(pattern: Cue, folded: str) -> Count | None:
+    return next((count for _, count in _counts(pattern, folded)), None)
+
+
+def _counts(pattern: Cue, folded: str) -> Iterator[tuple[bool, Count]]:
+    """(whether it says 应…, count), in order."""
     for m in pattern.finditer(folded):
-        count = _count(m, folded) if m[0].startswith(opening) else None
+        count = _count(m, folded)
         # 应到会人数的五分之四, 半数以上: a share is no head count
         if count and not re.match(
             r"分之|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]
         ):
-            return count
-    return None
+            yield m[0][0] in "应该應", count
 
 
 # ---------------------------------------------------------------- absence in prose

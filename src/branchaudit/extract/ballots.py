@@ -98,10 +98,15 @@ _WRITTEN_IN = 16
 
 def _candidate_votes(rows: list[Row], start: int) -> int | None:
     """Votes of all persons together behind `start`, where the ballots are counted; each person
-    once, however often the record tells it."""
+    once, however often the record tells it. Where votes against are counted for each person, every
+    person was put to a vote of his own: their sum says nothing."""
     votes_of: dict[str, int] = {}
     for row in rows:
-        if row.span[0] > start and row.fields["name"] and isinstance(row.fields["yes"], int):
+        if row.span[0] <= start or not row.fields["name"]:
+            continue
+        if row.fields["no"] is not None:
+            return None
+        if isinstance(row.fields["yes"], int):
             votes_of.setdefault(str(row.fields["name"]), row.fields["yes"])
     return sum(votes_of.values()) if votes_of else None
 

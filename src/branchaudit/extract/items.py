@@ -83,7 +83,7 @@ def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context)
         "number": number,
         "due": due if isinstance(due, str) else None,
         "done": finished or (bool(_DONE.search(text)) and not is_open),
-        "open": is_open or progress.status == "blank",
+        "open": is_open,
         "hollow": _is_hollow(item.get("rectification_measures", MISSING).value),
         "reported": reported,
     }

@@ -72,7 +72,7 @@ def find_person(ctx: Context, field: str) -> Fact:
         return person_fact(ctx, start, end, state)
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
     found = _prose_person(ctx, patterns)
-    if blank is None and (found is None or found.status != "present"):
+    if blank is None and (found is None or found.status == "partial"):
         found = told_person(ctx, field) or found
     if found is not None and (blank is None or found.status == "present"):
         return found

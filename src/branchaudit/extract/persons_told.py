@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from branchaudit import lexicon
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.model import Fact
 from branchaudit.structure import people
@@ -15,7 +14,6 @@ TITLED = r"[^，。,;；:\n()“”《》]{2,34}?"
 """A name with a post in front of it."""
 _PERSON = r"(?:\([^()\n]{1,12}\))?(?:同志|老师)?(?:\([^()\n]{1,12}\))?"
 """What may stand behind a name: a post in parentheses, 同志."""
-_FULL = rf"(?:{'|'.join(sorted(lexicon.surnames(), key=len, reverse=True))})[\u4e00-\u9fff]{{1,2}}"
 _CHAIR_TOLD = (
     Cue(
         rf"(?:^|[，。,;；、:\n]|会(?:议)?[由是])({TITLED}){_PERSON}(?:(?:召集|发起)(?:并|、)?)?(?:代为|负责)?主持(?!人|词|稿|召开过|日常|工作)"
@@ -35,7 +33,6 @@ _SPEAKER_TOLD = (
 _RECORDER_TOLD = (
     Cue(rf"(?:^|[，。,;；、:\n(])我?\(?({NAME})\)?(?:老师|同志)?(?:做|作|敲|写)的?(?:会议)?记录"),
     Cue(r"([\u4e00-\u9fff]{2,10})\((?:记|记录|执笔)\)"),
-    Cue(rf"(?:^|[，。,;；\n])[\u4e00-\u9fff]{{2,8}}?({_FULL})(?:同志)?(?:负责|担任|作|做)(?:会议|现场)?记录"),
     Cue(
         rf"(?:^|[，。,;；、\n])({TITLED})(?:同志)?(?:列席|到会|参会|参加|旁听)(?:会议)?并(?:负责|承担|作|做)?(?:会议)?记录"
     ),
@@ -80,6 +77,9 @@ def told_person(ctx: Context, field: str) -> Fact | None:
 
 
 def _spoken_of(ctx: Context, word: str) -> str | None:
-    """A word that may be a name (终南) is one where the record has it somewhere else."""
-    known = people.is_name(word) and len(word) <= 3 and ctx.folded.count(word) > 1
-    return word if known else None
+    """A word that may be a name (终南) is one where the record has it somewhere else; so are the last
+    characters of 战训参谋晏小山."""
+    if len(word) <= 3:
+        return word if people.is_name(word) and ctx.folded.count(word) > 1 else None
+    ends = (word[-3:], word[-2:])
+    return next((name for name in ends if people.is_full_name(name) and ctx.folded.count(name) > 1), None)

@@ -20,6 +20,7 @@ _SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
 _SIGNED_COLUMN = re.compile(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
 _NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
+_SHORT = 12
 _SHEET_NAME = re.compile(
     r"(?:党员|人员|会议|参会|到会|现场|参加人员|参会人员)?(?:签到|签名)(?:表|处|栏|情况|人员)?:?"
 )
@@ -116,8 +117,10 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
 
 def _signed_lines(ctx: Context) -> Fact | None:
     """签到, and names in the line below."""
+    if not _SHEET_TITLE.search(ctx.folded):
+        return None
     for line, below in pairwise(ctx.lines):
-        if _SHEET_NAME.fullmatch("".join(line.text.split())):
+        if "签" in line.text[:_SHORT] and _SHEET_NAME.fullmatch("".join(line.text.split())):
             names = [person.name for person in people.split_people(below.text)]
             if len(names) >= 3:
                 return ctx.fact("present", *ctx.strip(below.start, below.end), literal=False, confidence=0.8)

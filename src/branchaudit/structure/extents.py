@@ -62,8 +62,10 @@ def _section_end(text: str, hits: list[Hit], starts: list[int], hit: Hit, limit:
     for other in hits[first : first + _MOST_INSIDE]:
         if other.label_start >= limit:
             break
-        if other.label_start < hit.value_start or other.field == hit.field:
+        if other.label_start < hit.value_start:
             continue
+        if other.field == hit.field and hit.field in LONG_FIELDS:
+            continue  # 讨论发言 inside 讨论情况
         start = text.rfind("\n", 0, other.label_start) + 1
         lead = text[start : other.label_start]
         if not lead.strip() or numbered(text[start : start + 20])[2] >= len(lead):
