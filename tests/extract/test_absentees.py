@@ -304,3 +304,12 @@ def test_behind_words_that_announce_them(written: str) -> None:
     fact = element(f"应到19人，实到17人，{written}", "absentees")
     assert fact.status == "present"
     assert [name for name, _ in people(fact)] == ["江照临", "冉一鸣"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["缺席：江照临（山顶值班），次日补学", "出缺席情况：应到19名，实到18名。请假1名：江照临（夜班末车）。"],
+)
+def test_what_follows_the_reason(line: str) -> None:
+    fact = element(line, "absentees")
+    assert (fact.status, people(fact)[0][0]) == ("present", "江照临")

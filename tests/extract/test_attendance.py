@@ -371,3 +371,14 @@ def test_names_that_are_words_are_counted_in_a_plain_list() -> None:
 
 def test_nobody_absent_in_figures() -> None:
     assert element("应到12人  实到12人  缺席0人", "absentees").status == "present"
+
+
+def test_an_aside_between_the_words_and_the_number() -> None:
+    line = "应到会党员（均有表决权）18名\n实到会党员 15名"
+    assert [fact.normalized for fact in counts(line)] == [18, 15]
+
+
+def test_all_of_them_by_post_and_name() -> None:
+    text = "应到支委三人，三人都到了，即书记温如玉、组织委员晏小山、宣传委员石磊。"
+    fact = element(text, "attendees_list")
+    assert fact.normalized == ["温如玉", "晏小山", "石磊"]

@@ -97,6 +97,8 @@ def test_a_number_that_does_not_fit_its_list(text: str, number: int, listed: int
         "围绕四项工作，总结如下。\n一、工作开展情况\n读书。\n二、存在问题\n拖。\n三、下一步打算\n改。",
         "三个月里修了两处屋顶，党员交了三条建议。",
         "全年召开四次党员大会，上了四堂党课。",
+        "议到九点一刻，大家定下三条：第一，换灯。第二，修路。第三，补账。",
+        "我从三个方面查摆问题。\n一、查摆出的问题\n学得浅。\n二、整改方向\n多读。",
         "围绕休渔和轮训两条线展开，安排如下：\n一、学习。\n二、宣讲。\n三、值守。",
         "前两个问题已经解决。\n1.讲稿补齐。\n2.分工细化。\n3.台账补全。",
     ],
@@ -223,3 +225,8 @@ def test_a_series_inside_a_part_is_not_the_missing_heading() -> None:
     text = "一、工作\n修灯三十盏。\n二、不足\n一是走访少；二是讲稿缺；三是台账粗。\n四、打算\n补上讲稿。\n"
     (gap,) = rows(record("桑榆里社区党支部书记述职报告\n" + text, "debriefing"), "numbering")
     assert (gap["previous"], gap["next"]) == ("二、", "四、")
+
+
+def test_fewer_sides_than_announced_in_the_next_lines() -> None:
+    text = "我从四个方面查找了不足。\n（一）学习少\n两本。\n（二）走访少\n两户。\n（三）记得少\n两页。"
+    assert [(r["number"], r["listed"]) for r in rows(of(text), "announced")] == [(4, 3)]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from branchaudit.model import Record
-from records import TITLE, element, found, grid, record, rows, word_record
+from read.docx_builder import para
+from records import TITLE, element, found, grid, grid_only, record, rows, word_record
 
 HEAD = "时间：2023年5月8日\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n应到：19人  实到：19人\n"
 
@@ -528,3 +529,20 @@ def test_all_hands_of_those_present() -> None:
 def test_labels_of_signatures_that_nobody_filled() -> None:
     text = "谈心谈话记录\n时间：2023年5月8日\n谈话人签名\t\n谈话对象签名\t\n"
     assert record(text, "heart_to_heart_talk").elements["signature"].status == "blank"
+
+
+def test_names_of_the_sheet_may_be_words() -> None:
+    sheet = grid_only(["姓名", "签名"], ["薜荔", "薜荔"], ["木槿", "木槿"])
+    text = para("休息时，薜荔提出牌子上应印二维码；木槿提醒，铁丝绑牌会勒进树皮。")
+    speeches = rows(word_record(para("主题党日活动记录") + text + sheet, "theme_party_day"), "speeches")
+    assert [row["speaker"] for row in speeches] == ["薜荔", "木槿"]
+
+
+def test_all_of_the_committee_is_nobody_who_speaks() -> None:
+    drawn = of("1.温如玉传达通知。\n2.晏小山传达提醒函。\n委员们一致认为文件很重要，表示坚决贯彻执行。")
+    assert rows(drawn, "speeches") == []
+
+
+def test_a_signature_with_the_short_sign() -> None:
+    text = "谈心谈话记录\n时间：2023年5月8日\n谈话人（签）：温如玉\n谈话对象（签）：石磊\n"
+    assert record(text, "heart_to_heart_talk").elements["signature"].status == "present"

@@ -173,3 +173,14 @@ def test_ways_to_say_who_wrote_it(written: str) -> None:
 def test_four_characters_of_a_speech_are_no_name() -> None:
     text = "石滩村党员大会\n时间：2023年5月8日\n记录：\n温如玉：当面说可以，记录还是要有。\n"
     assert told(text).elements["recorder"].status != "present"
+
+
+@pytest.mark.parametrize("written", ["请竹青青做了记录", "内勤钱小鲢作活动记录。钱小鲢提出下次带割刀"])
+def test_who_was_asked_to_write(written: str) -> None:
+    fact = told(f"石滩村党员大会\n2023年5月8日，组长温如玉主持，{written}。").elements["recorder"]
+    assert fact.value in ("竹青青", "钱小鲢")
+
+
+def test_so_many_raised_their_hands() -> None:
+    text = "石滩村党员大会\n2023年5月8日，大家定下两条。举手的23人，没有反对的，没有弃权的。"
+    assert told(text).elements["vote_result"].status == "present"

@@ -10,8 +10,10 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
 
-_EXCUSED = re.compile(rf"(?<=\))(?:同志)?[也都均]?{attendance.EXCUSE}$")
-"""何大山（送货）未参加: the excuse behind the reason."""
+_EXCUSED = re.compile(
+    rf"(?<=\))(?:同志)?[也都均]?{attendance.EXCUSE}$|(?<=\))[,，;；][^,，;；()]{{0,10}}补(?:学|课|签|会)[^,，;；()]{{0,6}}$"
+)
+"""何大山（送货）未参加, 何大山（送货），次日补学: what goes on behind the reason."""
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
@@ -19,7 +21,7 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
     grouped = by_reason(folded)
     if grouped:
         return people_fact(ctx, start, end, grouped, folded)
-    named = people.split_people(ctx.text[start:end])
+    named = people.split_people(folded)
     persons: list[tuple[str, str | None]] = [(p.name, p.reason) for p in named]
     inner = without_count(folded)
     if inner != folded:  # 2人：张三（病假）、李四（出差）

@@ -16,7 +16,7 @@ _CN = "一二三四五六七八九十"
 _SECTION_STYLES = ("一、", "（一）", "1.", "（1）", "第一", "问题一")
 _ANNOUNCE = Cue(
     # the first character comes first: a regex that begins with a look-behind is tried everywhere
-    rf"(?P<n>(?:两|[{_CN}\d])(?<![第每前后上这各近\d.].)(?<![^以如]下.)(?:(?<=[{_CN}])[{_CN}]{{0,2}}|(?<=\d)\d?|))[ ]*(?:个|项|条|点|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
+    rf"(?P<n>(?:两|[{_CN}\d])(?<![第每前后上这各近\d.].)(?<![^以如]下.)(?:(?<=[{_CN}])[{_CN}]{{0,2}}|(?<=\d)\d?|))[ ]*(?:个|项|条|点(?!钟|半|整|多|左右|[一三]刻|[零〇一二三四五\d])|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
 )
 _NOUN_FIRST = Cue(
     rf"(?P<noun>问题)(?:共|有|共有|清单)?[ ]*(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条)(?![^。,，\n]{{0,4}}(?:整改|完成|未))"
@@ -57,6 +57,8 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
             (e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded)
         )
         listed = _list_behind(ctx, m.end(), sentence_end, noun)
+        if listed is None and noun == "方面":
+            listed = _fewer_behind(ctx, sentence_end, number)
         if (
             listed is None
             and noun == "问题"
@@ -150,6 +152,18 @@ def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str) -> int 
             return len(run)
         if style == "第一" and 0 <= run[0].start - behind <= 3:
             return len(run)
+    return None
+
+
+def _fewer_behind(ctx: Context, behind: int, number: int) -> int | None:
+    """Entries of a list that begins in the next line, where it has fewer than announced. With more,
+    some of them may be other parts of the paper."""
+    for style in _SECTION_STYLES:
+        entries = [line for line in ctx.by_style.get(style, ()) if line.start >= behind]
+        if entries and entries[0].start - behind <= 3 and entries[0].ordinal == 1:
+            if any(_NO_MATTER.search(ctx.folded[line.body : line.end][:16]) for line in entries):
+                return None
+            return len(entries) if len(entries) < number else None
     return None
 
 

@@ -50,9 +50,7 @@ def guess_labels(ctx: Context) -> list[Hit]:
     """Add to the labels of a meeting record those that can only be guessed, and return them."""
     found: list[Hit] = []
     wanted = [
-        guess
-        for guess in _guesses()
-        if not ctx.by_field.get(guess.field) and guess.word.words.any_in(ctx.folded)
+        guess for guess in _guesses() if not ctx.by_field.get(guess.field) and guess.may_stand_in(ctx.folded)
     ]
     if not wanted:
         return found
@@ -164,6 +162,11 @@ class _Guess(NamedTuple):
     field: str
     word: Cue
     fits: Callable[[str], bool]
+
+    def may_stand_in(self, text: str) -> bool:
+        """Single characters (记, 到, 来) stand in every text: not worth asking for."""
+        words = self.word.words
+        return min(map(len, words.every)) == 1 or words.any_in(text)
 
 
 @cache

@@ -39,6 +39,7 @@ _TITLED_LIST = Cue(
 """组织委员车晓月、宣传委员史可出席."""
 _ATTENDED = Cue(
     r"(?:出席|参加|到会)(?:会议|大会)?的(?:有|是|委员|支委)+[ ]*:?([\u4e00-\u9fff、和]{4,60})"
+    r"|(?:都到了|到齐了?|全到了?)[,，](?:即|分别是|就是|是|有)([\u4e00-\u9fff、和]{4,60})"
     r"|(?<=[，。,;；\n])((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)(?:[\d一二三四五六七八九十]+[人名位])?(?:同志)?(?:都|均)?(?:参加|出席)了?(?:会议|大会|本次|这次)"
 )
 """出席会议的有何大山、江小鱼; 何大山、江小鱼、石磊参加了会议."""
@@ -98,7 +99,7 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
     listed_in_prose = _ATTENDED.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
     if listed_in_prose:
-        group = 1 if listed_in_prose[1] else 2
+        group = next(number for number in (1, 2, 3) if listed_in_prose[number])
         names = [person.name for person in people.split_people(listed_in_prose[group])]
         if len(names) >= 2:
             span = listed_in_prose.span(group)

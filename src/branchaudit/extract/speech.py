@@ -101,7 +101,7 @@ def find_speeches(ctx: Context) -> list[Row]:
                 rows.append(
                     _speech(m[1], len(bare_folded(m[2])), line.start + m.start(1), line.start + m.end())
                 )
-    rows += _in_prose(ctx, spoken)
+    rows += _in_prose(ctx, spoken, _roster(ctx))
     if len(ctx.hits) <= FEW_LABELS:
         rows += _addressed(ctx, rows)
     rows.sort(key=lambda r: r.span)
@@ -120,7 +120,7 @@ def _spaced(lines: list[Line], labelled: set[int]) -> list[Row]:
     return rows if len({row.fields["speaker"] for row in rows}) >= 2 else []
 
 
-def _in_prose(ctx: Context, spoken: set[int]) -> Iterator[Row]:
+def _in_prose(ctx: Context, spoken: set[int], roster: frozenset[str]) -> Iterator[Row]:
     """Speeches such as 田甜提议…: a verb of saying, and in front of it nothing but who speaks. Not in
     quotations, nor in the lines that begin at `spoken`."""
     text, at, told = ctx.folded, 0, 0
@@ -133,17 +133,33 @@ def _in_prose(ctx: Context, spoken: set[int]) -> Iterator[Row]:
         while start > first and "\u4e00" <= text[start - 1] <= "\u9fff":
             start -= 1
         who = _WHO_SAID.fullmatch(text, start, verb.start())
-        name = _speaker(who[1]) if who and who[1] else who[2] if who and people.is_full_name(who[2]) else None
+        name = (
+            _speaker(who[1], roster)
+            if who and who[1]
+            else who[2]
+            if who and people.is_full_name(who[2])
+            else None
+        )
         at = verb.start() + 1
         if name is not None:
             yield _speech(name, len(bare_folded(verb[1])), start, verb.end())
             at = told = verb.end()
 
 
-def _speaker(words_before: str) -> str | None:
+def _roster(ctx: Context) -> frozenset[str]:
+    """Whoever stands in a cell of his own: the names of a sign-in sheet may be words (薜荔) as well."""
+    if "签" not in ctx.folded:
+        return frozenset()
+    cells = (block.text.strip() for _, block in ctx.passage.blocks if block.kind == "cell")
+    return frozenset(cell for cell in cells if 2 <= len(cell) <= 4 and people.is_name(cell))
+
+
+def _speaker(words_before: str, roster: frozenset[str]) -> str | None:
     name = people.strip_posts(words_before)
     if not people.is_name(name):
         name = words_before[-3:] if people.is_name(words_before[-3:]) else words_before[-2:]
+    if words_before in roster:
+        return words_before
     known = people.is_name(name) and not _NO_SPEAKER.match(words_before) and _is_person(name)
     return name if known else None
 

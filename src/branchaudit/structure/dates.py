@@ -17,10 +17,11 @@ from branchaudit.text import chinese_int
 _CN = "〇零一二三四五六七八九十"
 _NUM = rf"(?:\d{{1,2}}|[{_CN}]{{1,3}})"
 DATE = Cue(
-    # the look-ahead refuses at once where no numeral stands: four times as fast
-    rf"(?=[\d{_CN}])(?:(?P<y>(?:19|20)\d{{2}}|(?<!\d)2[1-9]\d{{2}}(?=年\d{{1,2}}月)|(?<!\d)[12]\d(?=年\d{{1,2}}月\d{{1,2}}[日号])|二[〇零][一二三四五六七八九〇零]{{2}}|一九[一二三四五六七八九〇零]{{2}})[ ]*(?:年|[./-])[ ]*(?:度[ ]*)?"
+    # The first character stands by itself, in front of the groups: a regex that begins with a class is
+    # tried only where one of its characters stands, ten times as fast as at every place.
+    rf"[\d{_CN}](?:(?P<y>(?:(?<=1)9|(?<=2)0)\d{{2}}|(?<=2)(?<!\d.)[1-9]\d{{2}}(?=年\d{{1,2}}月)|(?<=[12])(?<!\d.)\d(?=年\d{{1,2}}月\d{{1,2}}[日号])|(?<=二)[〇零][一二三四五六七八九〇零]{{2}}|(?<=一)九[一二三四五六七八九〇零]{{2}})[ ]*(?:年|[./-])[ ]*(?:度[ ]*)?"
     rf"(?:(?P<m>{_NUM})[ ]*(?:月份?|[./-])?(?:[ ]*(?P<d>{_NUM})[ ]*(?P<dm>[日号])?)?)?"
-    rf"|(?P<m2>{_NUM})[ ]*月(?:份)?[ ]*(?:(?P<d2>{_NUM})[ ]*[日号])?)",
+    rf"|(?P<m2>(?<=\d)\d?|(?<=[{_CN}])[{_CN}]{{0,2}})[ ]*月(?:份)?[ ]*(?:(?P<d2>{_NUM})[ ]*[日号])?)",
     *"年月./-",
 )
 _COMPACT = Cue(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
@@ -81,7 +82,8 @@ def find_dates(folded: str) -> Iterator[Moment]:
     """Every date in folded text, in order. Document numbers (〔2024〕3号) give none."""
     for m in DATE.finditer(folded):
         if m["y"]:
-            year, month, day = _year(m["y"]), _number(m["m"]), _number(m["d"])
+            year = _year(folded[m.start() : m.end("y")])
+            month, day = _number(m["m"]), _number(m["d"])
             written = m[0]
             if month is None and not written.rstrip(" ").endswith(("年", "度")):
                 continue
@@ -104,7 +106,7 @@ def find_dates(folded: str) -> Iterator[Moment]:
                 if "\u4e00" <= follow <= "\u9fff" and follow not in _BEHIND_DAY:
                     day = None  # 2024年6月31户
         else:
-            year, month, day = None, _number(m["m2"]), _number(m["d2"])
+            year, month, day = None, _number(folded[m.start() : m.end("m2")]), _number(m["d2"])
             before = folded[max(0, m.start() - 1) : m.start()]
             if before in "第每近满隔前这几数" and before:
                 continue

@@ -8,7 +8,7 @@ from branchaudit import lexicon
 from branchaudit.structure.cue import Cue
 
 PAREN = Cue(r"\([^()\n]{0,16}\)$")
-SIGNED = Cue(r"签[字名章]|盖章")
+SIGNED = Cue(r"签[字名章]|盖章|\(签\)")
 
 
 class Hit(NamedTuple):

@@ -79,7 +79,7 @@ def last_person(text: str) -> str | None:
     """The person with whom a clause ends, behind posts, 由 or nothing: 支书左春生, 凤来仪园长; None
     where that is not beyond doubt."""
     core = re.sub(r"同志$|老师$", "", re.sub(r"\([^()]*\)", "", fold(text)).strip(" :,，。;；、"))
-    core = re.sub(r"^(?:会议?|大会|活动)?(?:由|是)|^我们?", "", core)
+    core = re.sub(r"^(?:会议?|大会|活动)?(?:由|是|请)|^我们?", "", core)
     listed = _IN_A_LIST.search(core)
     name = strip_posts(core[listed.end() :] if listed else core)
     if not _is_somebody(name) or (len(name) > 3 and name[:2] not in lexicon.surnames() and "·" not in name):
@@ -116,7 +116,7 @@ def is_name(text: str) -> bool:
     return (
         _is_written_like_a_name(text)
         and text[-1] not in "与和及的了等在对给"
-        and text[0] not in "附另已未见并均仅写记没有"
+        and text[0] not in "附另已未见并均仅写记没有们"
         and text not in lexicon.not_names()
         and not _POST_ONLY.match(text)
     )
