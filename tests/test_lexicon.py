@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from branchaudit import lexicon
+from branchaudit.structure.hits import label_field
 from branchaudit.structure.people import is_name
 from branchaudit.text import fold, squeeze
 from branchaudit.vocabulary import DOCUMENT_TYPES
@@ -44,7 +45,7 @@ def test_no_label_stands_under_two_fields() -> None:
     ],
 )
 def test_what_a_label_stands_for(word: str, field: str | None) -> None:
-    assert lexicon.label_field(word) == field
+    assert label_field(word) == field
 
 
 def test_surnames_have_one_character_or_two() -> None:
@@ -92,9 +93,9 @@ def test_cues_of_types_compile_and_name_known_types() -> None:
     ],
 )
 def test_labels_put_as_questions(field: str, questions: str) -> None:
-    assert {lexicon.label_field(question) for question in questions.split()} == {field}
+    assert {label_field(question) for question in questions.split()} == {field}
 
 
 @pytest.mark.parametrize("word", ["大家", "书记", "同志们", "会上", "为什么", "谈话", "定期", "今天", "谁"])
 def test_words_of_a_question_alone_are_no_label(word: str) -> None:
-    assert lexicon.label_field(word) is None
+    assert label_field(word) is None

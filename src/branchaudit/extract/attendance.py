@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from branchaudit import lexicon
 from branchaudit.structure.cue import Cue
+from branchaudit.structure.hits import label_field
 from branchaudit.structure.people import split_people
 from branchaudit.text import NUMERAL, chinese_int
 
@@ -196,7 +196,7 @@ def absence_sentence(folded: str) -> re.Match[str] | None:
         ):
             continue
         spoken = _SPOKEN.match(m[0])
-        if not spoken or lexicon.label_field(spoken[1]) is not None:
+        if not spoken or label_field(spoken[1]) is not None:
             return m
     return None
 
@@ -208,7 +208,7 @@ def absent_count(folded: str, lead: str) -> int | None:
     if labelled:
         return chinese_int(labelled["n"])
     # 何大山（带3名学生参加比赛）: a number in the reason counts no absentees
-    outside = re.sub(r"(?<=[\u4e00-\u9fff])\([^()]*\)", "", folded)
+    outside = re.sub(r"(?<=[\u4e00-\u9fff])\([^()]*\)", "", folded) if "(" in folded else folded
     heads = list(_HEADS.finditer(outside))
     numbers = [chinese_int(m["n"]) or 0 for m in heads]
     if (

@@ -27,10 +27,10 @@ from branchaudit.text import NUMERAL
 
 _HEAD = 24
 """Lines in which the roll of a meeting is given."""
-_LABEL = re.compile(
+_LABEL = Cue(
     r"(?:^|(?<=[ ;；|◆●【\[]))(?P<word>[\u4e00-\u9fff]{2,10}|[\u4e00-\u9fff](?:[ ]+[\u4e00-\u9fff]){1,5})[ ]*[:】\]]:?"
 )
-_SPACED = re.compile(r"[ ]*(?P<word>[\u4e00-\u9fff]{2,8})[ ]+(?=[^ ])")
+_SPACED = Cue(r"[ ]*(?P<word>[\u4e00-\u9fff]{2,8})[ ]+(?=[^ ])")
 _CONFIDENCE = 0.6
 _LONGEST = 10
 """Characters of a label."""
@@ -121,10 +121,8 @@ def _beside(ctx: Context, line: Line, below: Line | None) -> Candidate | None:
 
 
 # ---------------------------------------------------------------- what they may mean
-_HEADS = re.compile(
-    rf"(?:一?共|约)?[ ]*{NUMERAL}[ ]*[人名位个](?:党员|同志)?|.{{2,40}}共[ ]*{NUMERAL}[ ]*[人名位]"
-)
-_COUNTED = re.compile(rf"{NUMERAL}[ ]*[人名位个票]")
+_HEADS = Cue(rf"(?:一?共|约)?[ ]*{NUMERAL}[ ]*[人名位个](?:党员|同志)?|.{{2,40}}共[ ]*{NUMERAL}[ ]*[人名位]")
+_COUNTED = Cue(rf"{NUMERAL}[ ]*[人名位个票]")
 
 
 def _person(value: str) -> bool:

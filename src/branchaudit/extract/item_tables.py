@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from branchaudit import lexicon
 from branchaudit.extract.context import Context
 from branchaudit.extract.item_fields import field_fact
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact
 from branchaudit.structure.cell_labels import cell_word
+from branchaudit.structure.hits import label_field
 
 
 class Item(NamedTuple):
@@ -75,7 +75,7 @@ def _header(ctx: Context, rows: dict[int, dict[int, int]]) -> tuple[int, dict[in
 
 
 def _item_field(word: str) -> str | None:
-    field = lexicon.label_field(word)
+    field = label_field(word)
     if field in ITEM_FIELDS:
         return field
     for pattern, target in (
@@ -95,7 +95,7 @@ def _vertical(ctx: Context, rows: dict[int, dict[int, int]]) -> list[Item]:
         cells = list(dict.fromkeys(rows[row][c] for c in sorted(rows[row])))
         for label, value in pairwise(cells):
             word = cell_word(ctx.passage.blocks[label][1].text)
-            field = lexicon.label_field(word.rstrip("0123456789一二三四五六七八九十"))
+            field = label_field(word.rstrip("0123456789一二三四五六七八九十"))
             if field not in ITEM_FIELDS or ctx.passage.blocks[label][1].row != row:
                 continue
             if field == "problem" or not items:

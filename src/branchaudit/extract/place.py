@@ -53,13 +53,13 @@ _TOLD = (
     Cue(rf"(?:在|到|去|于|走进)([^，。,;；:\n、()]{{2,16}}{_ROOM})(?=[，。,;；\n(])"),
 )
 """Looser wordings, for minutes told in sentences: tried in the opening, around the date."""
-_LINE = re.compile(rf"[ ]*[\u4e00-\u9fff\d]{{2,16}}{_ROOM}[ ]*")
+_LINE = Cue(rf"[ ]*[\u4e00-\u9fff\d]{{2,16}}{_ROOM}[ ]*")
 _DAY = re.compile(r"\d{1,2}[月.]\d{1,2}")
 _NEVER = r"\d{4}年|月\d|党委|领导|会上|部署|期间|时间|工作|以后|之后|时候"
-_NO_PLACE = re.compile(
+_NO_PLACE = Cue(
     rf"{_NEVER}|基础上|指导下|我|[过程中]$|(?:[\d一二三四五六七八九十半]点|早上|早晨|晚上|[上下]午|夜里)|(?:交接|结束|下班|会|课|班|饭)后$"
 )
-_NO_PLACE_TOLD = re.compile(
+_NO_PLACE_TOLD = Cue(
     rf"{_NEVER}|基础|指导|我们|过程|主持|党员|支委|大家|应到|实到|记录|年度|讨论|研究|学习|议|决定|这里|那里|哪|此|岗|年前|[\d一二三四五六七八九十][个名位人点成条时半次回趟]|[前后]$|^[\u4e00-\u9fff]{2, 4}(?:守(?!所)|回|住进|陪|跑)"
 )
 _OPENING = 160

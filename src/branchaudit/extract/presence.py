@@ -17,11 +17,11 @@ from branchaudit.text import fold
 
 _SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
 _SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
-_SIGNED_COLUMN = re.compile(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
+_SIGNED_COLUMN = Cue(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
 _NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
 _SHORT = 12
-_SHEET_NAME = re.compile(
+_SHEET_NAME = Cue(
     r"(?:党员|人员|会议|参会|到会|现场|参加人员|参会人员)?(?:签到|签名)(?:表|处|栏|情况|人员)?:?"
 )
 _COUNTED_LIST = Cue(
@@ -43,9 +43,13 @@ _ATTENDED = Cue(
     r"|(?<=[，。,;；\n])((?:[\u4e00-\u9fff]{2,4}、)+[\u4e00-\u9fff]{2,4}?)(?:[\d一二三四五六七八九十]+[人名位])?(?:同志)?(?:都|均)?(?:参加|出席)了?(?:会议|大会|本次|这次)"
 )
 """出席会议的有何大山、江小鱼; 何大山、江小鱼、石磊参加了会议."""
-_PLAIN_LIST = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
+_OF_THE_BRANCH = Cue(
+    r"(?:支委|委员|党员|成员|组员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会|[都均全](?:来了|到了|到齐|在场|参加|出席|到会))"
+)
+"""党员何大山、江小鱼参加."""
+_PLAIN_LIST = Cue(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
 """A list of nothing but short words: each is a name, though it may be a word (和平) as well."""
-_COUNTS_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
+_COUNTS_BEHIND = Cue(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -90,10 +94,7 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
         if len(listed) >= 2 and not any(people.is_post_only(p.name) for p in listed):
             names = [p.name for p in listed]
             return ctx.fact("present", *inside.span(group), normalized=list(names), confidence=0.85)
-    m = re.search(
-        r"(?:支委|委员|党员|成员|组员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会|[都均全](?:来了|到了|到齐|在场|参加|出席|到会))",
-        ctx.folded[: ctx.title_end + 500],
-    )
+    m = _OF_THE_BRANCH.search(ctx.folded, 0, ctx.title_end + 500)
     if m:
         names = [p.name for p in people.split_people(m[1])]
         return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,29 +32,12 @@ def labels() -> dict[str, str]:
     return table
 
 
-_QUALIFIED = re.compile("(?:[及和与、/]?(?:姓名|职务))+$")
-"""主持人姓名、职务: still the label of the chair."""
-_ASIDE = re.compile(r"\([^()签章]*\)(?=.)")
-"""推进（完成）情况."""
-
-
 @cache
-def _label_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def label_patterns() -> tuple[tuple[str, str], ...]:
+    """(field, regular expression) of labels that are told by their build, in the order in which they
+    are tried (labels.toml)."""
     data = load("labels")
-    built = (*data["patterns"].items(), *data["questions"].items())
-    return tuple((field, re.compile(pattern)) for field, pattern in built)
-
-
-@lru_cache(maxsize=4096)
-def label_field(word: str) -> str | None:
-    """The field of a label (folded, without blanks), by the list or by its build."""
-    known = labels().get(word)
-    if known is not None or not 2 <= len(word) <= 18:
-        return known
-    plain = labels().get(_QUALIFIED.sub("", word)) or labels().get(_ASIDE.sub("", word))
-    if plain is not None:
-        return plain
-    return next((field for field, pattern in _label_patterns() if pattern.fullmatch(word)), None)
+    return (*data["patterns"].items(), *data["questions"].items())
 
 
 @cache

@@ -63,8 +63,8 @@ class Cue:
     def match(self, text: str, pos: int = 0) -> re.Match[str] | None:
         return self.regex.match(text, pos)  # fails at once where it fails: no need to look for words
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.regex.fullmatch(text)
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        return self.regex.fullmatch(text, pos, endpos)
 
     def findall(self, text: str) -> list[str]:
         return self.regex.findall(text) if self.words.any_in(text) else []

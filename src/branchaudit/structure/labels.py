@@ -9,7 +9,7 @@ from branchaudit import lexicon
 from branchaudit.passage import Passage
 from branchaudit.structure.cell_labels import cell_labels
 from branchaudit.structure.extents import close_values
-from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of
+from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of, label_field
 from branchaudit.structure.outline import Line, numbered
 from branchaudit.structure.people import is_full_name
 
@@ -147,7 +147,7 @@ def _longest(head: str) -> tuple[str, str, int] | None:
             if field is not None:
                 best = field, word, at
             elif (best is None or best[0] == "other") and (at == 0 or head[at - 1] != " "):
-                field = lexicon.label_field(word)
+                field = label_field(word)
                 if field is not None:
                     best = field, word, at
     return best

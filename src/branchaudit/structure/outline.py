@@ -181,6 +181,8 @@ def _behind_cover(lines: list[Line]) -> int:
 
 def unspaced(text: str) -> str:
     """`党 员 大 会 记 录` → `党员大会记录`; other texts lose only blanks between Han characters."""
+    if " " not in text:
+        return text
     return re.sub(r"(?<=[\u4e00-\u9fff”》)])[ ]+(?=[\u4e00-\u9fff“《(])", "", text)
 
 

@@ -21,7 +21,7 @@ _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
 """蔺建华书记, 郎桂生厂长兼书记."""
 _IN_THE_PARTY = re.compile("[党委副兼]|支部|小组")
-_IN_A_LIST = re.compile("^.*(?:[到参]会的有|的是|、|和)")
+_IN_A_LIST = Cue("^.*(?:[到参]会的有|的是|、|和)")
 _UNIT_ENDS = "党部委会组队室科处局院校村站所厂间区段班司团系支办"
 _COLLECTIVE = Cue(
     r"全体|全部|各[支党位组委科部班]|所有|支委会?(?:成员|委员)?$|支部委员会|党员们?$|委员会成员|班子(?:成员)?$|班子成员|(?:相关|有关)(?:人员|负责|同志|领导)|党小组$|支部$|党支部$|办公室$|[部科室处局办队组]$|大家|群众|师生|职工|员工"
@@ -30,7 +30,7 @@ _CLAUSE = re.compile("[,，;；。]")
 _SEPARATORS = re.compile(r"[、,，;；\n/]|[ ]{1,}")
 
 
-_OF_A_UNIT = re.compile(r"[\u4e00-\u9fff]{1,8}[科室部组队站所院处股办]([\u4e00-\u9fff]{2,3})$")
+_OF_A_UNIT = Cue(r"[\u4e00-\u9fff]{1,8}[科室部组队站所院处股办]([\u4e00-\u9fff]{2,3})$")
 """办公室秦岚, 生产部葛全."""
 
 
@@ -185,6 +185,8 @@ def _names_in(chunk: str) -> list[str]:
 
 def _join_spaced(chunk: str) -> str:
     """张 三 → 张三 inside a list that is parted by 、 or commas."""
+    if " " not in chunk:
+        return chunk
     if re.search(r"[、,，;；]", chunk):
         return re.sub(r"(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff](?:[、,，;；(]|$))", "", chunk)
     return re.sub(
