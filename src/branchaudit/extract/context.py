@@ -12,6 +12,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
+from branchaudit.structure.people import is_name
 from branchaudit.text import chinese_int
 
 _EDGE = " \t\n　 ；;，,。、"
@@ -44,6 +45,14 @@ class Context:
     def prompts(self) -> frozenset[str]:
         """Prompt texts of unfilled content controls."""
         return frozenset(p for _, block in self.passage.blocks for p in block.prompts)
+
+    @cached_property
+    def cell_names(self) -> frozenset[str]:
+        """Whoever stands in a cell of his own: the names of a sign-in sheet may be words (薜荔) as well."""
+        if "签" not in self.folded:
+            return frozenset()
+        cells = (block.text.strip() for _, block in self.passage.blocks if block.kind == "cell")
+        return frozenset(cell for cell in cells if 2 <= len(cell) <= 4 and is_name(cell))
 
     @cached_property
     def by_style(self) -> dict[str, list[Line]]:

@@ -49,8 +49,13 @@ class Candidate(NamedTuple):
 def guess_labels(ctx: Context) -> list[Hit]:
     """Add to the labels of a meeting record those that can only be guessed, and return them."""
     found: list[Hit] = []
+    taught = ctx.kind.doc_type in ("party_lecture", "study_session")
     wanted = [
-        guess for guess in _guesses() if not ctx.by_field.get(guess.field) and guess.may_stand_in(ctx.folded)
+        guess
+        for guess in _guesses()
+        if not ctx.by_field.get(guess.field)
+        and (taught or guess.field != "speaker")
+        and guess.may_stand_in(ctx.folded)
     ]
     if not wanted:
         return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from branchaudit.extract import attendance
@@ -20,9 +19,10 @@ _SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
 _SIGNED_COLUMN = Cue(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
 _NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
 """What stands in the place of a signature for somebody who was not there."""
-_SHORT = 12
-_SHEET_NAME = Cue(
-    r"(?:党员|人员|会议|参会|到会|现场|参加人员|参会人员)?(?:签到|签名)(?:表|处|栏|情况|人员)?:?"
+_SHEET_LINE = Cue(
+    r"^[ ]*(?:党员|人员|会议|参会|到会|现场|参加人员|参会人员)?[ ]*签[ ]*[到名][ ]*(?:表|处|栏|情况|人员)?[ ]*:?[ ]*$",
+    "签",
+    flags=re.M,
 )
 _COUNTED_LIST = Cue(
     r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
@@ -119,13 +119,11 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
 
 def _signed_lines(ctx: Context) -> Fact | None:
     """签到, and names in the line below."""
-    if not _SHEET_TITLE.search(ctx.folded):
-        return None
-    for line, below in pairwise(ctx.lines):
-        if "签" in line.text[:_SHORT] and _SHEET_NAME.fullmatch("".join(line.text.split())):
-            names = [person.name for person in people.split_people(below.text)]
-            if len(names) >= 3:
-                return ctx.fact("present", *ctx.strip(below.start, below.end), literal=False, confidence=0.8)
+    for m in _SHEET_LINE.finditer(ctx.folded):
+        start, end = m.end() + 1, ctx.folded.find("\n", m.end() + 1)
+        below = ctx.strip(start, len(ctx.folded) if end == -1 else end)
+        if len(people.split_people(ctx.folded[slice(*below)])) >= 3:
+            return ctx.fact("present", *below, literal=False, confidence=0.8)
     return None
 
 

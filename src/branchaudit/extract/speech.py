@@ -101,7 +101,7 @@ def find_speeches(ctx: Context) -> list[Row]:
                 rows.append(
                     _speech(m[1], len(bare_folded(m[2])), line.start + m.start(1), line.start + m.end())
                 )
-    rows += _in_prose(ctx, spoken, _roster(ctx))
+    rows += _in_prose(ctx, spoken)
     if len(ctx.hits) <= FEW_LABELS:
         rows += _addressed(ctx, rows)
     rows.sort(key=lambda r: r.span)
@@ -120,7 +120,7 @@ def _spaced(lines: list[Line], labelled: set[int]) -> list[Row]:
     return rows if len({row.fields["speaker"] for row in rows}) >= 2 else []
 
 
-def _in_prose(ctx: Context, spoken: set[int], roster: frozenset[str]) -> Iterator[Row]:
+def _in_prose(ctx: Context, spoken: set[int]) -> Iterator[Row]:
     """Speeches such as 田甜提议…: a verb of saying, and in front of it nothing but who speaks. Not in
     quotations, nor in the lines that begin at `spoken`."""
     text, at, told = ctx.folded, 0, 0
@@ -135,7 +135,7 @@ def _in_prose(ctx: Context, spoken: set[int], roster: frozenset[str]) -> Iterato
             start -= 1
         who = _WHO_SAID.fullmatch(text, start, verb.start())
         name = (
-            _speaker(who[1], roster)
+            _speaker(ctx, who[1])
             if who and who[1]
             else who[2]
             if who and people.is_full_name(who[2])
@@ -147,22 +147,13 @@ def _in_prose(ctx: Context, spoken: set[int], roster: frozenset[str]) -> Iterato
             at = told = verb.end()
 
 
-def _roster(ctx: Context) -> frozenset[str]:
-    """Whoever stands in a cell of his own: the names of a sign-in sheet may be words (薜荔) as well."""
-    if "签" not in ctx.folded:
-        return frozenset()
-    cells = (block.text.strip() for _, block in ctx.passage.blocks if block.kind == "cell")
-    return frozenset(cell for cell in cells if 2 <= len(cell) <= 4 and people.is_name(cell))
-
-
-def _speaker(words_before: str, roster: frozenset[str]) -> str | None:
+def _speaker(ctx: Context, words_before: str) -> str | None:
     name = people.strip_posts(words_before)
     if not people.is_name(name):
         name = words_before[-3:] if people.is_name(words_before[-3:]) else words_before[-2:]
-    if words_before in roster:
-        return words_before
-    known = people.is_name(name) and not _NO_SPEAKER.match(words_before) and _is_person(name)
-    return name if known else None
+    if people.is_name(name) and not _NO_SPEAKER.match(words_before) and _is_person(name):
+        return name
+    return words_before if words_before in ctx.cell_names else None
 
 
 def _addressed(ctx: Context, rows: list[Row]) -> list[Row]:

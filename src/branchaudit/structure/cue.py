@@ -46,7 +46,8 @@ class Cue:
                 if found:
                     return found
             return None
-        return self.regex.search(text, pos, endpos) if self.words.any_in(text) else None
+        words = self._words if self._words is not None else self.words
+        return self.regex.search(text, pos, endpos) if words.any_in(text) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         if isinstance(text, Haystack):
@@ -74,7 +75,7 @@ class Cue:
 
     def _stretches(self, text: Haystack, pos: int, endpos: int) -> Sequence[tuple[int, int]]:
         """Where a match may be, in order: the lines that hold a word, or all of the text, or nothing."""
-        words = self.words
+        words = self._words if self._words is not None else self.words
         if self._within_lines is None:
             multiline = bool(self._flags & re.MULTILINE)
             self._within_lines = bool(words) and within_lines(self._source, multiline=multiline)
