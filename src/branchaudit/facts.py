@@ -54,7 +54,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("ballots_invalid", "无效票数", "无效票(废票)数"),
     ("seats", "应选人数", "应选人数"),
     ("candidates", "候选人数", "候选人数"),
-    ("candidate_votes", "得票合计", "选举中各人赞成票之和;不止一轮投票时不知道"),
+    ("candidate_votes", "得票合计", "选举中各人得票之和;不止一轮投票、逐人写有反对票时不知道"),
     ("tellers", "有监票人", "写有监票人"),
     ("teller_candidates", "监票的候选人", "兼任监票人的候选人,顿号分隔;没有为空文本"),
     ("is_election", "选举", "本次会议进行选举"),

@@ -91,6 +91,12 @@ def test_what_stands_in_quoted_minutes_is_not_guessed() -> None:
     assert element(text, "recorder").status == "missing"
 
 
+def test_a_guess_ends_where_a_known_label_begins() -> None:
+    of = record(TITLE + "动笔的：晏小山  应到：20人  实到：20人\n")
+    assert found(of.elements["recorder"]) == ("present", "晏小山")
+    assert of.elements["expected_attendance"].normalized == 20
+
+
 def test_a_guess_keeps_to_its_sentence() -> None:
     of = record("桑榆里社区党支部党员大会\n会上只议一件事：路灯怎么修。温如玉把账念了一遍。\n")
     assert found(of.elements["topic"]) == ("present", "路灯怎么修")

@@ -71,19 +71,13 @@ def _by_label(ctx: Context) -> Fact | None:
 
 
 def _reason_beside(ctx: Context, names: Fact) -> bool:
-    """Whether a filled label 原因 follows those who were absent: 缺席 | 何大山 | 原因 | 住院."""
+    """Whether a filled label 原因 stands beside those who were absent: 缺席 | 何大山 | 原因 | 住院."""
     assert names.span is not None
+    first = names.span[0]
     return any(
-        (
-            _REASON_LABEL.search(hit.word)
-            and 0 <= hit.label_start - names.span[0] <= _BESIDE
-            and ctx.status_at(hit.value_start, hit.value_end) == "present"
-        )
-        or (
-            hit.word in ("原因", "事由")
-            and 0 <= names.span[0] - hit.label_end <= _BESIDE
-            and ctx.status_at(hit.value_start, hit.value_end) == "present"
-        )
+        -_BESIDE <= hit.label_start - first <= _BESIDE
+        and _REASON_LABEL.search(hit.word)
+        and ctx.status_at(hit.value_start, hit.value_end) == "present"
         for hit in ctx.first("cause", "topic")
     )
 

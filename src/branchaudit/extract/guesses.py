@@ -9,6 +9,7 @@ of labels.toml).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -85,7 +86,7 @@ def doubted(elements: dict[str, Fact], guessed: list[Hit]) -> dict[str, Fact]:
 def _candidates(ctx: Context) -> Iterator[Candidate]:
     """Short words in front of a colon, of a blank or of a cell, in the head of the record, that are
     no label yet."""
-    known = {hit.label_start for hit in ctx.hits}
+    known = [hit.label_start for hit in ctx.hits]
     for line, below in pairwise([*ctx.lines[:_HEAD], None]):
         assert line is not None
         if ctx.is_quoted(line.start):
@@ -98,8 +99,10 @@ def _candidates(ctx: Context) -> Iterator[Candidate]:
         colons = list(_LABEL.finditer(line.text)) if marked else []
         for m, following in pairwise([*colons, None]):
             assert m is not None
-            end = following.start() if following else len(line.text)
             if line.start + m.start("word") not in known:
+                end = following.start() if following else len(line.text)
+                ahead = bisect_left(known, line.start + m.end())  # 记录的人：何大山　应到：20人
+                end = min(end, known[ahead] - line.start) if ahead < len(known) else end
                 yield _candidate(line, m, m.end(), end)
         spaced = _SPACED.match(line.text) if not colons and " " in line.text else None
         if spaced and line.start + spaced.start("word") not in known:
@@ -127,7 +130,6 @@ def _beside(ctx: Context, line: Line, below: Line | None) -> Candidate | None:
 
 # ---------------------------------------------------------------- what they may mean
 _HEADS = Cue(rf"(?:一?共|约)?[ ]*{NUMERAL}[ ]*[人名位个](?:党员|同志)?|.{{2,40}}共[ ]*{NUMERAL}[ ]*[人名位]")
-_COUNTED = Cue(rf"{NUMERAL}[ ]*[人名位个票]")
 
 
 def _person(value: str) -> bool:
@@ -157,7 +159,6 @@ _FORMS: dict[str, Callable[[str], bool]] = {
     "day": lambda value: bool(DATE.match(value)) and "日" in value[:20],
     "place": _place,
     "text": lambda value: len(bare_folded(value)) >= 4,
-    "votes": lambda value: bool(_COUNTED.search(value)),
 }
 
 

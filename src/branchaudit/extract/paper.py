@@ -25,6 +25,8 @@ _YEAR_NAMED = Cue(
 )
 _PERIOD_BLANK = Cue(r"(20[xX×*_]{1,2}[ ]*年度?|[xX×*_]{2,4}[ ]*年度?)")
 
+_HEAD = 80
+"""Characters behind the title in which the head of a paper ends."""
 _DEADLINE = Cue(r"(?:时限|期限|截止|完成时间|完成日期|整改到位)[^:\n]{0,6}:")
 """A label whose date is a deadline, not the day of signing."""
 
@@ -35,7 +37,7 @@ def find_reporter(ctx: Context) -> Fact:
     if labelled.status != "missing":
         return labelled
     for hit in ctx.first("other"):
-        if hit.word == "姓名":  # in the head of a paper about oneself
+        if hit.word == "姓名" and hit.label_start < ctx.title_end + _HEAD:  # of a paper about oneself
             start, end = ctx.strip(hit.value_start, hit.value_end)
             return person_fact(ctx, start, end, ctx.status_at(start, end))
     for line in [*ctx.lines[:6], *ctx.lines[-3:]]:
