@@ -7,6 +7,7 @@ the original. It does not touch 。、《》“”, which carry meaning.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= dict.fromkeys([0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x09, 0x0B, 0x0C, 0xFEFF, 0x200B], 0x20)
@@ -44,6 +45,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def chinese_int(text: str) -> int | None:
     """`25`, `二十五`, `一百零三`, `二〇二四` → int; None if it is no numeral."""
     if not text or len(text) > _LONGEST_NUMERAL:

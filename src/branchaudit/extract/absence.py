@@ -9,7 +9,7 @@ from branchaudit.extract.absence_fact import absence_fact
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.status import NONE_WORDS, bare
+from branchaudit.structure.status import NONE_WORDS, bare_folded
 
 _REASON_LABEL = re.compile(r"(?:原因|事由)$")
 _BESIDE = 60
@@ -48,7 +48,7 @@ def _by_label(ctx: Context) -> Fact | None:
     for hit in ctx.first("absentees"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
-        if bare(ctx.text[start:end]) in NONE_WORDS or (
+        if bare_folded(ctx.folded[start:end]) in NONE_WORDS or (
             state == "present" and attendance.all_came(ctx.folded[start:end])
         ):
             nobody = nobody or ctx.fact("present", start, end, normalized=[])

@@ -10,7 +10,7 @@ from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.status import bare
+from branchaudit.structure.status import bare_folded
 
 _CHAIR_PROSE = (
     Cue(rf"由({TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
@@ -64,7 +64,7 @@ def find_person(ctx: Context, field: str) -> Fact:
             continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
-        if state == "blank" or bare(ctx.text[start:end]) in _NOBODY:
+        if state == "blank" or bare_folded(ctx.folded[start:end]) in _NOBODY:
             blank = blank or ctx.blank(hit)
             continue
         if hit.word in _BODY_WORDS and state == "present" and not people.split_people(ctx.text[start:end]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from branchaudit import lexicon
 from branchaudit.passage import Passage
@@ -126,6 +127,7 @@ def _label_in_paren(head: str, paren: re.Match[str]) -> tuple[str, str, int] | N
     return field, word, start
 
 
+@lru_cache(maxsize=4096)
 def _longest(head: str) -> tuple[str, str, int] | None:
     """The longest label that ends `head` and has nothing but a boundary in front of it."""
     table = lexicon.labels()
@@ -153,6 +155,7 @@ def _longest(head: str) -> tuple[str, str, int] | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def _loose_label(head: str) -> tuple[str, str, int] | None:
     """A label behind a short unknown word that opens the line (本次党课的时间)."""
     _, _, offset = numbered(head)

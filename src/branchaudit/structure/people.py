@@ -39,6 +39,7 @@ class Person(NamedTuple):
     reason: str | None
 
 
+@lru_cache(maxsize=4096)
 def strip_posts(text: str) -> str:
     """`党支部书记温立冬同志` → `温立冬`; `喻春来（书记）` → `喻春来`; the text itself if no post stands there."""
     if len(text) <= 3 and is_name(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from branchaudit.model import Status
 from branchaudit.structure.cue import Cue
@@ -110,6 +111,19 @@ def status_of(value: str, *, short: bool = True) -> Status:
 
 def status_of_folded(folded: str, *, short: bool = True) -> Status:
     """`status_of` a value that is folded already."""
+    return _recurring(folded, short) if len(folded) <= _SHORT else _status(folded, short)
+
+
+_SHORT = 40
+"""Characters of a value that comes back from record to record: rooms, persons, numbers."""
+
+
+@lru_cache(maxsize=4096)
+def _recurring(folded: str, short: bool) -> Status:
+    return _status(folded, short)
+
+
+def _status(folded: str, short: bool) -> Status:
     core = bare_folded(folded)
     if not core or core in _EMPTY:
         return "blank" if "_" not in folded else "placeholder"
