@@ -13,6 +13,7 @@ from branchaudit.extract import (
     persons,
     place,
     presence,
+    sheets,
     signature,
     speech,
     topic,
@@ -38,7 +39,7 @@ def meeting(
     expected, actual = headcount.head_counts(ctx)
     elements["expected_attendance"], elements["actual_attendance"] = expected, actual
     elements["absentees"] = absence.find_absentees(ctx, expected, actual)
-    sheet = presence.sign_in_sheet(ctx)
+    sheet = sheets.sign_in_sheet(ctx)
     elements["attendees_list"] = presence.find_attendees(ctx, sheet)
     observers = presence.find_observers(ctx)
     if observers is not None:

@@ -1,29 +1,18 @@
-"""出席, 列席 and sign-in sheets, and the head counts that rules compare."""
+"""出席 and 列席, and the head counts that rules compare."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from branchaudit.extract import attendance
 from branchaudit.extract.absence_fact import stated_absent
 from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.sheets import Sheet, signed_lines
 from branchaudit.model import Fact, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.text import fold
 
-_SHEET_TITLE = Cue(r"签到|(?:参加|参会|出席|到会|与会|党员)[^\n:]{0,6}签名")
-_SHEET_HEADS = frozenset({"姓名", "签名", "签到", "签字"})
-_SIGNED_COLUMN = Cue(r"(?:本人|到会|参会|与会|党员|会议|学习|活动)?签(?:到|名|字)(?:栏)?")
-_NOT_SIGNED = Cue(r"假|缺席|未到|没到|出差|公出|外出|未签|不在|^[ ]*[/—\-无×xX✕][ ]*$")
-"""What stands in the place of a signature for somebody who was not there."""
-_SHEET_LINE = Cue(
-    r"^[ ]*(?:党员|人员|会议|参会|到会|现场|参加人员|参会人员)?[ ]*签[ ]*[到名][ ]*(?:表|处|栏|情况|人员)?[ ]*:?[ ]*$",
-    "签",
-    flags=re.M,
-)
 _COUNTED_LIST = Cue(
     r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
 )
@@ -58,10 +47,6 @@ _OBSERVER_PROSE = Cue(
     "莅会指导",
     "邀请",
 )
-
-
-Sheet = tuple[int, int]
-"""People signed, and the offset of the first cell below the head."""
 
 
 def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
@@ -109,22 +94,12 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     names = [people.strip_posts(part) for part in re.split("[、和]", titled[1])] if titled else []
     if titled and all(people.is_full_name(name) for name in names):
         return ctx.fact("present", *titled.span(1), normalized=list(names), confidence=0.8)
-    signed = _signed_lines(ctx)
+    signed = signed_lines(ctx)
     if signed is not None:
         return signed
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
-
-
-def _signed_lines(ctx: Context) -> Fact | None:
-    """签到, and names in the line below."""
-    for m in _SHEET_LINE.finditer(ctx.folded):
-        start, end = m.end() + 1, ctx.folded.find("\n", m.end() + 1)
-        below = ctx.strip(start, len(ctx.folded) if end == -1 else end)
-        if len(people.split_people(ctx.folded[slice(*below)])) >= 3:
-            return ctx.fact("present", *below, literal=False, confidence=0.8)
-    return None
 
 
 def find_observers(ctx: Context) -> Fact | None:
@@ -145,75 +120,6 @@ def find_observers(ctx: Context) -> Fact | None:
         group = 1 if m[1] else 2
         return ctx.fact("present", *ctx.strip(m.start(group), m.end(group)), confidence=0.7)
     return None
-
-
-def sign_in_sheet(ctx: Context) -> Sheet | None:
-    """A sign-in table: columns 姓名/签名, or names under 参加人员签名.
-    A column that nobody signed is for paper: nothing can be said of it."""
-    if "签" not in ctx.folded:
-        return None
-    best = _signed_grid(ctx)
-    for columns, cells in _tables(ctx):
-        signature = {c for c, word in columns.items() if _SIGNED_COLUMN.fullmatch(word)}
-        named = any("姓名" in word for word in columns.values())
-        if not signature or not (named or (len(signature) >= 2 and "序号" in columns.values())):
-            continue
-        observers = {cell.row for cell in cells if "列席" in cell.text}
-        signed = sum(
-            1
-            for cell in cells
-            if cell.row > 1 and cell.column in signature and cell.row not in observers and _is_signed(cell)
-        )
-        if signed and (best is None or signed > best[0]):
-            best = signed, min(cell.offset for cell in cells if cell.row > 1)
-    return best
-
-
-def _is_signed(cell: _Cell) -> bool:
-    return cell.images > 0 or (bool(cell.text.strip()) and not _NOT_SIGNED.search(cell.text))
-
-
-def _signed_grid(ctx: Context) -> Sheet | None:
-    """A table of nothing but names that stands under a line such as 参加人员签名."""
-    blocks = ctx.passage.blocks
-    for index in range(1, len(blocks)):
-        block, title = blocks[index][1], blocks[index - 1][1]
-        opens = block.kind == "cell" and (title.kind != "cell" or title.table != block.table)
-        if not opens or not _SHEET_TITLE.search(fold(title.text[-40:])):
-            continue
-        cells = [b.text.strip() for _, b in blocks[index:] if b.kind == "cell" and b.table == block.table]
-        if any("".join(cell.split()) in _SHEET_HEADS for cell in cells):
-            continue  # its columns tell more: see `sign_in_sheet`
-        names = [cell for cell in cells if people.is_name("".join(cell.split()))]
-        if len(names) >= 2 and len(names) == len([cell for cell in cells if cell]):
-            return len(names), ctx.passage.starts[index]
-    return None
-
-
-class _Cell(NamedTuple):
-    row: int
-    """From 1 within its table."""
-    column: int
-    text: str
-    offset: int
-    images: int
-
-
-def _tables(ctx: Context) -> list[tuple[dict[int, str], list[_Cell]]]:
-    """Each table as (header words by column, its cells)."""
-    tables: dict[int, list[_Cell]] = {}
-    for index, (_, block) in enumerate(ctx.passage.blocks):
-        if block.kind == "cell" and block.table is not None:
-            cell = _Cell(
-                block.row or 0, block.column or 0, block.text, ctx.passage.starts[index], block.images
-            )
-            tables.setdefault(block.table, []).append(cell)
-    out = []
-    for cells in tables.values():
-        top = min(cell.row for cell in cells)
-        shifted = cells if top == 1 else [cell._replace(row=cell.row - top + 1) for cell in cells]
-        out.append(({cell.column: "".join(cell.text.split()) for cell in shifted if cell.row == 1}, shifted))
-    return out
 
 
 def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | None) -> dict[str, Value]:
