@@ -382,3 +382,10 @@ def test_all_of_them_by_post_and_name() -> None:
     text = "应到支委三人，三人都到了，即书记温如玉、组织委员晏小山、宣传委员石磊。"
     fact = element(text, "attendees_list")
     assert fact.normalized == ["温如玉", "晏小山", "石磊"]
+
+
+def test_whoever_chaired_came_as_well() -> None:
+    text = "会议由温如玉主持，委员晏小山、石磊、江照临参加会议，应到委员4人，实到4人。"
+    assert record(TITLE + text).facts["listed_count"] is None
+    everybody = text.replace("委员晏小山", "委员温如玉、晏小山")
+    assert record(TITLE + everybody).facts["listed_count"] == 4

@@ -163,6 +163,7 @@ def test_who_gave_the_lecture(sentence: str) -> None:
         "指导员仇越主持，战训参谋晏小山作记录。会后晏小山整理",
         "主持人为温如玉，记录人为晏小山",
         "记录由文书晏小山担任",
+        "书记温如玉同志主持，支委晏小山同志记录",
     ],
 )
 def test_ways_to_say_who_wrote_it(written: str) -> None:

@@ -38,6 +38,8 @@ _OF_THE_BRANCH = Cue(
 """党员何大山、江小鱼参加."""
 _PLAIN_LIST = Cue(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
 """A list of nothing but short words: each is a name, though it may be a word (和平) as well."""
+_LABELLED = 0.9
+"""Confidence in a list that a label introduces."""
 _COUNTS_BEHIND = Cue(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
@@ -140,6 +142,8 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None
     if count_listed is not None and listed.value and _PLAIN_LIST.fullmatch(listed.value.strip("。 ")):
         count_listed = max(count_listed, listed.value.count("、") + 1)
+    if listed.confidence < _LABELLED and not _holds_chair(elements, listed):
+        count_listed = None  # 温如玉主持，委员何大山、江小鱼参加: whoever chaired came as well
     if listed.value and re.search(r"等|全体|全部|列席|[\u4e00-\u9fff]·", listed.value):
         count_listed = None
     if sheet:
@@ -155,6 +159,11 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
         "voters_due": due,
         "voters_present": present,
     }
+
+
+def _holds_chair(elements: dict[str, Fact], listed: Fact) -> bool:
+    chair = elements.get("chair", MISSING).normalized
+    return isinstance(chair, list) and isinstance(listed.normalized, list) and chair[0] in listed.normalized
 
 
 def _number(fact: Fact | None) -> int | None:
