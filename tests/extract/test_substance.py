@@ -497,6 +497,16 @@ def test_what_parts_of_the_unit_said() -> None:
     assert drawn.elements["discussion"].status == "present"
 
 
+def test_all_of_them_twice_are_still_only_all_of_them() -> None:
+    drawn = of("讨论。全体党员认为很有必要、十分及时。与会同志提出要认真抓好落实工作。")
+    assert drawn.elements["discussion"].status == "partial"
+
+
+def test_a_label_in_a_cell_is_nobody_who_speaks() -> None:
+    form = grid(["组织者", "温如玉"], ["讨论", "会上，组织者提出先修屋顶再刷墙；签到表附后。"])
+    assert rows(word_record(form), "speeches") == []
+
+
 def test_listening_is_no_speaking() -> None:
     drawn = of("全体党员认真听讲、做好笔记，纷纷表示受到很大教育。")
     assert rows(drawn, "speeches") == []

@@ -10,7 +10,7 @@ from branchaudit.passage import Passage
 from branchaudit.structure import status
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
-from branchaudit.structure.hits import Hit
+from branchaudit.structure.hits import Hit, label_field
 from branchaudit.structure.outline import Line
 from branchaudit.structure.people import is_name
 from branchaudit.text import chinese_int
@@ -52,7 +52,7 @@ class Context:
         if "签" not in self.folded:
             return frozenset()
         cells = (block.text.strip() for _, block in self.passage.blocks if block.kind == "cell")
-        return frozenset(cell for cell in cells if 2 <= len(cell) <= 4 and is_name(cell))
+        return frozenset(cell for cell in cells if is_name(cell) and label_field(cell) is None)
 
     @cached_property
     def by_style(self) -> dict[str, list[Line]]:

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from branchaudit import lexicon
@@ -37,7 +36,7 @@ _LONGEST = 10
 """Characters of a label."""
 
 
-class Candidate(NamedTuple):
+class _Candidate(NamedTuple):
     """A word that may be a label. Offsets count in the record."""
 
     word: str
@@ -83,12 +82,12 @@ def doubted(elements: dict[str, Fact], guessed: list[Hit]) -> dict[str, Fact]:
 
 
 # ---------------------------------------------------------------- words that may be labels
-def _candidates(ctx: Context) -> Iterator[Candidate]:
+def _candidates(ctx: Context) -> Iterator[_Candidate]:
     """Short words in front of a colon, of a blank or of a cell, in the head of the record, that are
     no label yet."""
     known = [hit.label_start for hit in ctx.hits]
-    for line, below in pairwise([*ctx.lines[:_HEAD], None]):
-        assert line is not None
+    head = ctx.lines[:_HEAD]
+    for line, below in zip(head, [*head, None][1:], strict=True):
         if ctx.is_quoted(line.start):
             continue
         if ctx.passage.blocks[line.block][1].kind == "cell":
@@ -97,8 +96,7 @@ def _candidates(ctx: Context) -> Iterator[Candidate]:
                 yield beside
         marked = ":" in line.text or "】" in line.text or "]" in line.text
         colons = list(_LABEL.finditer(line.text)) if marked else []
-        for m, following in pairwise([*colons, None]):
-            assert m is not None
+        for m, following in zip(colons, [*colons, None][1:], strict=True):
             if line.start + m.start("word") not in known:
                 end = following.start() if following else len(line.text)
                 ahead = bisect_left(known, line.start + m.end())  # 记录的人：何大山　应到：20人
@@ -109,14 +107,14 @@ def _candidates(ctx: Context) -> Iterator[Candidate]:
             yield _candidate(line, spaced, spaced.end(), len(line.text))
 
 
-def _candidate(line: Line, m: re.Match[str], value: int, end: int) -> Candidate:
+def _candidate(line: Line, m: re.Match[str], value: int, end: int) -> _Candidate:
     at = line.start
-    return Candidate(
+    return _Candidate(
         "".join(m["word"].split()), at + m.start("word"), at + m.end("word"), at + value, at + end
     )
 
 
-def _beside(ctx: Context, line: Line, below: Line | None) -> Candidate | None:
+def _beside(ctx: Context, line: Line, below: Line | None) -> _Candidate | None:
     """A short cell with a cell to its right."""
     word = "".join(line.text.split()).rstrip(":")
     if below is None or not 2 <= len(word) <= _LONGEST or below.block != line.block + 1:
@@ -125,7 +123,7 @@ def _beside(ctx: Context, line: Line, below: Line | None) -> Candidate | None:
     if (cell.table, cell.row) != (right.table, right.row) or right.kind != "cell":
         return None
     start = ctx.passage.starts[below.block]
-    return Candidate(word, line.start, line.end, start, start + len(right.text))
+    return _Candidate(word, line.start, line.end, start, start + len(right.text))
 
 
 # ---------------------------------------------------------------- what they may mean

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 
 from branchaudit.extract import attendance
 from branchaudit.extract.absence_fact import stated_absent
@@ -36,6 +37,14 @@ _OF_THE_BRANCH = Cue(
     r"(?:支委|委员|党员|成员|组员)([\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+)(?:等)?(?:同志|[\d一二三四五六七八九十]+人)?(?:参加|出席|到会|参会|[都均全](?:来了|到了|到齐|在场|参加|出席|到会))"
 )
 """党员何大山、江小鱼参加."""
+_LISTS = (
+    (_COUNTED_LIST, None),
+    (_LIST_IN_PAREN, None),
+    (_OF_THE_BRANCH, 500),
+    (_ATTENDED, 500),
+    (_TITLED_LIST, 500),
+)
+"""Wordings in the order in which they are tried; how many characters behind the title, where not everywhere."""
 _PLAIN_LIST = Cue(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
 """A list of nothing but short words: each is a name, though it may be a word (和平) as well."""
 _LABELLED = 0.9
@@ -70,38 +79,26 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
             gap = gap or ctx.blank(hit)
             continue
         return ctx.fact(state, start, end, normalized=list(names) if names else None)
-    counted = _COUNTED_LIST.search(ctx.folded)
-    names = [p.name for p in people.split_people(counted[1])] if counted else []
-    if counted and len(names) >= 2:
-        return ctx.fact("present", counted.start(1), counted.end(1), normalized=list(names), confidence=0.85)
-    inside = _LIST_IN_PAREN.search(ctx.folded)
-    if inside:
-        group = 1 if inside[1] else 2
-        listed = people.split_people(inside[group])
-        if len(listed) >= 2 and not any(people.is_post_only(p.name) for p in listed):
-            names = [p.name for p in listed]
-            return ctx.fact("present", *inside.span(group), normalized=list(names), confidence=0.85)
-    m = _OF_THE_BRANCH.search(ctx.folded, 0, ctx.title_end + 500)
-    if m:
-        names = [p.name for p in people.split_people(m[1])]
-        return ctx.fact("present", m.start(1), m.end(1), normalized=list(names), confidence=0.85)
-    listed_in_prose = _ATTENDED.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
-    if listed_in_prose:
-        group = next(number for number in (1, 2, 3) if listed_in_prose[number])
-        names = [person.name for person in people.split_people(listed_in_prose[group])]
-        if len(names) >= 2:
-            span = listed_in_prose.span(group)
-            return ctx.fact("present", *span, normalized=list(names), confidence=0.8)
-    titled = _TITLED_LIST.search(ctx.folded, ctx.title_end, ctx.title_end + 500)
-    names = [people.strip_posts(part) for part in re.split("[、和]", titled[1])] if titled else []
-    if titled and all(people.is_full_name(name) for name in names):
-        return ctx.fact("present", *titled.span(1), normalized=list(names), confidence=0.8)
+    told = _told(ctx)
+    if told is not None:
+        return told
     signed = signed_lines(ctx)
     if signed is not None:
         return signed
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
+
+
+def _told(ctx: Context) -> Fact | None:
+    """A list of names that no label introduces, by the first wording that holds two or more."""
+    for cue, reach in _LISTS:
+        m = cue.search(ctx.folded, 0, sys.maxsize if reach is None else ctx.title_end + reach)
+        span = m.span(m.lastindex) if m and m.lastindex else (0, 0)
+        names = [person.name for person in people.split_people(ctx.folded[slice(*span)])]
+        if len(names) >= 2 and not any(people.is_post_only(name) for name in names):
+            return ctx.fact("present", *span, normalized=list(names), confidence=0.85)
+    return None
 
 
 def find_observers(ctx: Context) -> Fact | None:

@@ -50,7 +50,7 @@ _GROUP_TALK = Cue(
     r"(?:与会|到会|参会|全体)?(?:党员|同志|委员|人员|大家|代表|支委)(?:们)?(?:一致)?(?:认为|表示|围绕|进行了|就|结合)|(?:进行|开展|展开)了?(?:热烈|充分|深入|认真|广泛)?的?(?:讨论|交流|研讨|发言|酝酿)|讨论(?:了|中|认为)|踊跃发言|交流了?(?:学习)?(?:体会|心得)"
 )
 _BY_PART = Cue(
-    r"(?<=[，。,;；\n])[\u4e00-\u9fff]{2,8}(?:教师|老师|党员|工人|职工|代表|同志|群众|学员)(?:建议|提出|担心|认为|主张|反映|说|问)(?!如下)[^。;；\n]{6,}"
+    r"(?<=[，。,;；\n])(?!全体|与会|参会|到会|各位|广大|有的|其他|部分)[\u4e00-\u9fff]{2,8}(?:教师|老师|党员|工人|职工|代表|同志|群众|学员)(?:建议|提出|担心|认为|主张|反映|说|问)(?!如下)[^。;；\n]{6,}"
 )
 """汽修组教师建议…；数控组教师担心…: by the part of the unit they belong to."""
 _ASSENT = Cue(
@@ -134,20 +134,17 @@ def _in_prose(ctx: Context, spoken: set[int]) -> Iterator[Row]:
         while start > first and "\u4e00" <= text[start - 1] <= "\u9fff":
             start -= 1
         who = _WHO_SAID.fullmatch(text, start, verb.start())
-        name = (
-            _speaker(ctx, who[1])
-            if who and who[1]
-            else who[2]
-            if who and people.is_full_name(who[2])
-            else None
-        )
+        name = _speaker(ctx, who) if who else None
         at = verb.start() + 1
         if name is not None:
             yield _speech(name, len(bare_folded(verb[1])), start, verb.end())
             at = told = verb.end()
 
 
-def _speaker(ctx: Context, words_before: str) -> str | None:
+def _speaker(ctx: Context, who: re.Match[str]) -> str | None:
+    words_before = who[1]
+    if words_before is None:  # 休息时薜荔提议
+        return who[2] if people.is_full_name(who[2]) or who[2] in ctx.cell_names else None
     name = people.strip_posts(words_before)
     if not people.is_name(name):
         name = words_before[-3:] if people.is_name(words_before[-3:]) else words_before[-2:]
