@@ -57,7 +57,7 @@ def test_all_keys_and_where_they_came_from(tmp_path: Path) -> None:
     )
     settings = load_settings([str(tmp_path)])
     assert settings.unit == "示例单位"
-    assert Path(settings.ruleset) == tmp_path / "规则/本单位.yaml"
+    assert [Path(r) for r in settings.ruleset] == [tmp_path / "规则/本单位.yaml"]
     assert settings.parameters == {"每季度次数": 2}
     assert settings.overrides == {"minutes.chair-named": {"severity": "warning"}}
     assert (settings.include, settings.exclude) == (("*.docx",), ("草稿/",))
@@ -78,7 +78,7 @@ def test_command_line_goes_before_the_file(tmp_path: Path) -> None:
         "as_of": date(2024, 1, 2),
     }
     settings = load_settings([str(tmp_path)], options)
-    assert (settings.fail_on, settings.exclude, settings.ruleset) == ("never", ("旧/",), "central-baseline")
+    assert (settings.fail_on, settings.exclude, settings.ruleset) == ("never", ("旧/",), ("central-baseline",))
     assert settings.origin("fail_on") == "命令行"
     assert settings.origin("ruleset").endswith("branchaudit.yaml:3")
     assert settings.as_of == date(2024, 1, 2)
@@ -99,7 +99,7 @@ def test_extends_fills_what_the_file_leaves_open(tmp_path: Path) -> None:
     assert (settings.unit, settings.fail_on) == ("本级", "info")
     assert settings.parameters == {"甲": 1, "乙": 3}
     assert settings.overrides == {"a.b": {"severity": "error", "title": "原题"}, "c.d": {"off": True}}
-    assert Path(settings.ruleset).resolve() == base.parent / "自定.yaml"
+    assert [Path(r).resolve() for r in settings.ruleset] == [base.parent / "自定.yaml"]
     assert [Path(file).resolve() for file in settings.files] == [own, base]
     assert "branchaudit.yaml:3、" in settings.origin("parameters")
 

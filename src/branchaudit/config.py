@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from branchaudit.ruleset.yaml_source import Source
 
 CONFIG_NAME = "branchaudit.yaml"
-DEFAULT_RULESET = "central-baseline"
+DEFAULT_RULESETS = ("central-baseline",)
 DEFAULT_ORIGIN = "默认值"
 COMMAND_LINE = "命令行"
 
@@ -23,8 +23,8 @@ COMMAND_LINE = "命令行"
 @dataclass(frozen=True, slots=True)
 class Settings:
     unit: str = ""
-    ruleset: str = DEFAULT_RULESET
-    """Id of a shipped rule set, or a path."""
+    ruleset: tuple[str, ...] = DEFAULT_RULESETS
+    """Ids of shipped rule sets, or paths; used as one."""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     """Values for parameters of the rule set, as the file has them."""
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -37,6 +37,8 @@ class Settings:
     """Worker processes; None = as the work needs."""
     outputs: tuple[str | int, ...] = ()
     """Files that this run writes, by name or descriptor: they are not audited."""
+    self_score: str | None = None
+    """The branches' own scores for the point table (自评表)."""
     as_of: date | None = None
     """The day that counts as today; None = today."""
     files: tuple[str, ...] = ()
@@ -67,6 +69,11 @@ def load_settings(paths: Sequence[str], options: Mapping[str, Any] | None = None
 def is_ruleset_path(text: str) -> bool:
     """Whether `ruleset` names a file or folder, not the id of a shipped set."""
     return "/" in text or "\\" in text or text.endswith((".yaml", ".yml"))
+
+
+def _near(file: Path, ruleset: str) -> str:
+    """Paths are relative to the file that names them."""
+    return str(file.parent / ruleset) if is_ruleset_path(ruleset) else ruleset
 
 
 def find_config(path: str) -> Path | None:
@@ -132,8 +139,10 @@ def _apply(
         elif name == "overrides":
             base = values.get(name, {})
             value = base | {rule: {**base.get(rule, {}), **change} for rule, change in value.items()}
-        elif name == "ruleset" and is_ruleset_path(value):
-            value = str(file.parent / value)  # paths are relative to the file that names them
+        elif name == "ruleset":
+            value = tuple(_near(file, one) for one in ([value] if isinstance(value, str) else value))
+        elif name == "self_score":
+            value = str(file.parent / value)
         elif isinstance(value, list):
             value = tuple(value)
         if name in origins and name in ("parameters", "overrides"):

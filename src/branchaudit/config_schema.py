@@ -21,13 +21,14 @@ class ConfigFile(BaseModel):
     extends: str | None = None
     """Another such file, relative to this one, whose values hold where this one has none."""
     unit: str | None = None
-    ruleset: str | None = None
+    ruleset: str | list[str] | None = None
     parameters: dict[str, Any] | None = None
     overrides: dict[str, dict[str, Any]] | None = None
     include: list[str] | None = None
     exclude: list[str] | None = None
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     min_score: float | None = Field(default=None, ge=0, le=100)
+    self_score: str | None = None
 
 
 _MESSAGES = {

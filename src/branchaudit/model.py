@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from branchaudit.standard import Assessment as Assessment
+from branchaudit.standard import Basis as Basis
+from branchaudit.standard import Scheme as Scheme
+
 Status = Literal["present", "partial", "placeholder", "blank", "missing"]
 OutcomeName = Literal["pass", "fail", "waived", "not_applicable", "undecided", "error"]
 Severity = Literal["error", "warning", "info"]
@@ -201,13 +205,6 @@ class Record:
 
 # ---------------------------------------------------------------- verdicts
 @dataclass(frozen=True, slots=True)
-class Basis:
-    tier: str
-    """党内法规 | 国家标准 | 政策文件 | 单位制度 | 实务惯例 | 本工具假定"""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, where, by which rule, and how to mend it."""
 
@@ -275,6 +272,8 @@ class Judged(NamedTuple):
     score: Score
     outcomes: Mapping[OutcomeName, int]
     """How many rules came to each outcome."""
+    marks: Mapping[str, int] = {}
+    """Indicator or veto of the point table → how many findings count there; not stored."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -303,6 +302,8 @@ class StoredRecord(NamedTuple):
     """Its JSON but for the numbers of its findings and the closing brace."""
     findings: tuple[bytes, ...]
     """Their JSON but for the opening brace and the number, from the top of the record to its end."""
+    marks: Mapping[str, int] = {}
+    """Indicator or veto of the point table → how many findings count there."""
 
 
 class StoredFile(NamedTuple):
@@ -330,6 +331,8 @@ class RuleInfo:
     deduct_cap: float | None
     points_assumed: bool
     """The points are 本工具假定: no published standard gives them."""
+    owner: str = ""
+    """Who has to see to it: 党支部 | 党建办 | 党委."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +349,7 @@ class RuleSetInfo:
     """Lowest score of the pass grade; None where the rule set names none."""
     rules: Mapping[str, RuleInfo] = field(default_factory=dict)
     points_assumed: bool = True
+    scheme: Scheme | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,3 +416,5 @@ class Report:
     """One per entry of `results`."""
     as_of: str = ""
     """The day that counted as today."""
+    assessments: tuple[Assessment, ...] = ()
+    """Of each branch, where the rule set has a point table."""

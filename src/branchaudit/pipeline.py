@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from branchaudit.assess import marks
 from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
-from branchaudit.model import Audited, Classification, Document, Judged, Record, SourceFile, Unreadable
+from branchaudit.model import (
+    Audited,
+    Classification,
+    Document,
+    Judged,
+    Record,
+    RuleResult,
+    SourceFile,
+    Unreadable,
+)
 from branchaudit.passage import Passage
 from branchaudit.read import read
 from branchaudit.ruleset.rules import RuleSet
@@ -67,8 +78,15 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
             # A speech, or what could not be classified, passes no rule that matters: it has no score.
             points = replace(points, value=None)
         outcomes = dict(Counter(result.outcome for result in results))
-        judged.append(Judged(record, results, points, outcomes))
+        judged.append(Judged(record, results, points, outcomes, _marks(rules, record, results)))
     return tuple(judged)
+
+
+def _marks(rules: RuleSet, record: Record, results: Iterable[RuleResult]) -> Mapping[str, int]:
+    """What it counts for in the point table, if the rules have one."""
+    if rules.scheme is None:
+        return {}
+    return marks(rules.scheme, record.doc_type, (f for result in results for f in result.findings))
 
 
 def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:

@@ -58,6 +58,7 @@ def _stored(judged: Judged) -> StoredRecord:
         levels=levels,
         record=to_bytes(_record(judged)).removesuffix(b"}"),
         findings=tuple(to_bytes(_finding(finding)).removeprefix(b"{") for finding in findings),
+        marks=judged.marks,
     )
 
 

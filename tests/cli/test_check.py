@@ -166,7 +166,7 @@ def test_settings_reach_the_audit(fake: FakeRun, tmp_path: Path) -> None:
     options = ["--include", "*.docx", "--include", "*.txt", "--exclude", "草稿/", "--ruleset", "x.yaml"]
     assert run(["check", *options, "--jobs", "2", "--as-of", "2024-12-31", "甲", "乙"]) == 0
     settings = fake.settings
-    assert (settings.unit, settings.fail_on, settings.ruleset) == ("示例", "never", "x.yaml")
+    assert (settings.unit, settings.fail_on, settings.ruleset) == ("示例", "never", ("x.yaml",))
     assert (settings.include, settings.exclude) == (("*.docx", "*.txt"), ("草稿/",))
     assert (settings.jobs, settings.as_of) == (2, date(2024, 12, 31))
     assert fake.paths == ["甲", "乙"]

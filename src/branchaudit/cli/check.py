@@ -30,7 +30,12 @@ def check(
         typer.Option("--report", metavar="FORMAT=FILE", help="另存一份报告，可写多次"),
     ] = None,
     ruleset: Annotated[
-        str | None, typer.Option("--ruleset", metavar="ID|PATH", help="用哪套规则，默认随程序提供的一套")
+        list[str] | None,
+        typer.Option("--ruleset", metavar="ID|PATH", help="用哪套规则，可写多次，一并使用；见 rules sets"),
+    ] = None,
+    self_score: Annotated[
+        str | None,
+        typer.Option("--self-score", metavar="FILE", help="自评表（CSV）：列出自评与审核的差别"),
     ] = None,
     include: Annotated[
         list[str] | None,
@@ -90,7 +95,8 @@ def check(
     settings = load_settings(
         where,
         {
-            "ruleset": ruleset,
+            "ruleset": tuple(ruleset or ()),
+            "self_score": self_score,
             "include": tuple(include or ()),
             "exclude": tuple(exclude or ()),
             "fail_on": fail_on,

@@ -22,6 +22,7 @@ _PACKAGES = (
 _TITLES = {
     "unit": "单位",
     "ruleset": "规则集",
+    "self_score": "自评表",
     "parameters": "参数",
     "overrides": "规则改动",
     "include": "只检查",

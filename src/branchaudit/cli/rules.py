@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from branchaudit.ruleset.rules import Rule, RuleSet
 
 _Which = Annotated[
-    str | None,
-    typer.Option("--ruleset", metavar="ID|PATH", help="看哪套规则，默认配置文件所写或随程序提供的一套"),
+    list[str] | None,
+    typer.Option("--ruleset", metavar="ID|PATH", help="看哪套规则，可写多次；默认配置文件所写或随程序提供的"),
 ]
 
 
@@ -94,14 +94,15 @@ def validate(
     if path.is_file() and path.name != MAIN_FILE and (path.parent / MAIN_FILE).is_file():
         path = path.parent  # one topic of a rule set is nothing by itself
     rules = load(str(path.absolute()), fresh=True)
-    for line in untested(str(path.absolute())):
+    for line in untested([str(path.absolute())]):
         print(f"提醒：{line}")
     print(f"可以使用：{rules.title}（{rules.id} {rules.version}），{len(rules.rules)} 条规则")
 
 
 def run_tests(
     ruleset: Annotated[
-        str | None, typer.Argument(metavar="[ID|PATH]", help="规则集，默认配置文件所写或随程序提供的一套")
+        list[str] | None,
+        typer.Argument(metavar="[ID|PATH]...", help="规则集，默认配置文件所写或随程序提供的"),
     ] = None,
 ) -> None:
     """运行规则自带的例子。"""
@@ -110,7 +111,7 @@ def run_tests(
     from branchaudit.ruleset.selftest import run
     from branchaudit.run import example_judge
 
-    settings = load_settings(["."], {"ruleset": ruleset})
+    settings = load_settings(["."], {"ruleset": tuple(ruleset or ())})
     rules = load(settings.ruleset)  # as it is written: examples know nothing of a unit's changes
     results = run(settings.ruleset, example_judge(rules))
     failed = [result for result in results if not result.ok]
@@ -130,11 +131,11 @@ def schema() -> None:
     print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
-def _load(ruleset: str | None) -> tuple[RuleSet, Settings]:
+def _load(ruleset: list[str] | None) -> tuple[RuleSet, Settings]:
     from branchaudit.config import load_settings
     from branchaudit.run import load_rules
 
-    settings = load_settings(["."], {"ruleset": ruleset})
+    settings = load_settings(["."], {"ruleset": tuple(ruleset or ())})
     return load_rules(settings), settings
 
 

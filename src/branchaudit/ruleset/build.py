@@ -85,6 +85,7 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
         explain=data.get("explain", ""),
         deduct=Deduct(**data["deduct"]) if data.get("deduct") else Deduct(),
         confidence=data.get("confidence", 1.0),
+        owner=data.get("owner", known.OWNERS[0]),
         origin=origin,
     )
 

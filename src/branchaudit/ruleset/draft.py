@@ -6,7 +6,7 @@ Needs yaml and pydantic: `load.py` comes here only when the files have changed s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from branchaudit.ruleset import names as known
 from branchaudit.ruleset.names import At
 from branchaudit.ruleset.parameters import retuned
 from branchaudit.ruleset.problems import validate
+from branchaudit.ruleset.scheme_draft import changed_scheme
 from branchaudit.ruleset.yaml_source import Source
 
 
@@ -57,6 +58,7 @@ class Draft:
     bands: list[dict[str, Any]] = field(default_factory=list)
     pass_grade: str | None = None
     points_tier: str = known.ASSUMED
+    scheme: dict[str, Any] | None = None
     switched_off: list[str] = field(default_factory=list)
     files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Every folder or file it was read from → (path, sha256) of its files."""
@@ -81,19 +83,24 @@ class Draft:
             "bands": self.bands,
             "pass_grade": self.pass_grade,
             "points_tier": self.points_tier,
+            "scheme": self.scheme,
             "switched_off": self.switched_off,
         }
 
 
+References = str | Sequence[str]
+"""One rule set, or several that are used as one: ids of shipped ones, or paths."""
+
+
 def draft_of(
-    reference: str,
+    references: References,
     base: Path,
     overrides: Mapping[str, Any] | None = None,
     parameters: Mapping[str, Any] | None = None,
     config_files: Sequence[Path] = (),
 ) -> Draft:
-    """A rule set with all it extends and with what a unit's configuration changes."""
-    draft = _draft(reference, base, ())
+    """One rule set, or several as one, with all they extend and with what a unit's configuration changes."""
+    draft = _drafts(references, base, ())
     if overrides or parameters:
         sources = [*map(Source.read, config_files), Source("配置", "")]
         for rule_id, changes in (overrides or {}).items():
@@ -101,9 +108,23 @@ def draft_of(
             validate(changes, "override", source, ("overrides", rule_id))
             _override(draft, {rule_id: changes}, source)
         for name, value in (parameters or {}).items():
-            source = _saying(sources, ("parameters", name))
-            draft.parameters[name] = retuned(draft.parameters, name, value, source)
+            _retune(draft, name, value, _saying(sources, ("parameters", name)))
     return draft
+
+
+def _retune(draft: Draft, name: str, value: Any, source: Source) -> None:
+    """A parameter of the rule set, or else of the rules that have one of that name."""
+    having = [piece for piece in draft.rules.values() if name in (piece.data.get("parameters") or {})]
+    if name in draft.parameters or not having:
+        own = {
+            n: v for piece in draft.rules.values() for n, v in (piece.data.get("parameters") or {}).items()
+        }
+        draft.parameters[name] = retuned(draft.parameters, name, value, source, also=own)
+        return
+    for piece in having:
+        own = piece.data["parameters"]
+        changed = own | {name: retuned(own, name, value, source)}
+        draft.rules[piece.data["id"]] = replace(piece, data=piece.data | {"parameters": changed})
 
 
 def _saying(sources: list[Source], at: At) -> Source:
@@ -111,12 +132,16 @@ def _saying(sources: list[Source], at: At) -> Source:
     return next((source for source in sources if source.has(at)), sources[-1])
 
 
-def read_tests(reference: str, base: Path | None = None) -> dict[str, Piece]:
-    """Rule id → the rule as written, with its `tests`, of what a rule set holds and inherits."""
-    return _draft(reference, base or Path.cwd(), ()).rules
+def read_tests(references: References, base: Path | None = None) -> dict[str, Piece]:
+    """Rule id → the rule as written, with its `tests`, of what rule sets hold and inherit."""
+    return _drafts(references, base or Path.cwd(), ()).rules
 
 
 # ---------------------------------------------------------------- reading and inheriting
+def _drafts(references: References, base: Path, chain: tuple[Path, ...]) -> Draft:
+    return joined([_draft(reference, base, chain) for reference in resolve.many(references)])
+
+
 def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
     path = locate.find(reference, base)
     if path is None:
@@ -130,9 +155,9 @@ def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
             raise source.error("规则文件是空的，或不是“键: 值”的形式")
         validate(source.data, "topic" if number else "ruleset", source)
     draft = Draft(Piece(head.data, head, ()))
-    parent = head.data.get("extends")
-    if parent is not None:
-        inherited = _parent(draft, parent, path, chain)
+    parents = resolve.many(head.data.get("extends"))
+    if parents:
+        inherited = joined([_parent(draft, parent, path, chain) for parent in parents])
         inherited.head = draft.head
         draft = inherited
     draft.files[str(path)] = [(str(f), s.sha256) for f, s in zip(locate.files_of(path), sources, strict=True)]
@@ -165,6 +190,8 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
     draft.bands = data.get("bands") or draft.bands
     draft.pass_grade = data.get("pass_grade", draft.pass_grade)
     draft.points_tier = (data.get("points_basis") or {}).get("tier", draft.points_tier)
+    if "scheme" in data:
+        draft.scheme = changed_scheme(draft.scheme, data["scheme"])
     if data.get("overrides"):
         _override(draft, data["overrides"], head.source)
     for source in sources:
@@ -208,3 +235,45 @@ def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -
             moved[key] = (source, (*at, key))
         data[key] = value
     return Piece(data, piece.source, piece.at, moved)
+
+
+# ---------------------------------------------------------------- several as one
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Rules and names of all; dimensions, bands and scheme of the first that has them."""
+    first, *others = drafts
+    if not others:
+        return first
+    heads = [draft.head for draft in drafts]
+    data = {
+        "id": "+".join(head.data["id"] for head in heads),
+        "title": "、".join(head.data["title"] for head in heads),
+        "version": heads[0].data["version"],
+    }
+    first.head = Piece(data, heads[0].source, ())
+    for other in others:
+        _join_rules(first, other)
+        for what, mine, theirs in (
+            ("参数", first.parameters, other.parameters),
+            ("分组", first.groups, other.groups),
+            ("名单", first.lists, other.lists),
+        ):
+            for name, value in theirs.items():
+                if mine.setdefault(name, value) != value:
+                    raise other.head.fail(f"{what}“{name}”在一起使用的另一套规则里有不同的内容，请改名")
+        first.dimensions = other.dimensions | first.dimensions
+        first.bands = first.bands or other.bands
+        first.pass_grade = first.pass_grade or other.pass_grade
+        first.scheme = first.scheme or other.scheme
+        first.files |= other.files
+        first.switched_off += [rule for rule in other.switched_off if rule not in first.switched_off]
+    return first
+
+
+def _join_rules(first: Draft, other: Draft) -> None:
+    """A rule that both inherit is one rule, unless one of them has changed it."""
+    for rule_id, piece in other.rules.items():
+        mine = first.rules.setdefault(rule_id, piece)
+        if mine.data != piece.data:
+            same = mine.origin == piece.origin
+            what = "各自作了改动" if same else f"在 {mine.origin} 和 {piece.origin} 各有一条"
+            raise other.head.fail(f"一起使用的规则集里，规则“{rule_id}”{what}，不能合用")

@@ -16,12 +16,13 @@ from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import locate, store
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.build import build_rule
-from branchaudit.ruleset.resolve import Fail, Frame, build_terms, plain_parameters, type_names
+from branchaudit.ruleset.build_scheme import build_scheme
+from branchaudit.ruleset.resolve import Fail, Frame, build_terms, many, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
 
 
 def load(
-    reference: str,
+    reference: str | Sequence[str],
     *,
     base: Path | None = None,
     overrides: Mapping[str, Any] | None = None,
@@ -29,19 +30,21 @@ def load(
     config_files: Sequence[Path] = (),
     fresh: bool = False,
 ) -> RuleSet:
-    """`reference`: id of a shipped set, a folder, or a YAML file, relative to `base` (the working folder).
+    """`reference`: id of a shipped set, a folder, or a YAML file, relative to `base` (the working folder);
+    several are used as one, with the points and grades of the first that has them.
 
     `overrides`: rule id → changes, as under `overrides:` of a rule set; `parameters`: name → value.
     `config_files`: the YAML files that both come from. `fresh`: validate in any case.
     """
     base = base or Path.cwd()
-    key = store.key(reference, base, [overrides or None, parameters or None])
+    references = many(reference)
+    key = store.key(references, base, [overrides or None, parameters or None])
     content = None if fresh else store.fetch(key)
     if content is not None:
         return _build(content, _unplaced, lambda _: _unplaced)
     from branchaudit.ruleset.draft import draft_of
 
-    draft = draft_of(reference, base, overrides, parameters, config_files)
+    draft = draft_of(references, base, overrides, parameters, config_files)
     content = draft.content()
     pieces = list(draft.rules.values())
     rules = _build(content, draft.head.fail, lambda number: pieces[number].fail)
@@ -86,6 +89,9 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail])
         bands=bands,
         pass_score=grades[pass_grade] if pass_grade is not None else None,
         points_assumed=content["points_tier"] == known.ASSUMED,
+        scheme=build_scheme(content["scheme"], frame, (data["id"] for data, _ in content["rules"]), fail)
+        if content["scheme"]
+        else None,
         switched_off=tuple(content["switched_off"]),
         origin=locate.shown(content["origin"]),
     )

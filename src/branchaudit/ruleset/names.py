@@ -12,6 +12,8 @@ At = tuple[str | int, ...]
 """Where something stands in a rule file: keys and list indexes from the top."""
 TIERS = ("党内法规", "国家标准", "政策文件", "单位制度", "实务惯例", "本工具假定")
 ASSUMED = "本工具假定"
+OWNERS = ("党支部", "党建办", "党委")
+"""Who has to see to it: the branch, the office for Party affairs, the Party committee."""
 ALL_TYPES = ("全部", "all")
 GUARDS = ("书名号", "引号", "否定")
 """Where `terms` does not object: inside 《》, inside quotation marks, after 不是 or 原."""

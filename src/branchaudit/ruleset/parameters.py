@@ -18,12 +18,16 @@ _KINDS: tuple[tuple[type, str], ...] = (
 )
 
 
-def retuned(declared: Mapping[str, Any], name: str, value: Any, source: Source) -> Any:
-    """The parameter with its new value; `source` is the file that gives it, under `parameters:`."""
+def retuned(
+    declared: Mapping[str, Any], name: str, value: Any, source: Source, also: Mapping[str, Any] | None = None
+) -> Any:
+    """The parameter with its new value; `source` is the file that gives it, under `parameters:`.
+    `also`: further names that could have been meant."""
     at = ("parameters", name)
     if name not in declared:
-        close = known.nearest(name, declared)
-        known_ones = f"可用的参数：{'、'.join(declared)}" if declared else "它没有参数，请删去这一行"
+        names = list(dict.fromkeys([*declared, *(also or ())]))
+        close = known.nearest(name, names)
+        known_ones = f"可用的参数：{'、'.join(names)}" if names else "它没有参数，请删去这一行"
         hint = f"是不是“{close}”？" if close else known_ones
         raise source.error(f"规则集没有名为“{name}”的参数，{hint}", at, key=True)
     before = declared[name]

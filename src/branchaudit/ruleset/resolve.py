@@ -153,4 +153,4 @@ def fold_regex(source: str) -> str:
 
 
 def many(value: Any) -> list[Any]:
-    return [] if value is None else value if isinstance(value, list) else [value]
+    return [] if value is None else list(value) if isinstance(value, list | tuple) else [value]

@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple
 
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
+from branchaudit.ruleset.names import OWNERS
 from branchaudit.ruleset.templates import Template
+from branchaudit.standard import Scheme
 from branchaudit.structure.cue import Cue
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
@@ -172,6 +174,7 @@ class Rule(NamedTuple):
     explain: str = ""
     deduct: Deduct = Deduct()
     confidence: float = 1.0
+    owner: str = OWNERS[0]
     origin: str = ""
     """file:line, for `rules show`."""
 
@@ -190,6 +193,8 @@ class RuleSet:
     bands: tuple[tuple[float, str], ...] = ()
     pass_score: float | None = None
     points_assumed: bool = True
+    scheme: Scheme | None = None
+    """Point table of a standard; without one a score is the mean of the records."""
     switched_off: tuple[str, ...] = ()
     """Rules of a set it extends that it does not use."""
     origin: str = ""
@@ -221,6 +226,7 @@ class RuleSet:
             bands=self.bands,
             pass_score=self.pass_score,
             points_assumed=self.points_assumed,
+            scheme=self.scheme,
             rules={
                 r.id: RuleInfo(
                     id=r.id,
@@ -231,6 +237,7 @@ class RuleSet:
                     deduct_each=r.deduct.each,
                     deduct_cap=r.deduct.cap,
                     points_assumed=self.points_assumed,
+                    owner=r.owner,
                 )
                 for r in self.rules
             },

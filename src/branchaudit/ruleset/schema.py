@@ -11,12 +11,12 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from branchaudit.ruleset.names import ASSUMED, TIERS
 from branchaudit.ruleset.schema_checks import (
+    Basis,
     Check,
-    Day,
     Loose,
     Model,
+    Owner,
     Scalar,
     Severity,
     Slug,
@@ -24,6 +24,7 @@ from branchaudit.ruleset.schema_checks import (
     Text,
     Texts,
 )
+from branchaudit.ruleset.schema_scheme import PointsBasis, Scheme
 
 
 # ---------------------------------------------------------------- declarations
@@ -42,19 +43,6 @@ class Dimension(Model):
 class Band(Model):
     min: float = Field(ge=0, le=100)
     grade: Text
-
-
-class PointsBasis(Model):
-    tier: Literal[TIERS] = ASSUMED  # type: ignore[valid-type]
-    text: Text | None = None
-
-
-class Basis(Model):
-    tier: Literal[TIERS] = Field(description="依据的层级")  # type: ignore[valid-type]
-    text: Text = Field(description="文件名称，如《中国共产党支部工作条例（试行）》")
-    clause: Text | None = Field(None, description="条款，如 第十一条")
-    from_: Day | None = Field(None, alias="from", description="只用于这一天及以后的活动")
-    until: Day | None = Field(None, description="只用于这一天及以前的活动")
 
 
 class Deduct(Model):
@@ -103,6 +91,7 @@ class Rule(Model):
     explain: Text | None = Field(None, description="为什么有这条规则")
     deduct: Deduct | None = None
     confidence: float | None = Field(None, gt=0, le=1)
+    owner: Owner | None = Field(None, description="由谁负责改：党支部（默认）、党建办、党委")
     tests: Tests | None = None
 
     @model_validator(mode="after")
@@ -134,6 +123,7 @@ class Override(Model):
     explain: Text | None = None
     deduct: Deduct | None = None
     confidence: float | None = Field(None, gt=0, le=1)
+    owner: Owner | None = None
 
 
 class TopicFile(Model):
@@ -149,7 +139,7 @@ class RuleSetFile(Model):
     title: Text
     version: Loose
     description: Text | None = None
-    extends: Text | None = Field(None, description="继承的规则集：随程序提供的编号，或路径")
+    extends: Texts | None = Field(None, description="继承的规则集：随程序提供的编号，或路径；可以写几个")
     parameters: dict[Text, Scalar | list[Scalar] | Parameter] | None = None
     dimensions: list[Dimension] | None = None
     bands: list[Band] | None = None
@@ -157,6 +147,7 @@ class RuleSetFile(Model):
     points_basis: PointsBasis | None = None
     groups: dict[Text, Texts] | None = Field(None, description="材料类型的分组")
     lists: dict[Text, Terms] | None = Field(None, description="terms 用的名单")
+    scheme: Scheme | None = Field(None, description="考评方案：维度、指标、分值、加分、否决、星级")
     overrides: dict[Text, Override] | None = Field(None, description="规则编号（可用 *）→ 改动")
     rules: list[Rule] | None = None
 

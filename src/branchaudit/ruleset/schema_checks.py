@@ -17,6 +17,8 @@ from pydantic import (
     model_validator,
 )
 
+from branchaudit.ruleset.names import OWNERS, TIERS
+
 ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -73,7 +75,16 @@ Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(_one_or_many)
 Regexes = Annotated[list[Regex], Field(min_length=1), BeforeValidator(_one_or_many), _ONE_OR_MANY]
 Scalar = StrictBool | int | float | StrictStr
 Severity = Literal["error", "warning", "info"]
+Owner = Literal[OWNERS]  # type: ignore[valid-type]
 Formula = Annotated[StrictStr | int, Field(description="表达式，或一个整数")]
+
+
+class Basis(Model):
+    tier: Literal[TIERS] = Field(description="依据的层级")  # type: ignore[valid-type]
+    text: Text = Field(description="文件名称，如《中国共产党支部工作条例（试行）》")
+    clause: Text | None = Field(None, description="条款，如 第十一条")
+    from_: Day | None = Field(None, alias="from", description="只用于这一天及以后的活动")
+    until: Day | None = Field(None, description="只用于这一天及以前的活动")
 
 
 class TermEntry(Model):

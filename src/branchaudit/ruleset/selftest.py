@@ -12,7 +12,7 @@ from typing import Any
 
 from branchaudit.model import RuleResult
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.draft import read_tests
+from branchaudit.ruleset.draft import References, read_tests
 
 Judge = Callable[[str | bytes, str | None, str], tuple[RuleResult, ...]]
 """(text of a .txt or bytes of a .docx, document type or None to classify, file name) → verdicts."""
@@ -51,10 +51,14 @@ class CaseResult:
 
 
 def run(
-    reference: str, judge: Judge, *, base: Path | None = None, rule_ids: frozenset[str] = frozenset()
+    references: References,
+    judge: Judge,
+    *,
+    base: Path | None = None,
+    rule_ids: frozenset[str] = frozenset(),
 ) -> list[CaseResult]:
-    """Judge every example of a rule set, or of the rules named."""
-    results = [_run(c, judge) for c in cases(reference, base) if not rule_ids or c.rule in rule_ids]
+    """Judge every example of rule sets, or of the rules named."""
+    results = [_run(c, judge) for c in cases(references, base) if not rule_ids or c.rule in rule_ids]
     passed = {r.case.rule for r in results if r.outcome == "pass"}
     return [r if r.case.wanted == "fail" or not r.ok or r.case.rule in passed else _idle(r) for r in results]
 
@@ -88,10 +92,10 @@ def _worst(verdicts: list[RuleResult]) -> str:
     return "not_applicable"
 
 
-def untested(reference: str, base: Path | None = None) -> list[str]:
+def untested(references: References, base: Path | None = None) -> list[str]:
     """Chinese lines on rules that lack an example that passes or one that fails: shipped rules need both."""
     lines = []
-    for rule_id, piece in read_tests(reference, base).items():
+    for rule_id, piece in read_tests(references, base).items():
         tests = piece.data.get("tests") or {}
         lacking = [name for key, name in (("pass", "合格"), ("fail", "不合格")) if not tests.get(key)]
         if lacking:
@@ -100,8 +104,8 @@ def untested(reference: str, base: Path | None = None) -> list[str]:
 
 
 # ---------------------------------------------------------------- reading the examples
-def cases(reference: str, base: Path | None = None) -> Iterator[Case]:
-    for rule_id, piece in read_tests(reference, base).items():
+def cases(references: References, base: Path | None = None) -> Iterator[Case]:
+    for rule_id, piece in read_tests(references, base).items():
         tests = piece.data.get("tests") or {}
         for wanted in ("pass", "fail"):
             for index, entry in enumerate(tests.get(wanted) or ()):

@@ -34,11 +34,11 @@ def folder() -> Path | None:
     return None
 
 
-def key(reference: str, base: Path, changes: Sequence[Any]) -> str:
+def key(references: Sequence[str], base: Path, changes: Sequence[Any]) -> str:
     """What was asked for, of which program: the code that validates counts too."""
-    path = locate.find(reference, base)
+    paths = [locate.find(reference, base) or reference for reference in references]
     code = [(p.name, p.stat().st_mtime_ns) for p in sorted(Path(__file__).parents[1].glob("ruleset/*.py"))]
-    asked = [__version__, code, str(path.resolve()) if path is not None else reference, *changes]
+    asked = [__version__, code, [str(p.resolve()) if isinstance(p, Path) else p for p in paths], *changes]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
 

@@ -1,0 +1,175 @@
+"""The point table of a standard: what each record counts for, and what each branch earned.
+
+An indicator that records show takes `each` off for every faulty record (or finding) up to its cap. One that
+no record of this run shows, or that only the whole archive or a visit can show, is not decided: it stays out
+of the score, and the points that were decided stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from branchaudit.model import Assessment, Finding, Scheme
+from branchaudit.standard import DimensionScore, Indicator, IndicatorScore, Stated
+
+FULL = 100.0
+
+
+# ---------------------------------------------------------------- one record
+def marks(scheme: Scheme, doc_type: str, findings: Iterable[Finding]) -> dict[str, int]:
+    """Indicator that the record shows, or veto that it brings → how many of its findings count there.
+    A finding counts once: for the indicator that names its rule, else for the one of its type."""
+    shown = [i for i in scheme.indicators if i.by == "records" and doc_type in i.types]
+    counts = {indicator.id: 0 for indicator in shown}
+    for finding in findings:
+        if finding.kind != "gap" or finding.outcome != "fail" or finding.severity == "info":
+            continue
+        indicator = _of_rule(finding.rule, shown)
+        if indicator is not None:
+            counts[indicator.id] += 1
+        for veto in scheme.vetoes:
+            if any(fnmatchcase(finding.rule, rule) for rule in veto.rules):
+                counts[veto.id] = counts.get(veto.id, 0) + 1
+    return counts
+
+
+def _of_rule(rule: str, shown: Sequence[Indicator]) -> Indicator | None:
+    named = (i for i in shown if any(fnmatchcase(rule, pattern) for pattern in i.rules))
+    return next(named, None) or next((i for i in shown if not i.rules), None)
+
+
+# ---------------------------------------------------------------- one branch
+@dataclass
+class Seen:
+    """Running sums over the records of a branch."""
+
+    records: dict[str, int] = field(default_factory=dict)
+    faulty: dict[str, int] = field(default_factory=dict)
+    findings: dict[str, int] = field(default_factory=dict)
+
+    def add(self, counted: Mapping[str, int]) -> None:
+        for name, count in counted.items():
+            self.records[name] = self.records.get(name, 0) + 1
+            self.faulty[name] = self.faulty.get(name, 0) + (count > 0)
+            self.findings[name] = self.findings.get(name, 0) + count
+
+
+def assess(scheme: Scheme, name: str, seen: Seen, stated: Mapping[str, Stated]) -> Assessment:
+    """`stated`: id of an indicator, extra or veto (or "review") → what the self-score file says."""
+    scores = tuple(_indicator(entry, seen, stated.get(entry.id, Stated())) for entry in scheme.indicators)
+    dimensions = tuple(_dimension(entry.id, scheme, scores) for entry in scheme.dimensions)
+    decided = sum(dimension.decided for dimension in dimensions)
+    extras = {
+        entry.id: min(entry.points, given)
+        for entry in scheme.extras
+        if (given := stated.get(entry.id, Stated()).given) is not None
+    }
+    review = stated["review"].given if "review" in stated and scheme.review else None
+    score: float | None = None
+    if decided:
+        score = FULL * sum(dimension.earned for dimension in dimensions) / decided
+        score += min(scheme.extras_cap, sum(extras.values()))
+        if scheme.review and review is not None:
+            score = score * (1 - scheme.review.weight) + review * scheme.review.weight
+        score = round(score, 2)
+    vetoes = tuple(v.id for v in scheme.vetoes if seen.findings.get(v.id) or stated.get(v.id, Stated()).given)
+    reached = _grade(scheme, score, dimensions)
+    grade = _barred_grade(scheme, reached, vetoes)
+    return Assessment(
+        name=name,
+        score=score,
+        grade=grade,
+        stars=_stars(scheme, score, vetoes),
+        decided=decided,
+        dimensions=dimensions,
+        indicators=scores,
+        extras=extras,
+        vetoes=vetoes,
+        review=review,
+        passed=_lowest(scheme, grade) >= (scheme.pass_score or 0.0) if grade is not None else False,
+    )
+
+
+def _indicator(indicator: Indicator, seen: Seen, stated: Stated) -> IndicatorScore:
+    records = seen.records.get(indicator.id, 0)
+    if not records:
+        return IndicatorScore(indicator.id, stated.given, stated.own)
+    faults = (seen.faulty if indicator.per == "record" else seen.findings)[indicator.id]
+    taken = min(indicator.cap, indicator.points, indicator.each * faults)
+    return IndicatorScore(indicator.id, round(indicator.points - taken, 2), stated.own, records, faults)
+
+
+def _dimension(dimension: str, scheme: Scheme, scores: Sequence[IndicatorScore]) -> DimensionScore:
+    decided = earned = 0.0
+    for indicator, score in zip(scheme.indicators, scores, strict=True):
+        if indicator.dimension == dimension and score.earned is not None:
+            decided += indicator.points
+            earned += score.earned
+    return DimensionScore(dimension, decided, round(earned, 2))
+
+
+# ---------------------------------------------------------------- all branches
+class UnitScore(NamedTuple):
+    score: float | None
+    grade: str | None
+    passed: int
+    scored: int
+    """How many have a score: the denominator of the pass rate."""
+
+
+def of_unit(scheme: Scheme, assessments: Sequence[Assessment]) -> UnitScore:
+    """The mean of the branches, and how many of them reach the pass grade (达标率)."""
+    scores = [a.score for a in assessments if a.score is not None]
+    mean = round(sum(scores) / len(scores), 2) if scores else None
+    return UnitScore(mean, _grade(scheme, mean, ()), sum(a.passed for a in assessments), len(scores))
+
+
+# ---------------------------------------------------------------- grades and stars
+def _grade(scheme: Scheme, score: float | None, dimensions: Sequence[DimensionScore]) -> str | None:
+    if score is None:
+        return None
+    shares = [FULL * d.earned / d.decided for d in dimensions if d.decided]
+    for band in scheme.bands:
+        if score >= band.lowest and min(shares, default=FULL) >= band.each:
+            return band.grade
+    return None
+
+
+def _barred_grade(scheme: Scheme, grade: str | None, vetoes: Sequence[str]) -> str | None:
+    best = [v.grade for v in scheme.vetoes if v.id in vetoes and v.grade is not None]
+    return grade if grade is None else min([grade, *best], key=lambda name: _lowest(scheme, name))
+
+
+def _lowest(scheme: Scheme, grade: str) -> float:
+    return next(band.lowest for band in scheme.bands if band.grade == grade)
+
+
+def _stars(scheme: Scheme, score: float | None, vetoes: Sequence[str]) -> int | None:
+    if scheme.stars is None or score is None:
+        return None
+    stars = next((stars for lowest, stars in scheme.stars.bands if score >= lowest), 0)
+    return min([stars, *(v.stars for v in scheme.vetoes if v.id in vetoes and v.stars is not None)])
+
+
+def limited(scheme: Scheme, assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """No more than their share of the branches keeps the most stars: the best by score. Of those that are
+    level with one beyond the limit none keeps them, since nobody said who should."""
+    stars = scheme.stars
+    if stars is None or stars.limited is None:
+        return tuple(assessments)
+    having = [a.score or 0.0 for a in assessments if a.stars == stars.limited]
+    places = int(len(assessments) * stars.share + 1e-9)
+    if len(having) <= places:
+        return tuple(assessments)
+    beyond = sorted(having, reverse=True)[places]
+    share = f"全部 {len(assessments)} 个支部的 {stars.share:.0%}"
+    note = f"{stars.limited} 星最多 {places} 个（{share}），按得分排序在名额以外"
+    return tuple(
+        replace(a, stars=stars.limited - 1, note=note)
+        if a.stars == stars.limited and (a.score or 0.0) <= beyond
+        else a
+        for a in assessments
+    )

@@ -1,0 +1,108 @@
+"""The self-score file (自评表): what a branch gives itself, and what those who looked give it.
+
+A CSV, as Excel and WPS write it: columns 支部, 指标, 自评 and 评定; 指标 is the name or id of an indicator,
+of an extra, of a veto (是/否) or of the review (评议) of the point table in use.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+from branchaudit.errors import ConfigError
+from branchaudit.standard import Scheme, Stated
+
+Statements = Mapping[str, Mapping[str, Stated]]
+"""Branch ("" = the whole unit) → id of the item → what is stated."""
+REVIEW = "review"
+_COLUMNS = {"支部": "支部名称", "指标": "项目", "自评": "自评分", "评定": "评定分"}
+"""Heading → another one in use."""
+_YES, _NO = ("是", "有", "1", "√"), ("否", "无", "0", "")
+
+
+def read(file: Path, scheme: Scheme) -> Statements:
+    """Refuses, with the line, what names no item of the scheme or is no number."""
+    rows = list(csv.reader(io.StringIO(_text(file))))
+    if not rows:
+        raise ConfigError(f"{file}：自评表是空的")
+    where = _columns(file, rows[0])
+    items = _items(scheme)
+    found: dict[str, dict[str, Stated]] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        cells = {name: row[at].strip() if at < len(row) else "" for name, at in where.items()}
+        if not any(cells.values()):
+            continue
+        item, most = _item(file, number, cells["指标"], items)
+        own = _number(file, number, cells.get("自评", ""), most)
+        given = _number(file, number, cells.get("评定", ""), most)
+        found.setdefault(cells.get("支部", ""), {})[item] = Stated(own, given)
+    return found
+
+
+def _text(file: Path) -> str:
+    try:
+        raw = file.read_bytes()
+    except OSError as problem:
+        raise ConfigError(f"{file}：打不开自评表（{problem.strerror}），请检查路径和权限") from None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ConfigError(f"{file}：自评表要存成 CSV（逗号分隔），现在读不出文字。请在 Excel/WPS 里另存为 CSV")
+
+
+def _columns(file: Path, header: list[str]) -> dict[str, int]:
+    cells = [cell.strip() for cell in header]
+    where = {
+        name: next(i for i, cell in enumerate(cells) if cell in (name, other))
+        for name, other in _COLUMNS.items()
+        if {name, other} & {*cells}
+    }
+    if "指标" not in where or not {"自评", "评定"} & where.keys():
+        raise ConfigError(f"{file}：第 1 行要有“指标”和“自评”（或“评定”）两列，现在是：{'、'.join(cells)}")
+    return where
+
+
+def _items(scheme: Scheme) -> dict[str, tuple[str, float | None]]:
+    """Name or id → (id, most points; None for a veto)."""
+    items: dict[str, tuple[str, float | None]] = {}
+    for indicator in scheme.indicators:
+        items[indicator.id] = items[indicator.title] = (indicator.id, indicator.points)
+    for extra in scheme.extras:
+        items[extra.id] = items[extra.title] = (extra.id, extra.points)
+    for veto in scheme.vetoes:
+        items[veto.id] = items[veto.title] = (veto.id, None)
+    if scheme.review:
+        items[REVIEW] = items[scheme.review.title] = (REVIEW, 100.0)
+    return items
+
+
+def _item(
+    file: Path, number: int, name: str, items: Mapping[str, tuple[str, float | None]]
+) -> tuple[str, float | None]:
+    if name not in items:
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, items, n=1, cutoff=0.4)
+        hint = f"，是不是“{close[0]}”？" if close else "；全部指标见 branchaudit rules scheme"
+        raise ConfigError(f"{file}:{number}：考评方案没有“{name}”这一项{hint}")
+    return items[name]
+
+
+def _number(file: Path, number: int, text: str, most: float | None) -> float | None:
+    if most is None:
+        if text not in (*_YES, *_NO):
+            raise ConfigError(f"{file}:{number}：否决项请填“是”或“否”，现在是“{text}”")
+        return 1.0 if text in _YES else None
+    if not text:
+        return None
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= most:
+        raise ConfigError(f"{file}:{number}：分数应当在 0 到 {most:g} 之间，现在是“{text}”")
+    return value
