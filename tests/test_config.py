@@ -78,7 +78,11 @@ def test_command_line_goes_before_the_file(tmp_path: Path) -> None:
         "as_of": date(2024, 1, 2),
     }
     settings = load_settings([str(tmp_path)], options)
-    assert (settings.fail_on, settings.exclude, settings.ruleset) == ("never", ("旧/",), ("central-baseline",))
+    assert (settings.fail_on, settings.exclude, settings.ruleset) == (
+        "never",
+        ("旧/",),
+        ("central-baseline",),
+    )
     assert settings.origin("fail_on") == "命令行"
     assert settings.origin("ruleset").endswith("branchaudit.yaml:3")
     assert settings.as_of == date(2024, 1, 2)

@@ -16,6 +16,8 @@ from branchaudit.model import Assessment, Finding, Scheme
 from branchaudit.standard import DimensionScore, Indicator, IndicatorScore, Stated
 
 FULL = 100.0
+ENOUGH = 0.6
+"""Of all points: where fewer are decided, a grade is only provisional."""
 
 
 # ---------------------------------------------------------------- one record
@@ -75,7 +77,7 @@ def assess(scheme: Scheme, name: str, seen: Seen, stated: Mapping[str, Stated]) 
         if scheme.review and review is not None:
             score = score * (1 - scheme.review.weight) + review * scheme.review.weight
         score = round(score, 2)
-    vetoes = tuple(v.id for v in scheme.vetoes if seen.findings.get(v.id) or stated.get(v.id, Stated()).given)
+    vetoes = tuple(v.id for v in scheme.vetoes if seen.findings.get(v.id) or any(stated.get(v.id, ())))
     reached = _grade(scheme, score, dimensions)
     grade = _barred_grade(scheme, reached, vetoes)
     return Assessment(
@@ -90,6 +92,7 @@ def assess(scheme: Scheme, name: str, seen: Seen, stated: Mapping[str, Stated]) 
         vetoes=vetoes,
         review=review,
         passed=_lowest(scheme, grade) >= (scheme.pass_score or 0.0) if grade is not None else False,
+        provisional=decided < ENOUGH * scheme.points,
     )
 
 

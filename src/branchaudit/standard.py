@@ -162,4 +162,6 @@ class Assessment:
     vetoes: tuple[str, ...]
     review: float | None = None
     passed: bool = False
+    provisional: bool = False
+    """Too few points were decided for the grade to say much."""
     note: str = ""

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from branchaudit.model import GroupScore, Report, RuleSetInfo, StoredRecord, Summary
+from branchaudit.report.assessed_json import assessment_data, scheme_data
 from branchaudit.report.findings import finding_id
 from branchaudit.stored import to_bytes
 
@@ -58,7 +59,7 @@ def _findings(report: Report) -> Iterator[bytes]:
 
 
 def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]:
-    period = report.period
+    period, scheme = report.period, report.ruleset.scheme
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "branchaudit", "version": report.tool_version},
@@ -71,12 +72,14 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
         "branches": [
             {
                 **_group(group),
-                "stars": None,
-                "dimensions": [],
+                **_assessment(group.name, report),
                 "calendar": {},
                 "findings": [*map(finding_id, by_branch.get(group.name, ()))],
             }
             for group in report.branches
+        ],
+        "assessments": [
+            {"branch": found.name, **assessment_data(scheme, found)} for found in report.assessments if scheme
         ],
     }
 
@@ -90,7 +93,18 @@ def _ruleset(info: RuleSetInfo) -> dict[str, Any]:
         "dimensions": [{"id": i, "title": title, "points": points} for i, title, points in info.dimensions],
         "bands": [{"from": lowest, "grade": grade} for lowest, grade in info.bands],
         "points_assumed": info.points_assumed,
+        "scheme": scheme_data(info.scheme) if info.scheme else None,
     }
+
+
+def _assessment(branch: str, report: Report) -> dict[str, Any]:
+    """What the point table says of it instead of the mean of its records."""
+    scheme = report.ruleset.scheme
+    found = next((a for a in report.assessments if a.name == branch), None)
+    if scheme is None or found is None:
+        return {"stars": None, "dimensions": []}
+    data = assessment_data(scheme, found)
+    return {key: data[key] for key in ("score", "grade", "stars", "dimensions")}
 
 
 def _summary(summary: Summary, branches: int) -> dict[str, Any]:

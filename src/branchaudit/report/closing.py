@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from branchaudit.model import SKIPPED_REASONS, Report, Summary, Unreadable
 from branchaudit.report import wording
+from branchaudit.report.assessed import assessed
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, Tally, View
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
@@ -30,10 +31,11 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
     skipped = f"，跳过 {left}" if left else ""
     unclassified = f"，其中未能判定类型 {total.unclassified}" if total.unclassified else ""
     _unreadable(report, page, view)
+    assessed(report, page, view)
     page.line((f"检查结果{f'：{safe_text(report.unit)}' if report.unit else ''}", "name"))
     page.line("得分　　", (_score(total), "name"), indent=2, hang=_LABEL)
     if total.scored:
-        page.line(f"达标率　{total.passed} / {total.scored} 条记录", indent=2, hang=_LABEL)
+        page.line(f"达标率　{wording.pass_rate(total, report.ruleset)}", indent=2, hang=_LABEL)
     page.line(f"判定　　{_coverage(total)}", indent=2, hang=_LABEL)
     page.line(
         f"文件　　{total.files} 个：读取 {total.documents}，无法读取 {len(_unread(report))}{skipped}；"

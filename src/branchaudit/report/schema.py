@@ -80,14 +80,82 @@ _SUMMARY = _object(
         "pass_rate": _object({"passed": _COUNT, "total": _COUNT}),
     }
 )
+_POINTS: Schema = {"type": "number", "minimum": 0}
+_STARS: Schema = {"type": ["integer", "null"], "minimum": 0}
+_EARNED = _object(
+    {
+        "id": _TEXT,
+        "title": _TEXT,
+        "points": _POINTS,
+        "earned": _POINTS,
+        "decided_points": {**_POINTS, "description": "其中已判定的指标的分值"},
+    }
+)
 _BRANCH = _object(
     {
         **_GROUP,
-        "stars": {"type": ["integer", "null"]},
-        "dimensions": _list(_object({"id": _TEXT, "title": _TEXT, "points": {"type": "number"}})),
+        "stars": _STARS,
+        "dimensions": _list(_EARNED),
         "calendar": {"type": "object", "additionalProperties": _list(_TEXT)},
         "findings": _list(_FINDING_ID),
     }
+)
+_ASSESSMENT = _object(
+    {
+        "branch": {**_TEXT, "description": "材料都没有写明支部时为单位名称，可能为空"},
+        "score": _SCORE,
+        "grade": _TEXT_OR_NULL,
+        "stars": _STARS,
+        "decided_points": _POINTS,
+        "dimensions": _list(_EARNED),
+        "indicators": _list(
+            _object(
+                {
+                    "id": _TEXT,
+                    "title": _TEXT,
+                    "points": _POINTS,
+                    "earned": {**_SCORE, "description": "审核得分；未判定为 null"},
+                    "self": {**_SCORE, "description": "自评得分；没有自评为 null"},
+                    "difference": {"type": ["number", "null"], "description": "自评减审核"},
+                    "records": _COUNT,
+                    "faulty": _COUNT,
+                }
+            )
+        ),
+        "extras": {"type": "object", "additionalProperties": _POINTS},
+        "review": _SCORE,
+        "vetoes": _list(_TEXT),
+        "provisional": {"type": "boolean", "description": "判定的分值不到六成，等次暂定"},
+        "note": _TEXT,
+    }
+)
+_SCHEME = _object(
+    {
+        "title": _TEXT,
+        "points": _POINTS,
+        "points_basis": _object({"tier": _TEXT, "text": _TEXT}, nullable=True),
+        "bands": _list(_object({"from": _POINTS, "grade": _TEXT, "each": _POINTS})),
+        "dimensions": _list(
+            _object({"id": _TEXT, "title": _TEXT, "points": _POINTS, "aliases": _list(_TEXT)})
+        ),
+        "indicators": _list(
+            _object(
+                {
+                    "id": _TEXT,
+                    "title": _TEXT,
+                    "dimension": _TEXT,
+                    "points": _POINTS,
+                    "by": {
+                        "enum": ["records", "archive", "site"],
+                        "description": "看单份材料；看整个档案；现场核查",
+                    },
+                    "owner": _TEXT,
+                    "basis": _object({"tier": _TEXT, "text": _TEXT}, nullable=True),
+                }
+            )
+        ),
+    },
+    nullable=True,
 )
 _DEDUCTION = _object(
     {
@@ -153,7 +221,9 @@ _FINDING = _object(
 )
 _UNREADABLE = _object({"path": _TEXT, "reason": _TEXT, "message": _TEXT, "format": _TEXT_OR_NULL})
 _RULE = _object({"id": _TEXT, "title": _TEXT, "severity": _TEXT, "kind": _TEXT})
-_RULESET = _object({"id": _TEXT, "title": _TEXT, "version": _TEXT, "digest": _TEXT})
+_RULESET = _object(
+    {"id": _TEXT, "title": _TEXT, "version": _TEXT, "digest": _TEXT, "scheme": _SCHEME}, optional=("scheme",)
+)
 
 SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -169,6 +239,7 @@ SCHEMA: Schema = {
             "summary": _SUMMARY,
             "folders": _list(_object(_GROUP)),
             "branches": _list(_BRANCH),
+            "assessments": _list(_ASSESSMENT),
             "records": _list(_RECORD),
             "findings": _list(_FINDING),
             "unreadable": _list(_UNREADABLE),

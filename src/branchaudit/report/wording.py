@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Finding, OutcomeName, Place, Record
+from branchaudit.model import Basis, Finding, OutcomeName, Place, Record, RuleSetInfo, Summary
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -87,3 +87,15 @@ def score(value: float | None, grade: str | None = None) -> str:
 
 def basis(finding: Finding) -> str:
     return f"{finding.basis.tier} {finding.basis.text}".strip()
+
+
+def pass_rate(total: Summary, rules: RuleSetInfo) -> str:
+    """达标率: always both counts. Of branches where the rules have a point table."""
+    share = f"，{100 * total.passed / total.scored:.1f}%" if rules.scheme else ""
+    return f"{total.passed} / {total.scored} {'个支部' if rules.scheme else '条记录'}{share}"
+
+
+def points_from(basis: Basis) -> str:
+    """Where points come from, as every report has to say."""
+    source = f"：{basis.text}" if basis.text else "，请按本单位的考核办法调整"
+    return f"分值依据　{basis.tier}{source}"

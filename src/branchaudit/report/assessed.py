@@ -1,0 +1,108 @@
+"""The point table in the text report: what each branch earned, where it lost points, what is not decided."""
+
+from __future__ import annotations
+
+from branchaudit.model import Assessment, Report, Scheme
+from branchaudit.report import wording
+from branchaudit.report.blocks import View
+from branchaudit.report.page import Page
+from branchaudit.report.safe import safe_text
+from branchaudit.standard import DimensionScore, Indicator, IndicatorScore
+
+_MOST_BRANCHES = 20
+NO_BRANCH = "（材料没有写明支部）"
+_NOT_DECIDED = {
+    "records": "没有收到材料",
+    "archive": "要看全年的频次、名册和台账",
+    "site": "需现场核查",
+}
+
+
+def assessed(report: Report, page: Page, view: View) -> None:
+    """Nothing where the rule set has no point table."""
+    scheme = report.ruleset.scheme
+    if scheme is None:
+        return
+    page.line((f"{scheme.title}（{wording.number(scheme.points)} 分）", "name"))
+    most = len(report.assessments) if view.verbose or view.limit is None else _MOST_BRANCHES
+    for assessment in report.assessments[:most]:
+        _branch(scheme, assessment, page, view)
+    if len(report.assessments) > most:
+        page.line(f"另有 {len(report.assessments) - most} 个支部，加 --verbose 查看", indent=2)
+    _left(scheme, page)
+    if scheme.points_basis is not None:
+        page.line((wording.points_from(scheme.points_basis), "muted"), indent=2)
+    page.line()
+
+
+def _branch(scheme: Scheme, assessment: Assessment, page: Page, view: View) -> None:
+    name = safe_text(assessment.name) or NO_BRANCH
+    decided = f"已判定 {wording.number(assessment.decided)} / {wording.number(scheme.points)} 分"
+    score = wording.score(assessment.score, assessment.grade)
+    stars = f"，{'★' * assessment.stars or '未评上星级'}" if assessment.stars is not None else ""
+    provisional = "，判定不足，等次暂定" if assessment.provisional and assessment.grade else ""
+    page.line((name, "name"), f"　{score}{stars}，{decided}{provisional}", indent=2)
+    for veto in scheme.vetoes:
+        if veto.id in assessment.vetoes:
+            page.line((f"一票否决：{veto.title}", "error"), indent=4)
+    if assessment.note:
+        page.line(assessment.note, indent=4)
+    for dimension, earned in zip(scheme.dimensions, assessment.dimensions, strict=True):
+        page.line(f"{dimension.title}　{_points(earned, dimension.points)}", indent=4)
+        for indicator, score_of in zip(scheme.indicators, assessment.indicators, strict=True):
+            if indicator.dimension == dimension.id and (view.verbose or _notable(indicator, score_of)):
+                page.line(_indicator(indicator, score_of), indent=6)
+    _extras(scheme, assessment, page)
+    if not view.verbose:
+        _undecided(scheme, assessment, page)
+
+
+def _points(score: DimensionScore, points: float) -> str:
+    if not score.decided:
+        return "未判定"
+    part = "" if score.decided == points else f"（已判定 {wording.number(score.decided)} 分）"
+    return f"{wording.number(score.earned)} / {wording.number(points)}{part}"
+
+
+def _notable(indicator: Indicator, score: IndicatorScore) -> bool:
+    return score.own is not None or (score.earned is not None and score.earned < indicator.points)
+
+
+def _indicator(indicator: Indicator, score: IndicatorScore) -> str:
+    points = wording.number(indicator.points)
+    if score.earned is None:
+        got = f"未判定（{_NOT_DECIDED[indicator.by]}）/ {points}"
+    else:
+        got = f"{wording.number(score.earned)} / {points}"
+    own = ""
+    if score.own is not None:
+        gap = "" if score.earned is None else f"，相差 {wording.number(round(score.own - score.earned, 2))}"
+        own = f"，自评 {wording.number(score.own)}{gap}"
+    unit = "份材料有缺项" if indicator.per == "record" else "处缺项"
+    faulty = f"（{score.records} 份材料，{score.faulty} {unit}）" if score.faulty else ""
+    return f"{indicator.title}　{got}{own}{faulty}"
+
+
+def _extras(scheme: Scheme, assessment: Assessment, page: Page) -> None:
+    titles = {extra.id: extra.title for extra in scheme.extras}
+    for name, points in assessment.extras.items():
+        page.line(f"加分　{titles[name]}　{wording.number(points)}", indent=4)
+    if scheme.review and assessment.review is not None:
+        weight = f"占 {scheme.review.weight:.0%}"
+        page.line(f"{scheme.review.title}　{wording.number(assessment.review)}（{weight}）", indent=4)
+
+
+def _undecided(scheme: Scheme, assessment: Assessment, page: Page) -> None:
+    pairs = list(zip(scheme.indicators, assessment.indicators, strict=True))
+    counts = {by: sum(i.by == by and s.earned is None for i, s in pairs) for by in _NOT_DECIDED}
+    told = "，".join(f"{why} {counts[by]} 项" for by, why in _NOT_DECIDED.items() if counts[by])
+    if told:
+        page.line((f"未判定　{told}（加 --verbose 查看）", "muted"), indent=4)
+
+
+def _left(scheme: Scheme, page: Page) -> None:
+    """What no single record can show, once for all branches."""
+    for by in ("archive", "site"):
+        titles = "；".join(indicator.title for indicator in scheme.indicators if indicator.by == by)
+        if titles:
+            page.line((f"{_NOT_DECIDED[by]}　{titles}", "muted"), indent=2)
