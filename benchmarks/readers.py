@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,13 +15,16 @@ from docx import Document
 from docx.table import Table
 from lxml import etree
 
-from branchaudit import lexicon
+from branchaudit import lexicon, pipeline
+from branchaudit.check import check_record
+from branchaudit.config import DEFAULT_RULESETS
 from branchaudit.haystack import Haystack
+from branchaudit.model import Document as Model
 from branchaudit.model import SourceFile
 from branchaudit.pipeline import audit_file
 from branchaudit.read import read
 from branchaudit.ruleset.load import load
-from branchaudit.ruleset.rules import Pattern, Term
+from branchaudit.ruleset.rules import Pattern, RuleSet, Term
 from branchaudit.structure.cue import Cue
 
 
@@ -60,6 +64,24 @@ def own_reader(path: Path) -> object:
     return document
 
 
+def drawn(path: Path) -> tuple[Model, list[pipeline.Drawn]]:
+    """Read, split, classified, extracted: all that comes before rules."""
+    document = read(SourceFile(str(path), path.name))
+    assert isinstance(document, Model), document
+    return document, pipeline.draw_records(document)
+
+
+def judged(path: Path, rules: RuleSet) -> None:
+    document, records = drawn(path)
+    for record, passage in records:
+        check_record(rules, record, passage, document)
+
+
+def rules(names: Sequence[str]) -> RuleSet:
+    """Shipped rule sets as one, on a day."""
+    return replace(load(names), as_of="2026-01-01")
+
+
 def scan(path: Path, wanted: Wanted) -> int:
     """python-docx, then one look for every word and every pattern."""
     text = python_docx(path)
@@ -80,9 +102,9 @@ class Wanted(NamedTuple):
 
 @cache
 def rules_only() -> Wanted:
-    """The terms and patterns of the shipped rule set and the words of all labels."""
+    """The terms and patterns of the default rule sets and the words of all labels."""
     words, patterns = set(lexicon.labels()), set()
-    for rule in load("central-baseline").rules:
+    for rule in load(DEFAULT_RULESETS).rules:
         for part in _parts(rule.check):
             if isinstance(part, Pattern):
                 patterns.add(part.source)
@@ -94,7 +116,7 @@ def rules_only() -> Wanted:
 def everything(paths: list[Path]) -> Wanted:
     """Beside these, every pattern that a check of `paths` looks for in the text of a whole record."""
     words, patterns = rules_only()
-    rules = load("central-baseline")
+    default = load(DEFAULT_RULESETS)
     seen: dict[Cue, None] = {}
     looks = {name: getattr(Cue, name) for name in ("search", "finditer", "findall")}
 
@@ -110,7 +132,7 @@ def everything(paths: list[Path]) -> Wanted:
         setattr(Cue, name, watched(look))
     try:
         for path in paths:
-            audit_file(SourceFile(str(path), path.name), rules)
+            audit_file(SourceFile(str(path), path.name), default)
     finally:
         for name, look in looks.items():
             setattr(Cue, name, look)

@@ -22,6 +22,9 @@ import generate
 import measure
 import readers
 
+from branchaudit.config import DEFAULT_RULESETS
+from branchaudit.ruleset.locate import shipped
+
 SEED = 1
 MORE = 5
 """The memory of a run over this many times the files is compared with that of the first run."""
@@ -76,6 +79,7 @@ def main() -> None:
         minutes = _made(first, given.count)
         books = _made(large, given.large, book=generate.BOOK)
         _show("Text", _speed(minutes, folder, given.rounds))
+        _show("Rules", _rules(minutes, given.rounds))
         _show("Large files", _large(books, given.rounds))
         _show("Start-up", _start_up(minutes[0], folder))
         _show("Imports", _imports(minutes[0], folder))
@@ -124,6 +128,27 @@ def _speed(paths: list[Path], folder: Path, rounds: int) -> Iterator[Line]:
     yield Line("(d′) : (e) on one core", f"{times.ratio('rules', 'check'):.2f}")
     yield _at_least("(e) one process : two", times.ratio("check", "check2"), 1.7)
     yield Line("share of a processor that single rounds had", f"{times.share:.2f}")
+
+
+def _rules(paths: list[Path], rounds: int) -> Iterator[Line]:
+    _say("rules")
+    default, every = readers.rules(DEFAULT_RULESETS), readers.rules([*shipped()])
+    times = measure.take_turns(
+        {
+            "draw": lambda: _each(readers.drawn, paths),
+            "default": lambda: _each(partial(readers.judged, rules=default), paths),
+            "every": lambda: _each(partial(readers.judged, rules=every), paths),
+        },
+        rounds,
+    )
+    yield Line("(f) read and draw the facts", f"{1000 * times['draw'] / len(paths):.2f} ms/file")
+    for name, what, rules in (
+        ("default", "the default rule sets", default),
+        ("every", "all rule sets", every),
+    ):
+        figure = f"{1000 * times[name] / len(paths):.2f} ms/file"
+        yield Line(f"(g) the same, and judge by {what} ({len(rules.rules)} rules)", figure)
+    yield _at_most("((g) by all rule sets − (f)) : (f)", times.ratio("every", "draw") - 1, 3.0)
 
 
 def _sizes(wanted: readers.Wanted) -> str:
