@@ -28,7 +28,7 @@ _LONGER = 4
 """A wrong member is not much longer than the longest right one."""
 _ALIKE = 0.4
 """A stranger with so much of a missing member's characters stands in its place."""
-_AROUND = 60
+_AROUND = 100
 """A member that stands so near a recital is not missing: it got a clause of its own."""
 
 
