@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from branchaudit.check.context import Context, Stretch
@@ -18,6 +17,8 @@ _SIGNS = r"、,;:.。!·…\s“”\"'‘’「」〈〉"
 _JOINT = re.compile(rf"(?:[{_SIGNS}]|以及|[和与及并])+")
 _JOINT_AT_END = re.compile(rf"(?:[{_SIGNS}]|以及|[和与及并])+$")
 _SPLIT = re.compile(rf"[{_SIGNS}]+")
+_LINE_ENDS = re.compile(r"(?<![、,;\s])\s*\n")
+"""A line without a sign at its end is a cell or a heading: the next one does not go on with it."""
 _BEFORE = re.compile(rf"([^{_SIGNS}]+)(?:[{_SIGNS}]|[和与及])+$")
 _AFTER = re.compile(rf"(?:[{_SIGNS}]|以及|[和与及])+([^{_SIGNS}]+)")
 _AND_OTHERS = re.compile(r"[”\"]?等")
@@ -98,7 +99,7 @@ def _strangers(gap: str, longest: int) -> list[str] | None:
     """What a gap between two members holds beside signs; None if it does not belong to a series."""
     if not gap:
         return []
-    if len(gap) > _STRANGERS * (longest + _LONGER + 1):
+    if len(gap) > _STRANGERS * (longest + _LONGER + 1) or _LINE_ENDS.search(gap):
         return None
     opening = _JOINT.match(gap)
     if opening is None:
@@ -142,6 +143,8 @@ def _what_is_wrong(series: Series, recital: _Recital, text: str) -> str | None:
 
 def _swapped(series: Series, missing: list[int], recital: _Recital, text: str) -> str | None:
     """Words in place of missing members: between the others, or at either end."""
+    from difflib import SequenceMatcher  # only when something is wrong
+
     reach = series.longest + _LONGER
     before = _BEFORE.search(text, max(0, recital.start - 2 * reach), recital.start)
     after = _AFTER.match(text, recital.end, recital.end + 2 * reach)
