@@ -113,6 +113,33 @@ def test_a_term_inside_a_right_phrase_is_right() -> None:
     assert verdict(check, "学习特色社会主义思想").outcome == "fail"
 
 
+def test_quotation_marks_in_a_term_may_be_straight_or_lacking() -> None:
+    inside = "{kind: terms, terms: [增强“两个维护”]}"
+    around = "{kind: terms, terms: [“两个维护”]}"
+    for text in ("增强“两个维护”", '增强"两个维护"', "增强两个维护"):
+        assert verdict(inside, text).outcome == "fail"
+        assert verdict(around, text).outcome == ("pass" if text == "增强两个维护" else "fail")
+    check = "{kind: terms, terms: [{term: 维护, unless_in: “两个”维护}]}"
+    assert verdict(check, "两个维护").outcome == "pass"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("1990年印发了《某暂行办法》。", "pass"),
+        ("一九九〇年印发了某暂行办法。", "pass"),
+        ("当时执行的是某暂行办法，后来才修订。", "pass"),
+        ("2024年继续执行某暂行办法。", "fail"),
+        ("1990年入党的同志都来了。大家执行某暂行办法。", "fail"),
+        ("继续执行某暂行办法。", "fail"),
+    ],
+)
+def test_sentences_about_the_past_are_let_pass_where_the_rule_says_so(text: str, outcome: str) -> None:
+    check = "{kind: terms, terms: [{term: 某暂行办法, valid_until: 2012-06-30}], guards: [历史]}"
+    assert verdict(check, text).outcome == outcome
+    assert verdict(check.replace("历史", "否定"), text).outcome == "fail"
+
+
 @pytest.mark.parametrize(
     ("date", "outcome"),
     [("2015-06-01", "fail"), ("2017-06-01", "pass"), ("2024-01-01", "fail"), (None, "undecided")],

@@ -22,7 +22,7 @@ def test_shipped_sets_load_and_every_rule_has_both_kinds_of_examples(name: str) 
     assert rules.rules
     assert selftest.untested(name) == []
     if rules.dimensions:
-        assert sum(points for _, _, points in rules.dimensions) == 100
+        assert sum(points for _, _, points in rules.dimensions) <= 100
 
 
 def test_chinese_names_become_ids(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from branchaudit.check import compare, count, each, element, items, order, pattern, sections, terms
+from branchaudit.check import compare, count, each, element, formula, items, order, pattern, sections, terms
 from branchaudit.check.context import Context
 from branchaudit.check.verdict import Fault, NotApplicable, findings
 from branchaudit.model import Document, Record, RuleResult
@@ -19,6 +19,7 @@ CHECKS: dict[str, Callable[[Any, Context], list[Fault]]] = {
     "items": items.check,
     "pattern": pattern.check,
     "terms": terms.check,
+    "formula": formula.check,
     "compare": compare.check,
     "each": each.check,
     "count": count.check,

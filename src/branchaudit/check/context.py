@@ -45,6 +45,12 @@ class Context:
         """Terms found, by scope and check: filled by `terms.py` for all rules at once."""
         self.headings: list[str] | None = None
 
+    @property
+    def year(self) -> int | None:
+        """Of the activity; it may be known where the day is not."""
+        day, year = self.record.date, self.record.facts.get("year")
+        return int(day[:4]) if day else year if isinstance(year, int) else None
+
     # -------------------------------------------------------- scope of expressions
     def value(self, reference: str) -> Value:
         if reference.startswith("element."):

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from branchaudit.check.context import Context, Hit
+from branchaudit.check.guards import excused
 from branchaudit.check.verdict import Fault, fault_at
 from branchaudit.haystack import Haystack
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import RuleSet, Term, TermsCheck
-from branchaudit.structure import words
-
-_NEAR = 80
-_BRACKETS = {"书名号": ("《", "》"), "引号": ("“", "”")}
-_SLOGAN = 4
-"""A quotation hardly longer than the term is a slogan in quotation marks, not a quotation."""
-WHOLE_WORDS = "整词"
-_DENIED = re.compile(r"(?:不是|而非|并非|不叫|不称|不写作?|原为?|原称|原名|旧称|曾称)[“《\"]?$")
 
 
 def check(check: TermsCheck, context: Context) -> list[Fault]:
     faults: list[Fault] = []
     undated: Term | None = None
     for hit in _longest(_hits(context, check.scope).get(id(check), ())):
-        if _excused(hit, check.guards):
+        if _excused(hit, check.guards, context):
             continue
         wrong = _wrong_then(hit.term, _day(context))
         if wrong is None:
@@ -83,8 +75,7 @@ def _longest(hits: Sequence[Hit]) -> list[Hit]:
 
 def _day(context: Context) -> str | None:
     """The day of the record; the middle of its year where only that is known."""
-    year = context.record.facts.get("year")
-    return context.record.date or (f"{year}-07-01" if year else None)
+    return context.record.date or (f"{context.year}-07-01" if context.year else None)
 
 
 def _wrong_then(term: Term, day: str | None) -> bool | None:
@@ -98,26 +89,10 @@ def _wrong_then(term: Term, day: str | None) -> bool | None:
     )
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """The clause around a hit, and where the hit stands in it."""
-    first = max(text.rfind(mark, 0, start) for mark in "。\n，；") + 1
-    last = min((at for mark in "。\n，；" if (at := text.find(mark, end)) >= 0), default=len(text))
-    return text[first:last], start - first, end - first
-
-
-def _excused(hit: Hit, guards: frozenset[str]) -> bool:
+def _excused(hit: Hit, guards: frozenset[str], context: Context) -> bool:
     text, start, end = hit.stretch.folded, hit.start, hit.end
     for phrase in hit.term.unless_in:
         at = text.find(phrase, max(0, end - len(phrase)), start + len(phrase))
         if at >= 0:
             return True
-    if WHOLE_WORDS in guards and not words.on_boundaries(*_sentence(text, start, end)):
-        return True
-    for name, (opening, closing) in _BRACKETS.items():
-        if name in guards:
-            first = text.rfind(opening, max(0, start - _NEAR), start)
-            last = text.find(closing, end, end + _NEAR)
-            inside = first >= 0 and last >= 0 and closing not in text[first:start]
-            if inside and (name != "引号" or last - first - 1 > end - start + _SLOGAN):
-                return True
-    return "否定" in guards and _DENIED.search(text, max(0, start - 6), start) is not None
+    return excused(text, start, end, guards, context.year)

@@ -7,7 +7,7 @@ from typing import Any
 
 from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, build_terms, many
+from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, build_series, build_terms, many
 from branchaudit.ruleset.rules import (
     Bounds,
     Check,
@@ -16,6 +16,7 @@ from branchaudit.ruleset.rules import (
     Deduct,
     EachCheck,
     ElementCheck,
+    FormulaCheck,
     ItemsCheck,
     OrderCheck,
     PatternCheck,
@@ -46,6 +47,14 @@ GIVEN_NAMES: dict[str, dict[str, str]] = {
     "items": {"序号": "number", "number": "number", "事项": "problem", "problem": "problem"},
     "pattern": {},
     "terms": {"词": "term", "term": "term", "应为": "use", "use": "use", "说明": "note", "note": "note"},
+    "formula": {
+        "提法": "form",
+        "form": "form",
+        "应为": "use",
+        "use": "use",
+        "差错": "fault",
+        "fault": "fault",
+    },
     "compare": {},
     "each": {},
     "count": {"数目": "count", "count": "count", "应有": "expected", "expected": "expected"},
@@ -158,6 +167,11 @@ def _terms(check: Data, resolver: Resolver) -> Check:
     )
 
 
+def _formula(check: Data, resolver: Resolver) -> Check:
+    series = tuple(build_series(data) for data in check["series"])
+    return FormulaCheck(series, resolver.scope(check), check.get("max", 5))
+
+
 def _compare(check: Data, resolver: Resolver) -> Check:
     expression = resolver.expression(("check", "expression"), check["expression"])
     assert expression is not None
@@ -216,6 +230,7 @@ _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "items": _items,
     "pattern": _pattern,
     "terms": _terms,
+    "formula": _formula,
     "compare": _compare,
     "each": _each,
     "count": _count,

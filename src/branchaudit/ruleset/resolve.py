@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,7 @@ from branchaudit.ruleset import names as known
 from branchaudit.ruleset import templates
 from branchaudit.ruleset.expressions import FUNCTIONS, WORDS, Expression, ExpressionError, Names, parse
 from branchaudit.ruleset.names import At
-from branchaudit.ruleset.rules import GAPS, Pattern, Term
+from branchaudit.ruleset.rules import GAPS, MARKS, Pattern, Series, Term
 from branchaudit.ruleset.templates import Template
 from branchaudit.structure.literals import literals
 from branchaudit.text import fold
@@ -124,18 +125,47 @@ def build_terms(entries: Iterable[Any]) -> tuple[Term, ...]:
     terms: list[Term] = []
     for entry in entries:
         data = entry if isinstance(entry, dict) else {"term": entry}
-        for text in many(data["term"]):
+        for text in (form for way in many(data["term"]) for form in _with_and_without_marks(fold(way))):
             terms.append(
                 Term(
-                    text=fold(text),
+                    text=text,
                     use=data.get("use"),
                     valid_from=data.get("valid_from"),
                     valid_until=data.get("valid_until"),
-                    unless_in=tuple(fold(t) for t in many(data.get("unless_in"))),
+                    unless_in=tuple(
+                        f for t in many(data.get("unless_in")) for f in _with_and_without_marks(fold(t))
+                    ),
                     note=data.get("note"),
                 )
             )
     return tuple(terms)
+
+
+def _with_and_without_marks(text: str) -> tuple[str, ...]:
+    """Quotation marks inside a term may be straight or lacking in a text; around all of it, not lacking."""
+    if not MARKS.search(text):
+        return (text,)
+    forms = (text, MARKS.sub('"', text))
+    return forms if MARKS.match(text[0]) and MARKS.match(text[-1]) else (*forms, MARKS.sub("", text))
+
+
+def build_series(data: Mapping[str, Any]) -> Series:
+    ways = [[fold(way) for way in many(member)] for member in data["members"]]
+    members = tuple(many(member)[0] for member in data["members"])
+    forms = {MARKS.sub("", way): number for number, member in enumerate(ways) for way in member}
+    longest_first = sorted((way for member in ways for way in member), key=len, reverse=True)
+    source = "|".join(MARKS.sub('[“”"]?', re.escape(way)) for way in longest_first)
+    return Series(
+        name=data["name"],
+        members=members,
+        pattern=Pattern(source),
+        forms=forms,
+        words=tuple(tuple(max(MARKS.split(way), key=len) for way in member) for member in ways),
+        near=tuple(fold(word) for word in many(data.get("near"))),
+        partial=bool(data.get("partial")),
+        valid_from=data.get("valid_from"),
+        valid_until=data.get("valid_until"),
+    )
 
 
 def build_patterns(value: Any) -> tuple[Pattern, ...]:

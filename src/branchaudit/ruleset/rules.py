@@ -19,6 +19,8 @@ from branchaudit.standard import Scheme
 from branchaudit.structure.cue import Cue
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
+MARKS = re.compile('[“”"]')
+"""Quotation marks, which wordings may have or lack."""
 
 
 # ---------------------------------------------------------------- parts
@@ -53,6 +55,39 @@ class Term(NamedTuple):
     unless_in: tuple[str, ...] = ()
     """Longer phrases in which it is right."""
     note: str | None = None
+
+
+class Series(NamedTuple):
+    """A series of words whose members, order and number are fixed."""
+
+    name: str
+    members: tuple[str, ...]
+    """As they have to be written."""
+    pattern: Pattern
+    """Any member, in any way of writing it that is accepted."""
+    forms: Mapping[str, int]
+    """Way of writing, without quotation marks → number of the member."""
+    words: tuple[tuple[str, ...], ...]
+    """Per member: one of them stands wherever it does."""
+    near: tuple[str, ...] = ()
+    """Only in a sentence with one of these is it a recital."""
+    partial: bool = False
+    """A part of it may stand alone."""
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+    def member(self, found: str) -> int:
+        """The number of the member that the pattern found."""
+        return self.forms[MARKS.sub("", found)]
+
+    @property
+    def enough(self) -> int:
+        """From so many members on it is a recital, not a mention in passing."""
+        return max(3, len(self.members) - max(1, len(self.members) // 4))
+
+    @property
+    def longest(self) -> int:
+        return max(map(len, self.members))
 
 
 class Bounds(NamedTuple):
@@ -101,6 +136,12 @@ class TermsCheck(NamedTuple):
     most: int = 10
 
 
+class FormulaCheck(NamedTuple):
+    series: tuple[Series, ...]
+    scope: tuple[str, ...] = ("body",)
+    most: int = 5
+
+
 class CompareCheck(NamedTuple):
     expression: Expression
     at: tuple[str, ...] = ()
@@ -138,6 +179,7 @@ Check = (
     | ItemsCheck
     | PatternCheck
     | TermsCheck
+    | FormulaCheck
     | CompareCheck
     | EachCheck
     | CountCheck

@@ -142,8 +142,9 @@ class TermsCheck(Model):
     terms: Terms | None = None
     lists: Texts | None = Field(None, description="规则集 lists 里的名单")
     scope: Texts | None = None
-    guards: list[Literal["书名号", "引号", "否定", "整词"]] | None = Field(
-        None, description="不算的情形，默认 书名号、引号、否定；整词：只是更长的词的一部分时不算"
+    guards: list[Literal["书名号", "引号", "否定", "整词", "历史"]] | None = Field(
+        None,
+        description="不算的情形，默认 书名号、引号、否定；整词：只是更长的词的一部分；历史：同一句说的是往年",
     )
     max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")
 
@@ -152,6 +153,24 @@ class TermsCheck(Model):
         if self.terms is None and self.lists is None:
             raise ValueError("terms 和 lists 至少写一个")
         return self
+
+
+class Series(Model):
+    name: Text = Field(description="这个提法叫什么")
+    members: list[Texts] = Field(min_length=3, description="各项依次；一项有几种写法时列出，第一种为规范写法")
+    near: Texts | None = Field(None, description="同一句里有这些词之一才检查")
+    partial: bool | None = Field(None, description="true：可以只说其中一部分；各项都说到才查次序")
+    valid_from: Day | None = Field(None, description="只查这一天及以后的活动")
+    valid_until: Day | None = Field(None, description="只查这一天及以前的活动")
+
+
+class FormulaCheck(Model):
+    """固定提法：各项应当齐全、准确、依次。"""
+
+    kind: Literal["formula"]
+    series: list[Series] = Field(min_length=1)
+    scope: Texts | None = None
+    max: int | None = Field(None, ge=1, description="最多列出几处，默认 5")
 
 
 class CompareCheck(Model):
@@ -225,6 +244,7 @@ Check = Annotated[
     | ItemsCheck
     | PatternCheck
     | TermsCheck
+    | FormulaCheck
     | CompareCheck
     | EachCheck
     | CountCheck
