@@ -36,7 +36,7 @@ def _owners(rules: RuleSet) -> tuple[dict[str, list[tuple[int, Term]]], frozense
     """Text of a term → (identity of the check, term), of all rules; and the texts alone."""
     owners: dict[str, list[tuple[int, Term]]] = {}
     for rule in rules.rules:
-        if isinstance(rule.check, TermsCheck):
+        if rule.check_kind == "terms" and isinstance(rule.check, TermsCheck):
             for term in rule.check.terms:
                 owners.setdefault(term.text, []).append((id(rule.check), term))
     return owners, frozenset(owners)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
+from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, build_series, build_terms, many
 from branchaudit.ruleset.rules import (
     Bounds,
@@ -18,6 +20,7 @@ from branchaudit.ruleset.rules import (
     ElementCheck,
     FormulaCheck,
     ItemsCheck,
+    Later,
     OrderCheck,
     PatternCheck,
     Rule,
@@ -73,8 +76,6 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
         raise fail(known.unknown("维度", dimension, frame.dimensions), ("dimension",))
     if category is not None:
         category = resolver.one(("category",), category, "问题类别", known.CATEGORY_NAMES)
-    names = resolver.row_names(check) if check["kind"] == "each" else resolver.names
-    message = data.get("message")
     return Rule(
         id=data["id"],
         title=data["title"],
@@ -85,10 +86,8 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
         dimension=dimension,
         basis=Basis(basis["tier"], basis["text"] + basis.get("clause", "")),
         check_kind=check["kind"],
-        check=_BUILDERS[check["kind"]](check, resolver),
-        message=None if message is None else resolver.template(("message",), message, names),
-        remedy=resolver.template(("remedy",), data["remedy"], names),
-        when=resolver.expression(("when",), data.get("when")),
+        judged_by=Later(partial(_judged_by, data, resolver)),
+        said_as=Later(partial(_said_as, data, resolver)),
         valid_from=basis.get("from"),
         valid_until=basis.get("until"),
         explain=data.get("explain", ""),
@@ -96,6 +95,20 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
         confidence=data.get("confidence", 1.0),
         owner=data.get("owner", known.OWNERS[0]),
         origin=origin,
+    )
+
+
+def _judged_by(data: Data, resolver: Resolver) -> tuple[Expression | None, Check]:
+    check = data["check"]
+    return resolver.expression(("when",), data.get("when")), _BUILDERS[check["kind"]](check, resolver)
+
+
+def _said_as(data: Data, resolver: Resolver) -> tuple[Template | None, Template]:
+    names = resolver.row_names(data["check"]) if data["check"]["kind"] == "each" else resolver.names
+    message = data.get("message")
+    return (
+        None if message is None else resolver.template(("message",), message, names),
+        resolver.template(("remedy",), data["remedy"], names),
     )
 
 

@@ -48,6 +48,9 @@ def load(
     content = draft.content()
     pieces = list(draft.rules.values())
     rules = _build(content, draft.head.fail, lambda number: pieces[number].fail)
+    for rule in rules.rules:  # all of it, while a mistake can still be told with its line
+        rule.judged_by()
+        rule.said_as()
     store.keep(key, content, draft.files)
     return rules
 

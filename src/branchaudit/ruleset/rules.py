@@ -6,10 +6,10 @@ Names in here are ids: the Chinese names of a rule file have been resolved by `b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
@@ -189,6 +189,26 @@ Check = (
 
 
 # ---------------------------------------------------------------- rules
+T = TypeVar("T")
+
+
+class Later(Generic[T]):
+    """A part of a rule that is built when it is first asked for: most rules are for other records than
+    the one at hand, and few have a finding."""
+
+    __slots__ = ("_built", "_make")
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make: Callable[[], T] | None = make
+        self._built: T
+
+    def __call__(self) -> T:
+        if self._make is not None:
+            self._built = self._make()
+            self._make = None
+        return self._built
+
+
 class Deduct(NamedTuple):
     each: float = 0.0
     cap: float | None = None
@@ -205,10 +225,8 @@ class Rule(NamedTuple):
     dimension: str | None
     basis: Basis
     check_kind: str
-    check: Check
-    message: Template | None
-    remedy: Template
-    when: Expression | None = None
+    judged_by: Later[tuple[Expression | None, Check]]
+    said_as: Later[tuple[Template | None, Template]]
     valid_from: str | None = None
     """The basis counts for activities from this day …"""
     valid_until: str | None = None
@@ -219,6 +237,22 @@ class Rule(NamedTuple):
     owner: str = OWNERS[0]
     origin: str = ""
     """file:line, for `rules show`."""
+
+    @property
+    def when(self) -> Expression | None:
+        return self.judged_by()[0]
+
+    @property
+    def check(self) -> Check:
+        return self.judged_by()[1]
+
+    @property
+    def message(self) -> Template | None:
+        return self.said_as()[0]
+
+    @property
+    def remedy(self) -> Template:
+        return self.said_as()[1]
 
 
 @dataclass(frozen=True, eq=False)
