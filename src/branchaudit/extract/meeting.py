@@ -8,6 +8,7 @@ from branchaudit.extract import (
     ballots,
     criticism,
     decision,
+    electorate,
     headcount,
     moment,
     persons,
@@ -67,6 +68,7 @@ def meeting(
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
+    scalars |= electorate.voting_facts(ctx, rounds=len(rounds))
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
         over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")
