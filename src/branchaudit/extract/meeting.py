@@ -14,6 +14,7 @@ from branchaudit.extract import (
     persons,
     place,
     presence,
+    roll,
     sheets,
     signature,
     speech,
@@ -65,6 +66,7 @@ def meeting(
         grades, graded = appraisal.find_grades(ctx)
         scalars |= graded
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
+    scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
