@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from branchaudit.extract import (
     absence,
+    admission,
     appraisal,
     ballots,
     criticism,
@@ -71,6 +72,12 @@ def meeting(
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     scalars |= electorate.voting_facts(ctx, rounds=len(rounds))
+    scalars |= admission.admission_facts(
+        ctx,
+        tallies,
+        f"{ctx.title}\n{elements['topic'].value or ''}",
+        admission=bool(scalars["is_admission"]),
+    )
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
         over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")
