@@ -52,6 +52,8 @@ _ELEMENT_OF = {
     "joint_business": "topic",
     "self_critics": "criticism",
     "criticised": "criticism",
+    "critics": "criticism",
+    "uncriticised": "criticism",
     "hollow_criticisms": "criticism",
     "criticisms_made": "criticism",
     "claims_frank": "criticism",

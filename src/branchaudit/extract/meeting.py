@@ -65,7 +65,7 @@ def meeting(
         elements["criticism"], criticisms = criticism.find_criticism(ctx)
         elements["rectification_measures"] = decision.find_measures(ctx)
         grades, graded = appraisal.find_grades(ctx)
-        scalars |= graded
+        scalars |= graded | criticism.criticism_facts(criticisms)
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
