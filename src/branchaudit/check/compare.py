@@ -22,6 +22,8 @@ _ELEMENT_OF = {
     "unlisted_active": "attendees_list",
     "voters_due": "expected_attendance",
     "voters_present": "actual_attendance",
+    "due_to_vote": "expected_attendance",
+    "present_to_vote": "actual_attendance",
     "full_members": "expected_attendance",
     "duration_minutes": "time",
     "year": "time",

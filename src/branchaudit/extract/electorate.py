@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from branchaudit.extract.context import Context
 from branchaudit.model import Value
 from branchaudit.structure.cue import Cue
@@ -28,17 +30,32 @@ _OFFICERS = Cue("书记")
 _MEMBERS = Cue("委员(?!会)")
 
 
-def voting_facts(ctx: Context, *, rounds: int) -> dict[str, Value]:
+def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> dict[str, Value]:
     """Scalars beside the head counts; who cast a ballot is only known where one vote was held."""
+    due, present = _entitled(counts)
     written = ctx.number("written_opinions", _WRITTEN)
     if written is None:
         written = 1 if _SOME_WRITTEN.search(ctx.folded) else 0
     return {
+        "due_to_vote": due,
+        "present_to_vote": present,
         "full_members": ctx.number("full_members", _FULL_MEMBERS),
         "written_opinions": written,
         "ballots_cast": ctx.number("ballots_cast", _CAST) if rounds == 1 else None,
         "officers_only": _only_officers(ctx),
     }
+
+
+def _entitled(counts: Mapping[str, Value]) -> tuple[Value, Value]:
+    """Due and present as a quorum counts them: those with a vote where they are counted apart, both
+    of them, or else everybody. An election counts whom it can: its forms ask for voters."""
+    due, present = counts["voters_due"], counts["voters_present"]
+    if due is not None and present is not None:
+        return due, present
+    everybody = counts["expected_count"], counts["actual_count"]
+    if not counts["is_election"]:
+        return everybody
+    return everybody[0] if due is None else due, everybody[1] if present is None else present
 
 
 def _only_officers(ctx: Context) -> bool:

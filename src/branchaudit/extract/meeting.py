@@ -71,7 +71,7 @@ def meeting(
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
-    scalars |= electorate.voting_facts(ctx, rounds=len(rounds))
+    scalars |= electorate.voting_facts(ctx, scalars, rounds=len(rounds))
     scalars |= admission.admission_facts(
         ctx,
         tallies,
