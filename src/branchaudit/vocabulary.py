@@ -98,6 +98,7 @@ CATEGORIES: dict[str, str] = {
     "template_residue": "模板提示语残留",
     "web_residue": "网络文章残留(广告、版权、联系方式)",
     "mixed_business": "党务会议与业务会议混开",
+    "follow_up": "后续落实没有记载",
     "formality": "流于形式的迹象",
     "vague": "空泛",
     "unresolved_revision": "未接受的修订或批注",

@@ -47,6 +47,8 @@ def extract(
     scalars["month"] = moment.month if moment and activity else None
     scalars |= dates_seen.title_months(ctx)
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
+    unit = branch.find_branch(ctx)
+    scalars["temporary_branch"] = branch.is_temporary(unit)
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)
     lists["numbering"] = numbering.numbering_rows(ctx)
@@ -61,7 +63,7 @@ def extract(
         sha256=document.sha256,
         format=document.format,
         kind=kind,
-        branch=branch.find_branch(ctx),
+        branch=unit,
         date=activity,
         span=passage.span,
         title=passage.text[ctx.title_start : ctx.title_end].strip()[:80],

@@ -18,12 +18,22 @@ _ISSUED = Cue(
     "发",
 )
 _RETURNED = Cue(
-    rf"(?:收回|回收|收(?=票))[^,，。;；\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?", "收回", "回收", "收票"
+    rf"(?<!未)(?:收回|回收|收(?=票))[^,，。;；\d\n]{{0,10}}?[ ]*({NUMERAL})[ ]*(?:张|份|票)?",
+    "收回",
+    "回收",
+    "收票",
 )
 _RETURNED_ALONE = Cue(
     rf"(?:收回|回收)[^,，。;；:\d\n]{{0,6}}?票[^,，。;；:\d\n]{{0,4}}?({NUMERAL})"
     rf"|(?:选票|表决票|测评票)[^。;；\d\n]{{0,6}}(?:收回|回收)[ ]*({NUMERAL})|(?:收回|回收)[ ]*({NUMERAL})[ ]*(?:张|票)",
     "收回",
+    "回收",
+)
+_NOT_RETURNED = Cue(
+    rf"未(?:能)?(?:收回|交回|回收)(?:的)?(?:选票|表决票|测评票|票)?[ ]*:?[ ]*({NUMERAL})[ ]*[张份票]"
+    rf"|({NUMERAL})[ ]*[张份票](?:没有?|未)(?:能)?(?:收回|交回|回收)",
+    "收回",
+    "交回",
     "回收",
 )
 _VALID = Cue(
@@ -41,6 +51,7 @@ class Ballots(NamedTuple):
     start: int
     issued: int | None = None
     returned: int | None = None
+    unreturned: int | None = None
     valid: int | None = None
     invalid: int | None = None
     spans: Mapping[str, tuple[int, int]] = MappingProxyType({})
@@ -81,4 +92,5 @@ def _ballots(ctx: Context, start: int, end: int) -> Ballots:
     valid, invalid = number("valid", _VALID, end), number("invalid", _INVALID, end)
     if valid is None and _ALL_VALID.search(ctx.folded, start, end):
         valid = returned
-    return Ballots(start, issued, returned, valid, invalid, spans)
+    unreturned = number("unreturned", _NOT_RETURNED, end)
+    return Ballots(start, issued, returned, unreturned, valid, invalid, spans)

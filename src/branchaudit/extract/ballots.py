@@ -24,6 +24,7 @@ _NOBODY = re.compile(
 _NO_VOTE: dict[str, Value] = {
     "ballots_issued": None,
     "ballots_returned": None,
+    "ballots_unreturned": None,
     "ballots_valid": None,
     "ballots_invalid": None,
     "candidate_votes": None,
@@ -52,6 +53,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     scalars: dict[str, Value] = {
         "ballots_issued": first.issued,
         "ballots_returned": first.returned,
+        "ballots_unreturned": first.unreturned,
         "ballots_valid": first.valid,
         "ballots_invalid": first.invalid,
         "secret_ballot": bool(votes.SECRET.search(folded)),

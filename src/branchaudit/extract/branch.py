@@ -29,6 +29,11 @@ def find_branch(ctx: Context) -> str | None:
     return name
 
 
+def is_temporary(name: str | None) -> bool:
+    """临时党支部, set up for a task: its members belong to other branches."""
+    return name is not None and "临时" in name and name.endswith("支部")
+
+
 def _named(ctx: Context) -> str | None:
     for hit in ctx.first("branch"):
         start, end = ctx.strip(hit.value_start, hit.value_end)

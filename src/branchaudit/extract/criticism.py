@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.model import Fact, Row
+from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
@@ -118,6 +118,19 @@ def _criticism(critic: str, target: str, text: str, start: int, end: int) -> Row
         },
         (start, end),
     )
+
+
+def criticism_facts(rows: list[Row]) -> dict[str, Value]:
+    """Who criticised, and who was criticised by nobody; not known where opinions stand under 同志们."""
+    others = [row for row in rows if not row.fields["own"]]
+    critics = {str(row.fields["critic"]) for row in others}
+    targets = {str(row.fields["target"]) for row in others}
+    own = {str(row.fields["target"]) for row in rows if row.fields["own"]}
+    by_name = bool(others) and "同志们" not in critics and targets <= own
+    return {
+        "critics": len(critics) if by_name else None,
+        "uncriticised": "、".join(sorted(filter(people.is_full_name, own - targets))) if by_name else None,
+    }
 
 
 def _criticism_fact(ctx: Context, rows: list[Row]) -> Fact:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from branchaudit.extract import (
     absence,
+    admission,
     appraisal,
     ballots,
     criticism,
     decision,
+    electorate,
     headcount,
     moment,
     persons,
     place,
     presence,
+    roll,
     sheets,
     signature,
     speech,
@@ -62,11 +65,19 @@ def meeting(
         elements["criticism"], criticisms = criticism.find_criticism(ctx)
         elements["rectification_measures"] = decision.find_measures(ctx)
         grades, graded = appraisal.find_grades(ctx)
-        scalars |= graded
+        scalars |= graded | criticism.criticism_facts(criticisms)
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
+    scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
+    scalars |= electorate.voting_facts(ctx, scalars, rounds=len(rounds))
+    scalars |= admission.admission_facts(
+        ctx,
+        tallies,
+        f"{ctx.title}\n{elements['topic'].value or ''}",
+        admission=bool(scalars["is_admission"]),
+    )
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
         over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")

@@ -1,0 +1,66 @@
+"""Who may vote and how many did: full members of the branch, opinions sent in writing, voters who cast."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from branchaudit.extract.context import Context
+from branchaudit.model import Value
+from branchaudit.structure.cue import Cue
+from branchaudit.text import NUMERAL
+
+_FULL_MEMBERS = Cue(
+    rf"(?:支部|[现共总]有|[现共总]计|目前)[^。;；\n应到实缺席新吸收]{{0,16}}?"
+    rf"(?:正式党员[ ]*:?[ ]*({NUMERAL})[ ]*[名人位]|({NUMERAL})[ ]*[名人位]正式党员)",
+    "正式党员",
+)
+"""本支部有正式党员14名、预备党员2名: the roll of the branch, not who was due or came."""
+_WRITTEN = Cue(
+    rf"书面(?:表决)?意见[^。;；\n\d零一二两三四五六七八九十]{{0,6}}({NUMERAL})[ ]*[份人名位票件]"
+    rf"|({NUMERAL})[ ]*[份人名位票件](?:党员|同志|正式党员)?[^。;；\n]{{0,10}}书面(?:表决)?意见",
+    "书面",
+)
+_SOME_WRITTEN = Cue("书面(?:表决|同意|赞成|反对)?意见|书面(?:表决|同意|赞成|反对)")
+_CAST = Cue(
+    rf"(?:参加|参与|实际)投票(?:的)?(?:正式)?(?:党员|人数|人员)?[ ]*(?:共|为|有)?[ ]*:?[ ]*({NUMERAL})[ ]*[名人位]"
+    rf"|投票人数[ ]*(?:共|为|有)?[ ]*:?[ ]*({NUMERAL})",
+    "投票",
+)
+_OFFICERS = Cue("书记")
+_MEMBERS = Cue("委员(?!会)")
+
+
+def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> dict[str, Value]:
+    """Scalars beside the head counts; who cast a ballot is only known where one vote was held."""
+    due, present = _entitled(counts)
+    written = ctx.number("written_opinions", _WRITTEN)
+    if written is None:
+        written = 1 if _SOME_WRITTEN.search(ctx.folded) else 0
+    return {
+        "due_to_vote": due,
+        "present_to_vote": present,
+        "full_members": ctx.number("full_members", _FULL_MEMBERS),
+        "written_opinions": written,
+        "ballots_cast": ctx.number("ballots_cast", _CAST) if rounds == 1 else None,
+        "officers_only": _only_officers(ctx),
+    }
+
+
+def _entitled(counts: Mapping[str, Value]) -> tuple[Value, Value]:
+    """Due and present as a quorum counts them: those with a vote where they are counted apart, both
+    of them, or else everybody. An election counts whom it can: its forms ask for voters."""
+    due, present = counts["voters_due"], counts["voters_present"]
+    if due is not None and present is not None:
+        return due, present
+    everybody = counts["expected_count"], counts["actual_count"]
+    if not counts["is_election"]:
+        return everybody
+    return everybody[0] if due is None else due, everybody[1] if present is None else present
+
+
+def _only_officers(ctx: Context) -> bool:
+    """Whether the seats are those of secretary and deputy: as many candidates as seats are right."""
+    if "seats" not in ctx.spans:
+        return False
+    clause = ctx.sentence(*ctx.spans["seats"])
+    return bool(_OFFICERS.search(ctx.folded, *clause)) and not _MEMBERS.search(ctx.folded, *clause)

@@ -1,0 +1,69 @@
+"""The lists of a meeting held against one another: present, observers, absent, and who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from branchaudit.extract.context import MISSING, Context
+from branchaudit.model import Fact, Row, Value
+from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
+
+_FROM_AFAR = Cue(
+    "书面|视频|线上|电话|连线|委托|转达|代为|代读|代念|迟到|晚到|后到|赶到|赶回|中途|提前离|早退|补课|补学|留言|捎话|来信|发来|事后|会后"
+)
+"""How somebody who was not there may have been heard all the same."""
+_NEAR = 20
+"""Characters around a name that speak of it."""
+_LABELLED = 0.9
+"""Confidence in a list that a label introduces."""
+
+
+def roll_facts(
+    ctx: Context, elements: Mapping[str, Fact], speeches: Iterable[Row], counts: Mapping[str, Value]
+) -> dict[str, Value]:
+    listed, observers = _names(elements, "attendees_list"), _names(elements, "observers")
+    absent = _names(elements, "absentees")
+    officers = _names(elements, "chair") | _names(elements, "recorder")
+    active = officers | {str(row.fields["speaker"]) for row in speeches}
+    labelled = bool(listed) and elements["attendees_list"].confidence >= _LABELLED
+    return {
+        "observers_count": len(observers) or None,
+        "listed_twice": _joined(listed & observers) if labelled else None,
+        "present_and_absent": _joined(listed & absent) if labelled else None,
+        "absent_active": _joined(name for name in absent & active if not _heard_from_afar(ctx, name)),
+        "unlisted_active": _unlisted(active, listed | observers | absent)
+        if labelled and len(listed) == counts["listed_count"] == counts["actual_count"]
+        else None,
+    }
+
+
+def _heard_from_afar(ctx: Context, name: str) -> bool:
+    """Whether words near the name, wherever it stands, tell how the absent came to speak."""
+    at = ctx.folded.find(name)
+    while at != -1:
+        if _FROM_AFAR.search(ctx.folded[max(0, at - _NEAR) : at + len(name) + _NEAR]):
+            return True
+        at = ctx.folded.find(name, at + 1)
+    return False
+
+
+def _unlisted(active: set[str], known: set[str]) -> str:
+    """Names beyond doubt: a surname in front, and no known name inside (汀兰汇报)."""
+    return _joined(
+        name
+        for name in active - known
+        if people.is_full_name(name) and len(name) <= 3 and not any(other in name for other in known)
+    )
+
+
+def _names(elements: Mapping[str, Fact], element: str) -> set[str]:
+    listed = elements.get(element, MISSING).normalized
+    if not isinstance(listed, list):
+        return set()
+    names = (entry["name"] if isinstance(entry, dict) else entry for entry in listed)
+    return {name for name in names if isinstance(name, str)}
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "、".join(sorted(names))
