@@ -8,6 +8,7 @@ from branchaudit.extract import announced, branch, dates_seen, items, numbering,
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
+from branchaudit.extract.traces import trace_facts
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
@@ -44,6 +45,7 @@ def extract(
     else:
         activity = _loose_date(ctx)
     signed = elements.get("date_signed")
+    scalars["activity_date"] = activity
     scalars["month"] = moment.month if moment and activity else None
     scalars |= dates_seen.title_months(ctx)
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
@@ -136,4 +138,5 @@ def _file_facts(ctx: Context, number: int) -> dict[str, Value]:
         "deletions": document.deletions if counted else 0,
         "moves": document.moves if counted else 0,
         "comments": document.comments if number == 0 else 0,
+        **trace_facts(document.properties),
     }

@@ -22,6 +22,7 @@ from branchaudit.extract.ballot_counts import Ballots, find_ballots
 from branchaudit.extract.context import Context
 from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.substance import meeting_facts
+from branchaudit.extract.timing import timing_facts
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.dates import Moment
@@ -67,6 +68,7 @@ def meeting(
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
+    scalars |= timing_facts(ctx, time, when)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
         over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")
