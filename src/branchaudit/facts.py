@@ -87,6 +87,15 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("item_count", "问题项数", "整改事项数"),
     ("open_items", "未完成项数", "正文写明尚未完成的整改事项数"),
     ("claims_all_done", "自称全部完成", "写有全部整改完毕一类的结论"),
+    ("done_items", "已完成项数", "写明已经完成的整改事项数"),
+    ("unproven_items", "无据完成项数", "只写已完成、没有日期数字和佐证的整改事项数"),
+    ("standing_items", "时限笼统项数", "时限只写长期坚持、立行立改一类的整改事项数"),
+    ("claimed_done", "所称完成数", "文中在逐项列出之前宣称已完成的事项数"),
+    # parts of a paper
+    ("problem_entries", "问题条数", "存在问题部分编了号的条数"),
+    ("measure_entries", "措施条数", "整改措施(下一步打算)部分编了号的条数"),
+    ("answered_problems", "有回应问题数", "在整改措施(下一步打算)里提到的问题条数"),
+    ("excuses_only", "只讲客观", "原因剖析只讲客观条件,没有主观原因"),
     # the file itself
     ("images", "图片数", "文件内图片数"),
     ("insertions", "未接受插入数", "修订模式下尚未接受的插入处数"),
@@ -215,6 +224,11 @@ ITEM_FACTS: tuple[FactSpec, ...] = _specs(
     ("open", "未完成", "完成情况写明尚未完成、推进中"),
     ("reported", "填报日", "落款或填报日期 YYYY-MM-DD"),
     ("hollow", "措施空泛", "措施只有加强、提高一类的话,没有可以核对的做法"),
+    ("found_on", "发现日", "发现问题的日期 YYYY-MM-DD;只写到月的按一日计"),
+    ("done_on", "完成日", "已完成的事项,完成情况里最晚的日期 YYYY-MM-DD"),
+    ("unproven", "完成无据", "只写已完成,没有日期、数字和佐证"),
+    ("standing", "时限笼统", "时限只写长期坚持、立行立改一类"),
+    ("fits", "措施所对", "措施说的是另一项问题,那一项的次序;不是这样的为空"),
 )
 """Row facts of the list `items` (one row per rectification item)."""
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, items, numbering, paper, paper_parts, residue
+from branchaudit.extract import (
+    announced,
+    branch,
+    dates_seen,
+    items,
+    numbering,
+    paper,
+    paper_parts,
+    paper_substance,
+    residue,
+)
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
@@ -102,6 +112,10 @@ def _paper(
             bool(row.fields["open"]) and item.get("progress", MISSING).status != "blank"
             for row, item in zip(rows, found, strict=True)
         )
+        scalars["done_items"] = sum(bool(row.fields["done"]) for row in rows)
+        scalars["unproven_items"] = sum(bool(row.fields["unproven"]) for row in rows)
+        scalars["standing_items"] = sum(bool(row.fields["standing"]) for row in rows)
+        scalars["claimed_done"] = paper_substance.claimed_done(ctx, found)
         scalars["claims_all_done"] = items.claims_all_done(ctx, found)
     else:
         elements["reporter"] = paper.find_reporter(ctx)
@@ -109,6 +123,7 @@ def _paper(
             elements[element] = paper_parts.find_section(ctx, element)
         if doc_type == "self_examination" and elements["rectification_measures"].status == "missing":
             elements["rectification_measures"] = elements["next_steps"]
+        scalars |= paper_substance.section_facts(ctx, elements)
         elements["period"] = paper.find_period(ctx)
     signature = paper.find_signature(ctx)
     if signature is not None:

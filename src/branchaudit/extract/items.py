@@ -4,6 +4,7 @@ counted over them: open, overdue, hollow."""
 from __future__ import annotations
 
 from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.item_evidence import with_evidence
 from branchaudit.extract.item_tables import items_of_tables
 from branchaudit.extract.item_text import items_of_text
 from branchaudit.extract.paper import find_date_signed
@@ -59,7 +60,7 @@ def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     _, moment = find_date_signed(ctx)
     reported = moment.iso if moment else None
     rows = [_row(item.number or place, item.fields, reported, ctx) for place, item in enumerate(found, 1)]
-    return items, rows
+    return items, with_evidence(ctx, items, rows)
 
 
 def _complete(items: list[dict[str, Fact]]) -> None:
