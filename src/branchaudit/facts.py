@@ -69,9 +69,11 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("graded_members", "测评人数", "测评结果表列出的党员数;没有表时不知道"),
     ("graded_total", "评定合计", "组织评定各等次人数之和"),
     ("graded_excellent", "评定优秀人数", "组织评定为优秀的人数"),
+    ("one_grade", "等次划一", "全体党员评定为同一等次;没有写等次时不知道"),
     # substance
     ("characters", "字数", "正文字数(不计空白)"),
     ("speakers", "发言人数", "有具体发言内容的人数"),
+    ("sole_speaker", "唯一发言人", "通篇只有一人发言的,他的姓名;几人发言为空文本,分辨不了时不知道"),
     ("discussion_characters", "讨论字数", "讨论发言部分的字数"),
     ("agenda_items", "议题数", "能够分辨的议题数"),
     ("business_items", "业务议题数", "其中只涉及业务工作的议题数"),
@@ -95,6 +97,8 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("problem_entries", "问题条数", "存在问题部分编了号的条数"),
     ("measure_entries", "措施条数", "整改措施(下一步打算)部分编了号的条数"),
     ("answered_problems", "有回应问题数", "在整改措施(下一步打算)里提到的问题条数"),
+    ("figures", "数字处数", "带单位的数字有几处(不计日期)"),
+    ("stock_phrases", "套话处数", "高度重视、扎实推进一类的话有几处"),
     ("excuses_only", "只讲客观", "原因剖析只讲客观条件,没有主观原因"),
     # the file itself
     ("images", "图片数", "文件内图片数"),
@@ -176,7 +180,11 @@ LISTS: tuple[ListSpec, ...] = (
         "speeches",
         "发言",
         "写明发言人的发言",
-        _specs(("speaker", "发言人", "姓名"), ("characters", "字数", "发言字数")),
+        _specs(
+            ("speaker", "发言人", "姓名"),
+            ("characters", "字数", "发言字数"),
+            ("alike", "雷同", "与另一人的发言一字不差"),
+        ),
     ),
     ListSpec(
         "criticisms",
@@ -187,6 +195,8 @@ LISTS: tuple[ListSpec, ...] = (
             ("target", "对象", "姓名"),
             ("own", "自我批评", "是否自我批评"),
             ("hollow", "空泛", "是否只有套话"),
+            ("alike", "雷同", "与对另一人的批评一字不差(自我批评则与另一人的自我批评)"),
+            ("praise", "自我表扬", "自我批评里只有优点,或者把优点当缺点说"),
         ),
     ),
     ListSpec(

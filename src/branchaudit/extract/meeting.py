@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from branchaudit.extract import (
     absence,
+    alike,
     appraisal,
     ballots,
     criticism,
@@ -62,9 +63,12 @@ def meeting(
     if _reviews_members(ctx):
         elements["criticism"], criticisms = criticism.find_criticism(ctx)
         elements["rectification_measures"] = decision.find_measures(ctx)
+        criticisms = alike.with_doubts(ctx, criticisms)
         grades, graded = appraisal.find_grades(ctx)
-        scalars |= graded
+        scalars |= graded | {"one_grade": alike.one_grade(ctx, graded)}
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
+    scalars["sole_speaker"] = alike.sole_speaker(ctx, speeches)
+    speeches = alike.with_repeats(ctx, speeches)
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.entries import entries_in, word_pairs
 from branchaudit.model import Fact, Value
@@ -18,6 +20,12 @@ _DONE = Cue(
     rf"(?:已|其中)(?:经)?(?:全部|如期|按期)?(?:完成|整改到位|整改完成|整改|销号|办结)(?:了|问题|整改|任务|的有|到位|完成)*[ ]*({NUMERAL})[ ]*[个项条]"
     rf"|({NUMERAL})[ ]*[个项条](?:问题)?(?:均|都)?已(?:经)?(?:全部)?(?:完成|整改|销号|办结)(?!(?:了|到位)?[ ]*{NUMERAL}[ ]*[个项条])"
 )
+_FIGURE = re.compile(
+    r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)[多余几]?[ ]*(?:[%万亿名人次个项篇张份本场期件起条户元块天台辆家所处位页字楼岁倍成遍批支部盏米亩吨]|小时|分钟|公里)|百分之"
+)
+_STOCK = Cue(
+    r"高度重视|切实|扎实|深入|进一步|不断|全面|大力|充分|着力|狠抓|紧紧围绕|统一思想|提高认识|提高站位|加强领导|上(?:新)?台阶|良好(?:氛围|局面)|显著|明显(?:提高|提升|增强)|有力(?:推动|促进|保障)|取得了?[^。,，]{0,8}(?:成效|成绩|实效)|战斗堡垒|先锋模范|凝聚力|战斗力|向心力|创造力|落到实处|入脑入心|走深走实|常态化|长效机制|添砖加瓦|奠定[^。]{0,6}基础|牢固树立|始终坚持|贯彻落实|全力以赴|圆满"
+)
 
 
 def section_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value]:
@@ -29,6 +37,8 @@ def section_facts(ctx: Context, elements: dict[str, Fact]) -> dict[str, Value]:
         "problem_entries": len(problems) or None,
         "measure_entries": len(measures) or None,
         "answered_problems": None,
+        "figures": len(_FIGURE.findall(ctx.folded)),
+        "stock_phrases": len(_STOCK.findall(ctx.folded)),
         "excuses_only": _excuses_only(ctx, elements.get("causes", MISSING)),
     }
     if problems and plans.span is not None and _apart(elements["problems"], plans):

@@ -144,7 +144,9 @@ def _docx(data: Mapping[str, Any]) -> bytes:
         for cell, text in zip(table.add_row().cells, row, strict=False):
             cell.text = str(text)
     for key, value in (data.get("properties") or {}).items():
-        setattr(document.core_properties, key, datetime.fromisoformat(value) if isinstance(value, str) else value)
+        setattr(
+            document.core_properties, key, datetime.fromisoformat(value) if isinstance(value, str) else value
+        )
     out = BytesIO()
     document.save(out)
     return out.getvalue()
