@@ -115,7 +115,7 @@ def _paper(
         scalars["done_items"] = sum(bool(row.fields["done"]) for row in rows)
         scalars["unproven_items"] = sum(bool(row.fields["unproven"]) for row in rows)
         scalars["standing_items"] = sum(bool(row.fields["standing"]) for row in rows)
-        scalars["claimed_done"] = paper_substance.claimed_done(ctx, found)
+        scalars["claimed_done"] = items.claimed_done(ctx, found)
         scalars["claims_all_done"] = items.claims_all_done(ctx, found)
     else:
         elements["reporter"] = paper.find_reporter(ctx)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from collections import Counter
 from collections.abc import Mapping
 
 from branchaudit.extract.context import MISSING, Context
@@ -24,7 +27,8 @@ _NO_DEADLINE = Cue(
     r"^(?:(?:长期|持续|常态化?|一贯)?(?:坚持|推进|整改|抓好|落实)|长期|立行立改|立查立改|即知即改|边查边改|常抓不懈|立即整改|马上就改)(?:[,，、;；并且]*(?:(?:长期|持续|常态化?|一贯)(?:坚持|推进|整改|抓好|落实)|立行立改|长期))*$"
 )
 _OTHERS = 2
-"""So many pairs of characters of another problem, and none of its own, tell that a measure is misplaced."""
+"""So many pairs of characters that stand in one other problem alone, and none of its own, tell that a
+measure is misplaced."""
 
 
 def with_evidence(ctx: Context, items: list[dict[str, Fact]], rows: list[Row]) -> list[Row]:
@@ -78,28 +82,48 @@ def _first_day(moment: Moment) -> str | None:
 
 
 def _latest(progress: str, reported: Value) -> str | None:
-    """The last day named in the progress; without a year, the last such day before the report."""
-    days = [day for m in dates.find_dates(progress) if (day := _day_before(m, reported))]
+    """The last day that the progress can mean; a date without a year is the last such day before the
+    report. Dates of papers that it refers to do not count."""
+    days = [
+        day
+        for m in dates.find_dates(progress)
+        if not _REFERRED.search(progress, max(0, m.start - 3), m.start)
+        and not _OF_A_PAPER.match(progress, m.end)
+        and (day := _last_day(m, reported))
+    ]
     return max(days, default=None)
 
 
-def _day_before(moment: Moment, reported: Value) -> str | None:
-    if moment.year is not None or not isinstance(reported, str):
-        return moment.iso
-    year = int(reported[:4])
-    iso = moment.with_year(year).iso
-    return iso if iso is None or iso <= reported else moment.with_year(year - 1).iso
+_REFERRED = re.compile("(?:根据|按照?|依据|对照|参照|比|较)$")
+_OF_A_PAPER = re.compile("[^,，。;；]{0,4}(?:印发|下发|出台|发布|制定|同期|以前|之前)")
+
+
+def _last_day(moment: Moment, reported: Value) -> str | None:
+    if moment.month is None or not 1 <= moment.month <= 12:
+        return None
+    if moment.year is None and not isinstance(reported, str):
+        return None
+    year = moment.year or int(str(reported)[:4])
+    day = moment.day or monthrange(year, moment.month)[1]
+    iso = moment._replace(year=year, day=day).iso
+    if moment.year is None and iso is not None and iso > str(reported) and moment.day is not None:
+        return moment.with_year(year - 1).iso
+    return iso
 
 
 # ---------------------------------------------------------------- problem and measure
 def _misplaced(items: list[dict[str, Fact]]) -> list[int | None]:
     """For each item the place (from 1) of another problem that its measures speak of instead."""
     problems = [word_pairs(item.get("problem", MISSING).value or "") for item in items]
-    measures = [word_pairs(item.get("rectification_measures", MISSING).value or "") for item in items]
+    told_by: dict[str, list[int]] = {}
+    for place, problem in enumerate(problems, 1):
+        for pair in problem:
+            told_by.setdefault(pair, []).append(place)
     strays: list[int | None] = []
-    for place, measure in enumerate(measures):
-        shared = [len(measure & problem) for problem in problems]
-        best = max(range(len(shared)), key=lambda other: shared[other])
-        clear = shared[place] == 0 and shared[best] >= _OTHERS and shared.count(shared[best]) == 1
-        strays.append(best + 1 if clear else None)
+    for item, problem in zip(items, problems, strict=True):
+        measure = word_pairs(item.get("rectification_measures", MISSING).value or "")
+        only = [told_by[pair][0] for pair in measure if len(told_by.get(pair, ())) == 1]
+        best = Counter(only).most_common(2)
+        clear = best and best[0][1] >= _OTHERS and (len(best) == 1 or best[0][1] > best[1][1])
+        strays.append(best[0][0] if clear and not measure & problem else None)
     return strays

@@ -1,4 +1,4 @@
-"""What rules ask about the parts of a paper: entries, measures that answer them, excuses, figures claimed."""
+"""What rules ask about the parts of a paper: entries, measures that answer them, excuses, figures."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.entries import entries_in, word_pairs
 from branchaudit.model import Fact, Value
 from branchaudit.structure.cue import Cue
-from branchaudit.text import NUMERAL, chinese_int
 
 _EXCUSE = Cue(
     r"客观|(?:政策|体制|机制|编制|经费|资金|条件|人手|人员|力量|场地|基础|经济)[^。;；\n,，]{0,8}(?:不足|有限|限制|制约|薄弱|紧张|缺乏|短缺|不健全|不完善|老化|落后|变化|少)|(?:上级|领导|群众|别人|其他部门)[^。;；\n,，]{0,10}(?:不够|不支持|不配合|不理解|要求高|任务重)|任务(?:繁?重|多)|工作(?:繁忙|太忙|量大)|时间(?:紧|不够|有限)|事务(?:繁杂|多)|年龄(?:偏大|老化)|历史遗留|工学矛盾"
 )
 _OWN = Cue(
     r"自[己身我]|主观|本人|我(?!们?(?:支部|单位|市|县|区|镇|乡|村|局|院|校|公司|厂))|思想|认识|觉得|认为|以为|怕|懒|图|嫌|私心|重视|意识|作风|责任心|标准|要求不|不严|放松|满足|依赖|畏难|宗旨|党性|信念|懈怠|侥幸|习惯|精力|下功夫"
-)
-_DONE = Cue(
-    rf"(?:已|其中)(?:经)?(?:全部|如期|按期)?(?:完成|整改到位|整改完成|整改|销号|办结)(?:了|问题|整改|任务|的有|到位|完成)*[ ]*({NUMERAL})[ ]*[个项条]"
-    rf"|({NUMERAL})[ ]*[个项条](?:问题)?(?:均|都)?已(?:经)?(?:全部)?(?:完成|整改|销号|办结)(?!(?:了|到位)?[ ]*{NUMERAL}[ ]*[个项条])"
 )
 _FIGURE = re.compile(
     r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)[多余几]?[ ]*(?:[%万亿名人次个项篇张份本场期件起条户元块天台辆家所处位页字楼岁倍成遍批支部盏米亩吨]|小时|分钟|公里)|百分之"
@@ -69,13 +64,3 @@ def _excuses_only(ctx: Context, causes: Fact) -> bool | None:
 
 
 _SEVERAL = 2
-
-
-def claimed_done(ctx: Context, items: list[dict[str, Fact]]) -> int | None:
-    """How many items the paper says are done, outside of the items themselves."""
-    first = min((f.span[0] for item in items for f in item.values() if f.span), default=len(ctx.folded))
-    said = _DONE.search(ctx.folded, ctx.title_end, max(first, ctx.title_end))
-    if said is None:
-        return None
-    ctx.spans["claimed_done"] = said.span()
-    return chinese_int(said[1] or said[2])

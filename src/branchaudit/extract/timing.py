@@ -47,6 +47,8 @@ def _signed_on(ctx: Context, activity: Moment | None) -> str | None:
         if iso is None or moment.start < ctx.title_end or (activity and moment.start == activity.start):
             continue
         start, end = ctx.sentence(moment.start, moment.end, ends="\n")
+        if start not in at_end and not SIGNED.search(ctx.folded[start:end]):
+            continue
         labels = [hit for hit in ctx.hits if start <= hit.label_start < end]
         alone = start in at_end and not ctx.folded[start : moment.start].strip(" (")
         if _of_signers(labels, moment) or (alone and not ctx.folded[moment.end : end].strip(" )日号")):
