@@ -6,14 +6,18 @@ import re
 
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Value
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import SIGNED, Hit
+from branchaudit.structure.outline import Line
 from branchaudit.structure.workdays import day_kind
 
 _EARLY = "06:00"
 _NIGHT = re.compile(r"凌晨|早|夜|(?<!\d)0\d[ ]*:")
 """What tells that 3:00 is not three in the afternoon."""
 _SIGNERS = frozenset({"signature", "chair", "recorder", "talker", "talked_to"})
+_ATTACHED = Cue(r"^[ ]*附(?:件|录|表|[一二三四五\d]|[ ]*:)", flags=re.MULTILINE)
+"""What is attached has signatures of its own."""
 _AT_END = 3
 """Lines at the end of a record in which a date alone is that of the signature."""
 
@@ -40,11 +44,17 @@ def _clock(found: object, written: str) -> str | None:
 
 def _signed_on(ctx: Context, activity: Moment | None) -> str | None:
     """The earliest day that stands beside a signature or alone in the last lines."""
-    at_end = {line.start for line in ctx.lines[-_AT_END:]}
+    at_end = {line.start for line in ctx.lines[-_AT_END:] if not _in_cell(ctx, line)}
+    attached = _ATTACHED.search(ctx.folded, ctx.title_end)
+    end_of_record = attached.start() if attached else len(ctx.folded)
     found: list[tuple[str, Moment]] = []
     for moment in ctx.dates:
         iso = moment.iso
-        if iso is None or moment.start < ctx.title_end or (activity and moment.start == activity.start):
+        if (
+            iso is None
+            or not ctx.title_end <= moment.start < end_of_record
+            or (activity and moment.start == activity.start)
+        ):
             continue
         start, end = ctx.sentence(moment.start, moment.end, ends="\n")
         if start not in at_end and not SIGNED.search(ctx.folded[start:end]):
@@ -58,6 +68,11 @@ def _signed_on(ctx: Context, activity: Moment | None) -> str | None:
     iso, moment = min(found)
     ctx.spans["signed_on"] = moment.start, moment.end
     return iso
+
+
+def _in_cell(ctx: Context, line: Line) -> bool:
+    """A date alone in a cell may be anybody's day of joining."""
+    return ctx.passage.blocks[line.block][1].kind == "cell"
 
 
 def _of_signers(labels: list[Hit], moment: Moment) -> bool:
