@@ -44,6 +44,12 @@ def complaints(text: str) -> list[str]:
     return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "gap"]
 
 
+def suspicions(text: str) -> list[str]:
+    """The hints that a text gives rise to."""
+    judged = judge(text_document(text), load("central-baseline"))
+    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "hint"]
+
+
 def test_the_templates_are_sound() -> None:
     assert complaints(MINUTES.format("")) == []
     assert complaints(APPRAISAL.format("发出测评票15张，收回15张，有效票15张。")) == []
@@ -300,3 +306,22 @@ def test_text_pasted_from_markdown() -> None:
 def test_a_prompt_of_another_kind_is_no_value() -> None:
     text = attendance("应到：25人  实到：24人\n缺席人员：（逐人写明，没有缺席的写“无”）")
     assert any("缺席" in complaint for complaint in complaints(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MINUTES.format(""),
+        MINUTES.format("江照临：同意先修东头。\n谢长安：同意先修东头。\n柳三变：同意先修东头。"),
+        MINUTES.format("会议要求，石料单据当天交记账员。"),
+        MINUTES.format("") + "主持人签字：温如玉  记录人签字：晏小山\n2024年4月12日\n",
+        MINUTES.format("").replace("15:00—16:30", "2:30—4:00"),
+        MINUTES.format("").replace("4月12日（星期五）", "4月28日（星期日）"),
+        MINUTES.format("江照临：机密文件当天退回机要室，密级不够的不带出门。"),
+        APPRAISAL.format("晏小山批评江照临：开会总是晚到，笔记两个月没有写。"),
+        SUMMARY.format("召开党员大会4次，走访32户，讲党课3次，近日又修好路灯6盏。"),
+        LEDGER.format("已完成，5月8日起当天归档"),
+    ],
+)
+def test_nothing_is_suspected_of_sound_records(text: str) -> None:
+    assert suspicions(text) == []

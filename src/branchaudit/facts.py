@@ -54,6 +54,12 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("present_to_vote", "实到表决人数", "法定人数按它计:实到会有表决权的人数,没有分开写的为实到人数"),
     ("full_members", "正式党员数", "写明的本支部正式党员数"),
     ("duration_minutes", "时长", "会议时长,分钟"),
+    ("start_clock", "开始时刻", "会议开始的时刻 HH:MM;分不清上午下午的为空"),
+    ("end_clock", "结束时刻", "会议结束的时刻 HH:MM"),
+    ("activity_date", "活动日期", "活动日期 YYYY-MM-DD"),
+    ("day_kind", "日期性质", "活动日期是工作日、休息日还是节假日;当年的放假安排不在表内的为空"),
+    ("holiday", "节日", "活动日期所在假期的名称;不在假期为空文本"),
+    ("signed_on", "签字日", "签字处或文末单独一行的日期 YYYY-MM-DD,几个日期取最早的"),
     ("year", "年份", "活动日期的年份"),
     ("month", "月份", "活动日期的月份;只写到年的为空"),
     ("title_months", "标题时段", "标题所写的月份或季度,原文"),
@@ -86,9 +92,11 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("graded_members", "测评人数", "测评结果表列出的党员数;没有表时不知道"),
     ("graded_total", "评定合计", "组织评定各等次人数之和"),
     ("graded_excellent", "评定优秀人数", "组织评定为优秀的人数"),
+    ("one_grade", "等次划一", "全体党员评定为同一等次;没有写等次时不知道"),
     # substance
     ("characters", "字数", "正文字数(不计空白)"),
     ("speakers", "发言人数", "有具体发言内容的人数"),
+    ("sole_speaker", "唯一发言人", "通篇只有一人发言的,他的姓名;几人发言为空文本,分辨不了时不知道"),
     ("discussion_characters", "讨论字数", "讨论发言部分的字数"),
     ("agenda_items", "议题数", "能够分辨的议题数"),
     ("business_items", "业务议题数", "其中只涉及业务工作的议题数"),
@@ -106,12 +114,27 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("item_count", "问题项数", "整改事项数"),
     ("open_items", "未完成项数", "正文写明尚未完成的整改事项数"),
     ("claims_all_done", "自称全部完成", "写有全部整改完毕一类的结论"),
+    ("done_items", "已完成项数", "写明已经完成的整改事项数"),
+    ("unproven_items", "无据完成项数", "只写已完成、没有日期数字和佐证的整改事项数"),
+    ("standing_items", "时限笼统项数", "时限只写长期坚持、立行立改一类的整改事项数"),
+    ("claimed_done", "所称完成数", "文中在逐项列出之前宣称已完成的事项数"),
+    # parts of a paper
+    ("problem_entries", "问题条数", "存在问题部分编了号的条数"),
+    ("measure_entries", "措施条数", "整改措施(下一步打算)部分编了号的条数"),
+    ("answered_problems", "有回应问题数", "在整改措施(下一步打算)里提到的问题条数"),
+    ("figures", "数字处数", "带单位的数字有几处(不计日期)"),
+    ("stock_phrases", "套话处数", "高度重视、扎实推进一类的话有几处"),
+    ("excuses_only", "只讲客观", "原因剖析只讲客观条件,没有主观原因"),
     # the file itself
     ("images", "图片数", "文件内图片数"),
     ("insertions", "未接受插入数", "修订模式下尚未接受的插入处数"),
     ("deletions", "未接受删除数", "修订模式下尚未接受的删除处数"),
     ("moves", "未接受移动数", "修订模式下尚未接受的移动处数"),
     ("comments", "批注数", "尚未处理的批注数"),
+    ("created_on", "文件创建日", "文件属性里的创建日期 YYYY-MM-DD;套用模板、另存为都会改变它"),
+    ("modified_on", "文件修改日", "文件属性里的最后保存日期 YYYY-MM-DD"),
+    ("revision", "保存次数", "文件属性里的修订号"),
+    ("editing_minutes", "编辑分钟", "文件属性里的编辑时间总计"),
     # the run
     ("today", "今天", "审核日期 YYYY-MM-DD:--as-of 所给的一天,没有给时为当天"),
 )
@@ -182,7 +205,11 @@ LISTS: tuple[ListSpec, ...] = (
         "speeches",
         "发言",
         "写明发言人的发言",
-        _specs(("speaker", "发言人", "姓名"), ("characters", "字数", "发言字数")),
+        _specs(
+            ("speaker", "发言人", "姓名"),
+            ("characters", "字数", "发言字数"),
+            ("alike", "雷同", "与另一人的发言一字不差"),
+        ),
     ),
     ListSpec(
         "criticisms",
@@ -193,6 +220,8 @@ LISTS: tuple[ListSpec, ...] = (
             ("target", "对象", "姓名"),
             ("own", "自我批评", "是否自我批评"),
             ("hollow", "空泛", "是否只有套话"),
+            ("alike", "雷同", "与对另一人的批评一字不差(自我批评则与另一人的自我批评)"),
+            ("praise", "自我表扬", "自我批评里只有优点,或者把优点当缺点说"),
         ),
     ),
     ListSpec(
@@ -230,6 +259,11 @@ ITEM_FACTS: tuple[FactSpec, ...] = _specs(
     ("open", "未完成", "完成情况写明尚未完成、推进中"),
     ("reported", "填报日", "落款或填报日期 YYYY-MM-DD"),
     ("hollow", "措施空泛", "措施只有加强、提高一类的话,没有可以核对的做法"),
+    ("found_on", "发现日", "发现问题的日期 YYYY-MM-DD;只写到月的按一日计"),
+    ("done_on", "完成日", "已完成的事项,完成情况里最晚的日期 YYYY-MM-DD"),
+    ("unproven", "完成无据", "只写已完成,没有日期、数字和佐证"),
+    ("standing", "时限笼统", "时限只写长期坚持、立行立改一类"),
+    ("fits", "措施所对", "措施说的是另一项问题,那一项的次序;不是这样的为空"),
 )
 """Row facts of the list `items` (one row per rectification item)."""
 

@@ -107,6 +107,7 @@ CATEGORIES: dict[str, str] = {
     "unreadable_document": "无法读取",
     "unclassified_document": "无法判定类型",
     "layout": "公文版面不合规",
+    "secrecy": "涉密标志",
 }
 
 MEETING_TYPES = frozenset(

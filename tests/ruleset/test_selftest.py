@@ -76,3 +76,15 @@ def test_an_unknown_type_in_an_example_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleFileError, match="是不是“支委会”") as caught:
         list(selftest.cases(path))
     assert (caught.value.line, caught.value.column) == (19, 26)
+
+
+def test_an_example_may_have_the_properties_of_a_file(tmp_path: Path) -> None:
+    tests = (
+        "    tests: {pass: [{text: 定稿, properties: {created: 2024-03-20, revision: 5}}], fail: [草稿]}\n"
+    )
+    case = next(selftest.cases(written(HEAD + RULE + tests, tmp_path)))
+    assert isinstance(case.content, bytes)
+    properties = docx.Document(BytesIO(case.content)).core_properties
+    assert properties.created is not None
+    assert properties.created.date().isoformat() == "2024-03-20"
+    assert properties.revision == 5

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, items, numbering, paper, paper_parts, residue
+from branchaudit.extract import (
+    announced,
+    branch,
+    dates_seen,
+    items,
+    numbering,
+    paper,
+    paper_parts,
+    paper_substance,
+    residue,
+)
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
+from branchaudit.extract.traces import trace_facts
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
@@ -44,6 +55,7 @@ def extract(
     else:
         activity = _loose_date(ctx)
     signed = elements.get("date_signed")
+    scalars["activity_date"] = activity
     scalars["month"] = moment.month if moment and activity else None
     scalars |= dates_seen.title_months(ctx)
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
@@ -102,6 +114,10 @@ def _paper(
             bool(row.fields["open"]) and item.get("progress", MISSING).status != "blank"
             for row, item in zip(rows, found, strict=True)
         )
+        scalars["done_items"] = sum(bool(row.fields["done"]) for row in rows)
+        scalars["unproven_items"] = sum(bool(row.fields["unproven"]) for row in rows)
+        scalars["standing_items"] = sum(bool(row.fields["standing"]) for row in rows)
+        scalars["claimed_done"] = items.claimed_done(ctx, found)
         scalars["claims_all_done"] = items.claims_all_done(ctx, found)
     else:
         elements["reporter"] = paper.find_reporter(ctx)
@@ -109,6 +125,7 @@ def _paper(
             elements[element] = paper_parts.find_section(ctx, element)
         if doc_type == "self_examination" and elements["rectification_measures"].status == "missing":
             elements["rectification_measures"] = elements["next_steps"]
+        scalars |= paper_substance.section_facts(ctx, elements)
         elements["period"] = paper.find_period(ctx)
     signature = paper.find_signature(ctx)
     if signature is not None:
@@ -138,4 +155,5 @@ def _file_facts(ctx: Context, number: int) -> dict[str, Value]:
         "deletions": document.deletions if counted else 0,
         "moves": document.moves if counted else 0,
         "comments": document.comments if number == 0 else 0,
+        **trace_facts(document.properties),
     }

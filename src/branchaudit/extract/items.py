@@ -4,6 +4,7 @@ counted over them: open, overdue, hollow."""
 from __future__ import annotations
 
 from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.item_evidence import with_evidence
 from branchaudit.extract.item_tables import items_of_tables
 from branchaudit.extract.item_text import items_of_text
 from branchaudit.extract.paper import find_date_signed
@@ -11,6 +12,7 @@ from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
+from branchaudit.text import NUMERAL, chinese_int
 
 _OPEN = Cue(
     r"尚未|还未|还没(?!有?(?:问题|出现|发生)|[^。，,；;]{1,5}的)|未(?:完成|启动|落实|整改|销号|改造|到位)(?=[,，。;；、]|$)|正在(?!正常|使用|运行|发挥)|推进中|进行中|整改中|持续(?:推进|整改)|待(?:完成|落实)|计划(?:于|在|到)?[^。,，;；]{0,16}(?:月|日|年|前)[^。,，;；]{0,6}完成|预计[^。,，;；]{0,14}(?:完成|到位|结束)|拟于|仍在|尚在|还在(?!用|使用|坚持|质保|保修|试用|有效|公示)|询价|没有确定|仍有[^。]{0,8}未|还差|还欠|没(?:有)?(?:完成|办|做|修|换|补|弄|改|装|开|到|定|买|找|修好|办完|办好|做完|改完)(?=[,，。;；、]|$)|部分完成|基本完成|完成(?:了|率)?[ ]*:?[ ]*(?!100)\d{1,2}[ ]*%|进度[ ]*:?[ ]*\d{1,2}[ ]*%|无进展|未开始|待(?:采购|批复|审批|安装)|等待[^。,，]{0,8}(?:批复|审批|答复)|^否$"
@@ -51,6 +53,22 @@ def claims_all_done(ctx: Context, items: list[dict[str, Fact]]) -> bool:
     return False
 
 
+_SO_MANY_DONE = Cue(
+    rf"(?:已|其中)(?:经)?(?:全部|如期|按期)?(?:完成|整改到位|整改完成|整改|销号|办结)(?:了|问题|整改|任务|的有|到位|完成)*[ ]*({NUMERAL})[ ]*[个项条]"
+    rf"|({NUMERAL})[ ]*[个项条](?:问题)?(?:均|都)?已(?:经)?(?:全部)?(?:完成|整改|销号|办结)(?!(?:了|到位)?[ ]*{NUMERAL}[ ]*[个项条])"
+)
+
+
+def claimed_done(ctx: Context, items: list[dict[str, Fact]]) -> int | None:
+    """How many of this year's problems the paper says are done, in front of the items themselves."""
+    first = min((f.span[0] for item in items for f in item.values() if f.span), default=len(ctx.folded))
+    for said in _SO_MANY_DONE.finditer(ctx.folded, ctx.title_end, max(first, ctx.title_end)):
+        if not _BEFORE.search(ctx.folded[slice(ctx.sentence(said.start())[0], said.start())]):
+            ctx.spans["claimed_done"] = said.span()
+            return chinese_int(said[1] or said[2])
+    return None
+
+
 def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     """(items in order, one row of `items` facts per item)."""
     found = items_of_tables(ctx) or items_of_text(ctx)
@@ -59,7 +77,7 @@ def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     _, moment = find_date_signed(ctx)
     reported = moment.iso if moment else None
     rows = [_row(item.number or place, item.fields, reported, ctx) for place, item in enumerate(found, 1)]
-    return items, rows
+    return items, with_evidence(ctx, items, rows)
 
 
 def _complete(items: list[dict[str, Fact]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from branchaudit.extract import (
     absence,
     admission,
+    alike,
     appraisal,
     ballots,
     criticism,
@@ -25,6 +26,7 @@ from branchaudit.extract.ballot_counts import Ballots, find_ballots
 from branchaudit.extract.context import Context
 from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.substance import meeting_facts
+from branchaudit.extract.timing import timing_facts
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.dates import Moment
@@ -64,10 +66,14 @@ def meeting(
     if _reviews_members(ctx):
         elements["criticism"], criticisms = criticism.find_criticism(ctx)
         elements["rectification_measures"] = decision.find_measures(ctx)
+        criticisms = alike.with_doubts(ctx, criticisms)
         grades, graded = appraisal.find_grades(ctx)
         scalars |= graded | criticism.criticism_facts(criticisms)
+        scalars["one_grade"] = alike.one_grade(ctx, graded)
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
+    scalars["sole_speaker"] = alike.sole_speaker(ctx, speeches)
+    speeches = alike.with_repeats(ctx, speeches)
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
@@ -78,6 +84,7 @@ def meeting(
         f"{ctx.title}\n{elements['topic'].value or ''}",
         admission=bool(scalars["is_admission"]),
     )
+    scalars |= timing_facts(ctx, time, when)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
         over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")

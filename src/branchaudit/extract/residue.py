@@ -45,12 +45,18 @@ def blank_rows(ctx: Context, elements: Iterable[Fact]) -> tuple[Row, ...]:
     """Placeholders outside the elements, in a place where a number, a date or a name belongs."""
     taken = [f.span for f in elements if f.span is not None and f.status == "placeholder"]
     spans: list[tuple[int, int]] = []
+    anonymous: dict[tuple[int, int], bool] = {}
+    """By the bounds of a sentence, which may hold thousands of crosses."""
     for m in _SLOT.finditer(ctx.folded):
         if any(a <= m.start() < b for a, b in taken) or ctx.is_quoted(m.start()) or ctx.in_quotes(m.start()):
             continue
         around = ctx.folded[max(0, m.start() - 1) : m.start()], ctx.folded[m.end() : m.end() + 1]
-        if "×" in m[0] and _ANONYMOUS.search(ctx.folded[slice(*ctx.sentence(m.start()))]):
-            continue  # ×公司诉张某案: names are hidden on purpose
+        if "×" in m[0]:
+            bounds = ctx.sentence(m.start())
+            if bounds not in anonymous:
+                anonymous[bounds] = _ANONYMOUS.search(ctx.folded[slice(*bounds)]) is not None
+            if anonymous[bounds]:
+                continue  # ×公司诉张某案: names are hidden on purpose
         if m[0][0] in "xX" and (around[0].isascii() and around[0].isalnum()):
             continue
         if m[0].startswith("×") and around[0].isdigit():

@@ -62,3 +62,9 @@ def fields_of_work() -> frozenset[str]:
 def not_names() -> frozenset[str]:
     """Words that look like a name in a label or list but are not one (names.toml)."""
     return frozenset(load("names")["not_names"].split())
+
+
+@cache
+def holidays() -> dict[str, dict[str, Any]]:
+    """Year → public holidays and adjusted working days, ISO dates (holidays.toml)."""
+    return load("holidays")

@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from branchaudit.ruleset.schema_checks import (
     Basis,
     Check,
+    Day,
     Loose,
     Model,
     Owner,
@@ -51,12 +52,19 @@ class Deduct(Model):
 
 
 # ---------------------------------------------------------------- rules
+class Properties(Model):
+    created: Day | None = Field(None, description="创建日期")
+    modified: Day | None = Field(None, description="最后保存日期")
+    revision: int | None = Field(None, ge=1, description="修订号")
+
+
 class Case(Model):
     text: Text | None = None
     table: list[list[Loose]] | None = Field(None, description="表格的行和单元格，做成 .docx 来读")
     inserted: Text | None = Field(
         None, description="接在 text 之后、作为尚未接受的插入的文字，做成 .docx 来读"
     )
+    properties: Properties | None = Field(None, description="文件属性，做成 .docx 来读")
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型")
     note: Text | None = None

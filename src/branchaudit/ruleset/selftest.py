@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -127,11 +128,11 @@ def cases(references: References, base: Path | None = None) -> Iterator[Case]:
 
 
 def _is_word(data: Mapping[str, Any]) -> bool:
-    return "table" in data or "inserted" in data
+    return any(key in data for key in ("table", "inserted", "properties"))
 
 
 def _docx(data: Mapping[str, Any]) -> bytes:
-    """The text, if any, a tracked insertion and the table, as a Word file."""
+    """The text, if any, a tracked insertion and the table, as a Word file with its properties."""
     from io import BytesIO
 
     from docx import Document
@@ -146,6 +147,10 @@ def _docx(data: Mapping[str, Any]) -> bytes:
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=False):
             cell.text = str(text)
+    for key, value in (data.get("properties") or {}).items():
+        setattr(
+            document.core_properties, key, datetime.fromisoformat(value) if isinstance(value, str) else value
+        )
     out = BytesIO()
     document.save(out)
     return out.getvalue()
