@@ -81,6 +81,8 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("item_count", "问题项数", "整改事项数"),
     ("open_items", "未完成项数", "正文写明尚未完成的整改事项数"),
     ("claims_all_done", "自称全部完成", "写有全部整改完毕一类的结论"),
+    # ledgers
+    ("collected_on", "收缴日期", "党费台账在表外写明的收缴日期 YYYY-MM-DD"),
     # the file itself
     ("images", "图片数", "文件内图片数"),
     ("insertions", "未接受插入数", "修订模式下尚未接受的插入处数"),
@@ -184,6 +186,58 @@ LISTS: tuple[ListSpec, ...] = (
         "要素以外的占位符",
         _specs(
             ("text", "原文", "占位符原文"),
+        ),
+    ),
+)
+
+LISTS += (
+    ListSpec(
+        "dues",
+        "党费",
+        "党费台账的每一行",
+        _specs(
+            ("name", "姓名", "党员姓名"),
+            ("months", "月份", "所交月份,原文"),
+            ("base", "基数", "交纳基数,元"),
+            ("rate", "比例", "交纳比例,0.01 即 1%"),
+            ("due", "应交", "应交,元"),
+            ("paid", "实交", "实交,元"),
+            ("paid_on", "交纳日期", "YYYY-MM-DD"),
+            ("months_that_day", "同日月数", "这名党员这一天交了几个月的党费;没有月份一栏时为空"),
+            ("by_proxy", "代交", "这一行写有代交、垫交,或者交款人是另一个人"),
+            ("note", "备注", "备注一栏的原文"),
+        ),
+    ),
+    ListSpec(
+        "sums",
+        "合计行",
+        "台账里写明的合计、小计",
+        _specs(
+            ("column", "栏目", "哪一栏"),
+            ("written", "所写合计", "写明的合计"),
+            ("added", "各行之和", "各行相加的结果"),
+        ),
+    ),
+    ListSpec(
+        "tasks",
+        "任务",
+        "任务清单的每一行",
+        _specs(
+            ("task", "任务", "任务原文"),
+            ("owner", "责任人", "责任人原文"),
+            ("due", "时限", "时限原文"),
+            ("collective", "责任人笼统", "责任人只写各支委、全体党员一类,落实不到人"),
+        ),
+    ),
+    ListSpec(
+        "members",
+        "党员",
+        "党员名册的每一行",
+        _specs(
+            ("name", "姓名", "党员姓名"),
+            ("born", "出生日期", "YYYY-MM-DD 或 YYYY-MM"),
+            ("joined", "入党日期", "YYYY-MM-DD 或 YYYY-MM"),
+            ("confirmed", "转正日期", "YYYY-MM-DD 或 YYYY-MM;没有转正的为空"),
         ),
     ),
 )

@@ -160,6 +160,24 @@ class Row(NamedTuple):
     span: tuple[int, int]
 
 
+class Cell(NamedTuple):
+    """What stands in one place of a table; a merged cell stands in every place that it covers."""
+
+    text: str
+    span: tuple[int, int]
+    """In Passage.text; it tells cells apart."""
+    images: int = 0
+
+
+class Table(NamedTuple):
+    """A table as it was drawn: ledgers are judged by their columns and rows."""
+
+    number: int
+    """In the document, from 1."""
+    rows: Mapping[int, Mapping[int, Cell]]
+    """Row → column → cell, numbered as in `Place`."""
+
+
 class Classification(NamedTuple):
     doc_type: str
     confidence: float
@@ -171,8 +189,8 @@ class Classification(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One meeting or one report: the facts that rules judge. Holds no text of the document
-    beyond the quoted values."""
+    """One meeting, report or ledger: the facts that rules judge. Holds no text of the document
+    beyond the quoted values and the cells of its tables; those are not stored."""
 
     id: str
     """r-<hash of path and number in the file>: stable between runs."""
@@ -193,6 +211,8 @@ class Record:
     """Where a scalar was read, in Passage.text, for those that stand in one place."""
     lists: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     """List facts, ids from facts.py."""
+    tables: tuple[Table, ...] = ()
+    """Tables of three columns and more."""
 
     @property
     def doc_type(self) -> str:

@@ -156,7 +156,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 # ---------------------------------------------------------------- and back
 def restore(file: StoredFile) -> FileResult:
     """The records of a file with what reports tell of them: findings, what was not decided, points.
-    Facts for rules (`Record.facts`, `spans`, `lists`) are not stored."""
+    Facts for rules (`Record.facts`, `spans`, `lists`, `tables`) are not stored."""
     return FileResult(file.name, tuple(map(_judged, file.records)))
 
 

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, items, numbering, paper, paper_parts, residue
+from branchaudit.extract import (
+    announced,
+    branch,
+    dates_seen,
+    items,
+    ledgers,
+    numbering,
+    paper,
+    paper_parts,
+    residue,
+)
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
+from branchaudit.structure.columns import tables_of
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded
-from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, PAPER_TYPES
 
 
 def extract(
@@ -43,6 +54,9 @@ def extract(
         activity = moment.iso if moment else None
     else:
         activity = _loose_date(ctx)
+    tables = tables_of(passage)
+    if kind.doc_type in LEDGER_TYPES:
+        ledgers.ledger(ctx, tables, scalars, lists)
     signed = elements.get("date_signed")
     scalars["month"] = moment.month if moment and activity else None
     scalars |= dates_seen.title_months(ctx)
@@ -70,6 +84,7 @@ def extract(
         facts=scalars,
         spans=ctx.spans,
         lists=lists,
+        tables=tables,
     )
 
 

@@ -84,6 +84,23 @@ class ItemsCheck(NamedTuple):
     statuses: tuple[Status, ...] = GAPS
 
 
+class Column(NamedTuple):
+    name: str
+    variants: tuple[str, ...] = ()
+    """As head rows write it; () where the lexicon knows."""
+    filled: bool = True
+
+
+class ColumnsCheck(NamedTuple):
+    columns: tuple[Column, ...]
+    messages: Mapping[str, Template]
+    having: tuple[str, ...] = ()
+    """Columns by which a table is known to be meant; () where half of those asked for will do."""
+    unless: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = GAPS
+    most: int = 10
+
+
 class PatternCheck(NamedTuple):
     patterns: tuple[Pattern, ...]
     required: bool
@@ -134,6 +151,7 @@ class SectionsCheck(NamedTuple):
 Check = (
     ElementCheck
     | ItemsCheck
+    | ColumnsCheck
     | PatternCheck
     | TermsCheck
     | CompareCheck

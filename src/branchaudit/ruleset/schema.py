@@ -92,13 +92,13 @@ class Rule(Model):
     applies_to: Texts = Field(description="材料类型（中文名或编号）、分组名，或 全部")
     severity: Severity
     kind: Literal["gap", "hint"] | None = Field(None, description="gap 缺项（默认）；hint 疑似，不扣分")
-    category: Text | None = Field(None, description="问题类别；element、items 不写")
+    category: Text | None = Field(None, description="问题类别；element、items、columns 不写")
     dimension: Text | None = None
     basis: Basis
     when: Text | None = Field(None, description="只在表达式成立时检查")
     parameters: dict[Text, Scalar | list[Scalar] | Parameter] | None = None
     check: Check
-    message: Text | None = Field(None, description="问题是什么；element、items 可不写")
+    message: Text | None = Field(None, description="问题是什么；element、items、columns 可不写")
     remedy: Text = Field(description="怎样改")
     explain: Text | None = Field(None, description="为什么有这条规则")
     deduct: Deduct | None = None
@@ -107,7 +107,7 @@ class Rule(Model):
 
     @model_validator(mode="after")
     def _consistent(self) -> Rule:
-        derived = self.check.kind in ("element", "items")
+        derived = self.check.kind in ("element", "items", "columns")
         if derived and self.category is not None:
             raise ValueError(f"{self.check.kind} 的类别由要素状态决定，请删去 category")
         if not derived and self.category is None:
