@@ -35,17 +35,17 @@ def _sheets(check: ColumnsCheck, context: Context) -> list[Sheet]:
     least = max(_LEAST, (len(check.columns) + 1) // 2)
     found, passed_over = [], False
     for table in context.record.tables:
+        if check.unless and read_sheet(table, {name: words_of(name) for name in check.unless}):
+            passed_over = True
+            continue
         sheet = read_sheet(table, wanted)
         if sheet is None:
             continue
-        meant = (
-            all(name in sheet.columns for name in check.having)
-            if check.having
-            else len(sheet.columns) >= least
-        )
-        if meant and check.unless and read_sheet(table, {name: words_of(name) for name in check.unless}):
-            passed_over = True
-        elif meant:
+        if check.having:
+            meant = all(name in sheet.columns for name in check.having)
+        else:
+            meant = len(sheet.columns) >= least
+        if meant:
             found.append(sheet)
     if not found:
         names = "、".join(check.having or [c.name for c in check.columns])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from branchaudit import lexicon
@@ -23,6 +24,8 @@ _COLUMNS = {
 }
 _LEAST = 2
 """A table with fewer of the columns is another one."""
+_MONTH = re.compile(r"[ ]*((?:19|20)\d{2})[ ]*[./-][ ]*(0?[1-9]|1[0-2])[ ]*")
+"""1980.05"""
 
 
 def ledger(
@@ -63,6 +66,9 @@ def _member(entry: Entry) -> Row:
 
 def _day(text: str | None) -> str | None:
     """YYYY-MM-DD, or YYYY-MM where no day is written: both compare as texts."""
+    month = _MONTH.fullmatch(fold(text or ""))
+    if month:
+        return f"{month[1]}-{int(month[2]):02d}"
     moment = next(find_dates(fold(text)), None) if text else None
     if moment is None or moment.year is None or moment.month is None:
         return None
