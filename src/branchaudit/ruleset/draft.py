@@ -50,6 +50,7 @@ class Draft:
 
     head: Piece
     rules: dict[str, Piece] = field(default_factory=dict)
+    tasks: dict[str, Piece] = field(default_factory=dict)
     parameters: dict[str, Any] = field(default_factory=dict)
     dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
     groups: dict[str, Any] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class Draft:
                 ]
                 for piece in self.rules.values()
             ],
+            "tasks": [piece.data for piece in self.tasks.values()],
             "parameters": self.parameters,
             "dimensions": list(self.dimensions.values()),
             "groups": self.groups,
@@ -175,6 +177,8 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
                 message = f"规则“{rule['id']}”在 {first.origin} 已经有了；要改动它请用 overrides"
                 raise piece.fail(message, ("id",))
             draft.rules[rule["id"]] = piece
+        for index, task in enumerate(source.data.get("tasks") or ()):
+            draft.tasks[task["task"]] = Piece(task, source, ("tasks", index))
 
 
 def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> None:

@@ -194,6 +194,19 @@ class Rule(NamedTuple):
     """file:line, for `rules show`."""
 
 
+class Task(NamedTuple):
+    """Something that has to be done again and again through the year (任务清单)."""
+
+    task: str
+    basis: Basis
+    per: Literal["month", "quarter", "half", "year"]
+    owner: str
+    """A post; who holds it is for the branch to fill in."""
+    due: str
+    types: tuple[str, ...] = ()
+    """Document types that show that it was done."""
+
+
 @dataclass(frozen=True, eq=False)
 class RuleSet:
     id: str
@@ -208,6 +221,7 @@ class RuleSet:
     bands: tuple[tuple[float, str], ...] = ()
     pass_score: float | None = None
     points_assumed: bool = True
+    tasks: tuple[Task, ...] = ()
     switched_off: tuple[str, ...] = ()
     """Rules of a set it extends that it does not use."""
     origin: str = ""

@@ -62,6 +62,19 @@ class Deduct(Model):
     cap: float | None = Field(None, ge=0, description="本规则最多扣几分")
 
 
+class Task(Model):
+    """一年里按时要做的一件事，用来做任务清单。"""
+
+    task: Text
+    basis: Basis
+    per: Text = Field(
+        description="多久一次：month 每月、quarter 每季度、half 每半年、year 每年，或一个参数名"
+    )
+    owner: Text | None = Field(None, description="由谁负责（职务），如 党支部书记")
+    due: Text | None = Field(None, description="时限，默认按 per：每月底前、每季度末前……")
+    types: Texts | None = Field(None, description="做完后形成的材料类型")
+
+
 # ---------------------------------------------------------------- rules
 class Case(Model):
     text: Text | None = None
@@ -139,7 +152,14 @@ class Override(Model):
 class TopicFile(Model):
     """规则集文件夹里的一个专题文件。"""
 
-    rules: list[Rule]
+    tasks: list[Task] | None = None
+    rules: list[Rule] | None = None
+
+    @model_validator(mode="after")
+    def _content(self) -> TopicFile:
+        if self.rules is None and self.tasks is None:
+            raise ValueError("缺少“rules”")
+        return self
 
 
 class RuleSetFile(Model):
@@ -158,6 +178,7 @@ class RuleSetFile(Model):
     groups: dict[Text, Texts] | None = Field(None, description="材料类型的分组")
     lists: dict[Text, Terms] | None = Field(None, description="terms 用的名单")
     overrides: dict[Text, Override] | None = Field(None, description="规则编号（可用 *）→ 改动")
+    tasks: list[Task] | None = Field(None, description="全年任务，template tasks 用")
     rules: list[Rule] | None = None
 
 

@@ -63,7 +63,7 @@ def body(sheet: Sheet) -> Iterator[tuple[int, Row]]:
         said = any(not text.isdigit() for text in texts) or any(c.images for c in told)
         caption = len(cells) * 2 <= width or bool(texts and _ASIDE.search(texts[0]))
         repeated = {c.text for c in cells} == heads
-        if is_sum(row) or (said and not caption and not repeated):
+        if not repeated and (is_sum(row) or (said and not caption)):
             yield number, row
 
 
