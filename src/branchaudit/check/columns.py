@@ -14,6 +14,7 @@ from branchaudit.ruleset.rules import Column, ColumnsCheck
 from branchaudit.structure.columns import Sheet, read_sheet, words_of
 from branchaudit.structure.entries import Entry, entries
 from branchaudit.structure.status import status_of
+from branchaudit.text import fold
 
 _EVERY_ROW = "各行"
 _LEAST = 2
@@ -24,7 +25,8 @@ _TITLE = 12
 def check(check: ColumnsCheck, context: Context) -> list[Fault]:
     sheets = _sheets(check, context)
     numbered = len(sheets) > 1
-    faults = (f for sheet in sheets for f in _faults(check, sheet, numbered))
+    said = {c.name for c in check.columns if f"{fold(c.name)}:" in context.passage.folded}
+    faults = (f for sheet in sheets for f in _faults(check, sheet, said, numbered))
     return list(islice(faults, check.most))
 
 
@@ -55,12 +57,13 @@ def _sheets(check: ColumnsCheck, context: Context) -> list[Sheet]:
     return found
 
 
-def _faults(check: ColumnsCheck, sheet: Sheet, numbered: bool) -> Iterator[Fault]:
+def _faults(check: ColumnsCheck, sheet: Sheet, said: set[str], numbered: bool) -> Iterator[Fault]:
+    """`said`: what is stated for all rows above the table (姓名：温如玉)."""
     name = f"表 {sheet.table.number}" if numbered else "表格"
     rows = list(entries(sheet))
     top = next(iter(sheet.head.values()))
     for column in check.columns:
-        if column.name not in sheet.columns:
+        if column.name not in sheet.columns and column.name not in said:
             yield from _fault(check, column, "missing", top, sheet=name)
     for column in check.columns:
         if not column.filled or column.name not in sheet.columns:
@@ -99,7 +102,7 @@ def _fault(
     if state in check.statuses:
         yield Fault(
             span=cell.span,
-            quote=shorten(cell.text) or None,
+            quote=None if state == "missing" else shorten(cell.text) or None,
             value=cell.text.strip() or None,
             category=CATEGORY[state],
             template=check.messages.get(state),

@@ -132,9 +132,16 @@ def _paper(
 
 
 def _loose_date(ctx: Context) -> str | None:
-    """The date of a paper that has no elements of its own: at its end or under its title."""
+    """The date of a paper that has no elements of its own: at its end or under its title. A date in
+    a ledger is that of an entry."""
     _, moment = paper.find_date_signed(ctx)
-    return moment.iso if moment else None
+    if moment is None or (ctx.kind.doc_type in LEDGER_TYPES and _in_cell(ctx, moment.start)):
+        return None
+    return moment.iso
+
+
+def _in_cell(ctx: Context, offset: int) -> bool:
+    return ctx.passage.blocks[ctx.passage.index_at(offset)][1].kind == "cell"
 
 
 def _file_facts(ctx: Context, number: int) -> dict[str, Value]:

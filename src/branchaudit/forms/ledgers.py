@@ -31,7 +31,7 @@ def ledger_form(rules: RuleSet, doc_type: str) -> Form | None:
 def _asked_columns(rules: RuleSet, doc_type: str) -> list[str]:
     asked: list[str] = []
     for rule in rules.rules:
-        if doc_type not in rule.applies_to or rule.kind != "gap":
+        if doc_type not in rule.applies_to:
             continue
         if isinstance(rule.check, ColumnsCheck):
             asked += (column.name for column in rule.check.columns)
