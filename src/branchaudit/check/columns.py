@@ -33,7 +33,8 @@ def check(check: ColumnsCheck, context: Context) -> list[Fault]:
 def _sheets(check: ColumnsCheck, context: Context) -> list[Sheet]:
     """The tables that the rule is about."""
     wanted = {c.name: c.variants or words_of(c.name) for c in check.columns}
-    wanted |= {name: words_of(name) for name in check.having if name not in wanted}
+    others = (*check.having, *check.excused)
+    wanted |= {name: words_of(name) for name in others if name not in wanted}
     least = max(_LEAST, (len(check.columns) + 1) // 2)
     found, passed_over = [], False
     for table in context.record.tables:
@@ -46,7 +47,7 @@ def _sheets(check: ColumnsCheck, context: Context) -> list[Sheet]:
         if check.having:
             meant = all(name in sheet.columns for name in check.having)
         else:
-            meant = len(sheet.columns) >= least
+            meant = sum(c.name in sheet.columns for c in check.columns) >= least
         if meant:
             found.append(sheet)
     if not found:
@@ -74,7 +75,7 @@ def _faults(check: ColumnsCheck, sheet: Sheet, said: set[str], numbered: bool) -
             yield from _fault(check, column, "blank", head, sheet=name, row=_EVERY_ROW)
             continue
         for row, state in states:
-            if state != "present":
+            if state != "present" and not any(row.text(name) for name in check.excused):
                 where = f"{name} " if numbered else ""
                 yield from _fault(check, column, state, _cell(row, column), row=where + _row(row))
 

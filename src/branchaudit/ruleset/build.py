@@ -156,6 +156,7 @@ def _columns(check: Data, resolver: Resolver) -> Check:
         ),
         having=tuple(many(check.get("having"))),
         unless=tuple(many(check.get("unless"))),
+        excused=tuple(many(check.get("excused"))),
         statuses=resolver.statuses(check.get("statuses")),
         messages=_messages(check, resolver, _COLUMN_MESSAGES),
         most=check.get("max", 10),

@@ -97,6 +97,9 @@ class ColumnsCheck(NamedTuple):
     having: tuple[str, ...] = ()
     """Columns by which a table is known to be meant; () where half of those asked for will do."""
     unless: tuple[str, ...] = ()
+    """A table with one of these is not meant."""
+    excused: tuple[str, ...] = ()
+    """What stands there may say why other cells of the row are empty."""
     statuses: tuple[Status, ...] = GAPS
     most: int = 10
 

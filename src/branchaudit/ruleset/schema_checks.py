@@ -120,6 +120,7 @@ class ColumnsCheck(Model):
     columns: list[Column | Text] = Field(min_length=1)
     having: Texts | None = Field(None, description="只看有这些栏目的表格，默认看有半数以上应有栏目的表格")
     unless: Texts | None = Field(None, description="有这些栏目之一的表格不看")
+    excused: Texts | None = Field(None, description="这些栏目里写有内容的行，空着不算，如 备注")
     statuses: Texts | None = Field(None, description="只管这些状态，默认缺失、空白、占位符")
     messages: dict[Text, Text] | None = Field(None, description="按状态另写消息")
     max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")

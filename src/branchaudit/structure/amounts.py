@@ -6,7 +6,7 @@ import re
 
 from branchaudit.text import fold, squeeze
 
-_AMOUNT = re.compile(r"(?:人民币|RMB|[¥$])?(-?\d+(?:\.\d+)?)(?:元整?|块钱?|/?元/月)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?:人民币|RMB|[¥￥$])?(-?\d+(?:\.\d+)?)(?:元整?|块钱?|/?元/月)?", re.IGNORECASE)
 _RATE = re.compile(r"(\d+(?:\.\d+)?)%")
 _HIGHEST_RATE = 0.05
 """A bare number up to this is a rate (0.005), a larger one is an amount."""
