@@ -128,6 +128,7 @@ def test_a_note_excuses_empty_cells_of_its_row() -> None:
     check = "{kind: columns, columns: [任务, 责任人], excused: [备注]}"
     head = ["任务", "责任人", "备注"]
     assert verdict(head, ["上党课", "", "上级统一安排"], ["刷墙", "柏青", ""], check=check).outcome == "pass"
+    assert verdict(head, ["上党课", "", "上级安排"], ["刷墙", "", "义工"], check=check).outcome == "pass"
     assert verdict(head, ["上党课", "", ""], ["刷墙", "柏青", ""], check=check).outcome == "fail"
 
 

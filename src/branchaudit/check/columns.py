@@ -61,13 +61,14 @@ def _sheets(check: ColumnsCheck, context: Context) -> list[Sheet]:
 def _faults(check: ColumnsCheck, sheet: Sheet, said: set[str], numbered: bool) -> Iterator[Fault]:
     """`said`: what is stated for all rows above the table (姓名：温如玉)."""
     name = f"表 {sheet.table.number}" if numbered else "表格"
-    rows = list(entries(sheet))
+    written = list(entries(sheet))
+    rows = [row for row in written if not any(row.text(other) for other in check.excused)]
     top = next(iter(sheet.head.values()))
     for column in check.columns:
         if column.name not in sheet.columns and column.name not in said:
             yield from _fault(check, column, "missing", top, sheet=name)
     for column in check.columns:
-        if not column.filled or column.name not in sheet.columns:
+        if not column.filled or column.name not in sheet.columns or (written and not rows):
             continue
         states = [(row, _status(row.cells.get(column.name))) for row in rows]
         if len(rows) != 1 and all(state == "blank" for _, state in states):
@@ -75,7 +76,7 @@ def _faults(check: ColumnsCheck, sheet: Sheet, said: set[str], numbered: bool) -
             yield from _fault(check, column, "blank", head, sheet=name, row=_EVERY_ROW)
             continue
         for row, state in states:
-            if state != "present" and not any(row.text(name) for name in check.excused):
+            if state != "present":
                 where = f"{name} " if numbered else ""
                 yield from _fault(check, column, state, _cell(row, column), row=where + _row(row))
 
