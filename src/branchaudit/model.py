@@ -175,7 +175,7 @@ class Classification(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One meeting or one report: the facts that rules judge. Holds no text of the document
+    """One meeting, report or ledger: the facts that rules judge. Holds no text of the document
     beyond the quoted values."""
 
     id: str

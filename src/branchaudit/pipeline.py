@@ -35,7 +35,7 @@ from branchaudit.stored import store
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import Line, lines_of, title_of
-from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import DOCUMENT_TYPES, LEDGER_TYPES, MEETING_TYPES, PAPER_TYPES
 
 _NO_MEMORY = "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"
 _FAULT = (
@@ -74,8 +74,7 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
     for record, passage in draw_records(document, as_type):
         results = check_record(rules, record, passage, document)
         points = score(results, rules.info)
-        if record.doc_type not in SCORED_TYPES:
-            # A speech, or what could not be classified, passes no rule that matters: it has no score.
+        if not _has_score(record.doc_type, results, rules):
             points = replace(points, value=None)
         outcomes = dict(Counter(result.outcome for result in results))
         judged.append(Judged(record, results, points, outcomes, _marks(rules, record, results)))
@@ -87,6 +86,15 @@ def _marks(rules: RuleSet, record: Record, results: Iterable[RuleResult]) -> Map
     if rules.scheme is None:
         return {}
     return marks(rules.scheme, record.doc_type, (f for result in results for f in result.findings))
+
+
+def _has_score(doc_type: str, results: tuple[RuleResult, ...], rules: RuleSet) -> bool:
+    """A speech, or what could not be classified, passes no rule that matters. A ledger may: where a rule
+    of its own, none for every type, came to a verdict."""
+    if doc_type not in LEDGER_TYPES:
+        return doc_type in SCORED_TYPES
+    own = {r.id for r in rules.rules if doc_type in r.applies_to and len(r.applies_to) < len(DOCUMENT_TYPES)}
+    return any(result.rule in own and result.outcome in ("pass", "fail", "waived") for result in results)
 
 
 def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:

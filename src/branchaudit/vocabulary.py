@@ -25,6 +25,7 @@ DOCUMENT_TYPES: dict[str, str] = {
     "dues_ledger": "党费收缴台账",
     "member_roster": "党员名册",
     "task_list": "任务清单/责任清单",
+    "branch_ledger": "党支部管理台账/五清台账",
     "notice": "通知/请示/批复/报告等公文",
     "speech": "讲话稿",
     "regulation_text": "制度/条例/意见/办法",
@@ -131,3 +132,6 @@ PAPER_TYPES = frozenset(
     }
 )
 """Papers with an author, a period and sections."""
+
+LEDGER_TYPES = frozenset({"task_list", "dues_ledger", "member_roster", "branch_ledger"})
+"""Tables that a branch keeps: a row an entry."""

@@ -39,7 +39,7 @@ def rule_set(*checks: str, head: str = "", **more: str) -> RuleSet:
             "check": check,
             "remedy": "改正",
         }
-        if "kind: element" not in check and "kind: items" not in check:
+        if not any(f"kind: {kind}" in check for kind in ("element", "items", "columns")):
             keys |= {"category": "wording", "message": "有误"}
         lines = [f"{key}: {value}" for key, value in (keys | more).items() if value]
         text += "  - " + "\n    ".join(lines) + "\n"

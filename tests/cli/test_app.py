@@ -24,7 +24,9 @@ def command(
     )
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"], ["rules", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["check", "--help"], ["rules", "--help"], ["template", "--help"]]
+)
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom branchaudit.cli.app import run\n"
@@ -43,7 +45,8 @@ def test_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["check"], ["rules"], ["rules", "show"], ["schema"], ["schema", "report"], ["doctor"]]
+    "arguments",
+    [[], ["check"], ["rules"], ["rules", "show"], ["schema"], ["schema", "report"], ["doctor"], ["template"]],
 )
 def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
     assert run([*arguments, "--help"]) == 0
@@ -58,7 +61,7 @@ def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
     ("arguments", "said"),
     [
         (["chek"], "没有 chek 这个命令，是不是 check？"),
-        (["xyz"], "可用的命令：check、doctor、rules、schema"),
+        (["xyz"], "可用的命令：check、doctor、rules、template、schema"),
         (["rules", "lst"], "没有 lst 这个命令，是不是 list？\n用法见：branchaudit rules --help"),
         (["--versoin"], "没有 --versoin 这个选项"),
         (["rules", "show"], "缺少参数 ID"),

@@ -37,7 +37,7 @@ def test_every_command_is_named() -> None:
         return [path] if inner is None else [n for key, c in inner.items() for n in names(c, f"{path} {key}")]
 
     known = {name.strip() for name in names(typer.main.get_command(app), "")}
-    assert {re.sub(r" [\[A-Z].*", "", line) for line in COMMANDS} == known
+    assert {re.sub(r" (?:[\[A-Z]|--).*", "", line) for line in COMMANDS} == known
 
 
 def test_links_lead_somewhere() -> None:

@@ -38,6 +38,7 @@ def test_options_of_the_table_exist() -> None:
         "--version",
         "--no-index",
         "--find-links",
+        "--out",
     }
     assert mentioned <= known
 

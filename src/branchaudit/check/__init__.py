@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from branchaudit.check import compare, count, each, element, formula, items, order, pattern, sections, terms
+from branchaudit.check import (
+    columns,
+    compare,
+    count,
+    each,
+    element,
+    formula,
+    items,
+    order,
+    pattern,
+    sections,
+    terms,
+)
 from branchaudit.check.context import Context
 from branchaudit.check.verdict import Fault, NotApplicable, findings
 from branchaudit.model import Document, Record, RuleResult
@@ -17,6 +29,7 @@ from branchaudit.ruleset.rules import Rule, RuleSet
 CHECKS: dict[str, Callable[[Any, Context], list[Fault]]] = {
     "element": element.check,
     "items": items.check,
+    "columns": columns.check,
     "pattern": pattern.check,
     "terms": terms.check,
     "formula": formula.check,

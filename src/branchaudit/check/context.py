@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from branchaudit.model import Document, Fact, Place, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.ruleset.rules import RuleSet, Term
+from branchaudit.structure.columns import Table, tables_of
 from branchaudit.text import fold
 
 _MISSING = Fact("missing")
@@ -50,6 +52,10 @@ class Context:
         """Of the activity; it may be known where the day is not."""
         day, year = self.record.date, self.record.facts.get("year")
         return int(day[:4]) if day else year if isinstance(year, int) else None
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        return tables_of(self.passage)
 
     # -------------------------------------------------------- scope of expressions
     def value(self, reference: str) -> Value:

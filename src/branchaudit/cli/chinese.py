@@ -74,8 +74,9 @@ def _problem(error: Any, context: Any) -> str:
         near = list(getattr(error, "possibilities", None) or ())
         return f"没有 {error.option_name} 这个选项{_perhaps(near)}"
     if kind == "MissingParameter":
+        option = next((name for name in getattr(error.param, "opts", ()) if name.startswith("--")), None)
         name = error.param.human_readable_name if error.param is not None else ""
-        return f"缺少参数 {name}"
+        return f"缺少选项 {option}" if option else f"缺少参数 {name}"
     if kind == "BadOptionUsage":
         if "not take a value" in error.message:
             return f"选项 {error.option_name} 是开关，后面不能跟值"

@@ -9,6 +9,7 @@ from branchaudit.extract import (
     branch,
     dates_seen,
     items,
+    ledgers,
     numbering,
     paper,
     paper_parts,
@@ -21,11 +22,12 @@ from branchaudit.extract.moment import record_year
 from branchaudit.extract.traces import trace_facts
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
+from branchaudit.structure.columns import tables_of
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded
-from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, PAPER_TYPES
 
 
 def extract(
@@ -54,6 +56,8 @@ def extract(
         activity = moment.iso if moment else None
     else:
         activity = _loose_date(ctx)
+    if kind.doc_type in LEDGER_TYPES:
+        ledgers.ledger(ctx, tables_of(passage), scalars, lists)
     signed = elements.get("date_signed")
     scalars["activity_date"] = activity
     scalars["month"] = moment.month if moment and activity else None
@@ -136,9 +140,16 @@ def _paper(
 
 
 def _loose_date(ctx: Context) -> str | None:
-    """The date of a paper that has no elements of its own: at its end or under its title."""
+    """The date of a paper that has no elements of its own: at its end or under its title. A date in
+    a ledger is that of an entry."""
     _, moment = paper.find_date_signed(ctx)
-    return moment.iso if moment else None
+    if moment is None or (ctx.kind.doc_type in LEDGER_TYPES and _in_cell(ctx, moment.start)):
+        return None
+    return moment.iso
+
+
+def _in_cell(ctx: Context, offset: int) -> bool:
+    return ctx.passage.blocks[ctx.passage.index_at(offset)][1].kind == "cell"
 
 
 def _file_facts(ctx: Context, number: int) -> dict[str, Value]:

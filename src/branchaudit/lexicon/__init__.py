@@ -41,6 +41,13 @@ def label_patterns() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def columns() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Kind of ledger → name of a column → how head rows write it (columns.toml)."""
+    kinds = load("columns").items()
+    return {kind: {name: tuple(words.split()) for name, words in names.items()} for kind, names in kinds}
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Chinese surnames, single and double (names.toml)."""
     return frozenset(load("names")["surnames"].split())

@@ -9,7 +9,7 @@ from branchaudit.model import Block
 
 _SIGNS = "\t|｜│┃"
 _RULE = re.compile(r"[\s\-=_+|｜:│┃─━┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻—]+")
-_HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z（）()/、 　]{1,14}")
+_HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z（）()/、%％ 　]{1,14}")
 _COLUMNS = 3
 """Fewer are a label and its value, or two notes side by side."""
 

@@ -13,6 +13,8 @@ from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, b
 from branchaudit.ruleset.rules import (
     Bounds,
     Check,
+    Column,
+    ColumnsCheck,
     CompareCheck,
     CountCheck,
     Deduct,
@@ -30,7 +32,7 @@ from branchaudit.ruleset.rules import (
     TermsCheck,
 )
 from branchaudit.ruleset.templates import Template
-from branchaudit.text import fold
+from branchaudit.text import fold, squeeze
 
 Data = Mapping[str, Any]
 _ELEMENT_MESSAGES = {
@@ -45,9 +47,23 @@ _ITEM_MESSAGES = {
     "placeholder": "第 {number} 项的“{element}”仍是占位符“{value}”",
     "partial": "第 {number} 项的“{element}”写得不完整：{value}",
 }
+_COLUMN_MESSAGES = {
+    "missing": "{sheet}缺少“{column}”一栏",
+    "blank": "{row}“{column}”空着",
+    "placeholder": "{row}“{column}”仍是占位符“{value}”",
+    "partial": "{row}“{column}”写得不完整：{value}",
+}
 GIVEN_NAMES: dict[str, dict[str, str]] = {
     "element": {},
     "items": {"序号": "number", "number": "number", "事项": "problem", "problem": "problem"},
+    "columns": {
+        "表格": "sheet",
+        "sheet": "sheet",
+        "行": "row",
+        "row": "row",
+        "栏目": "column",
+        "column": "column",
+    },
     "pattern": {},
     "terms": {"词": "term", "term": "term", "应为": "use", "use": "use", "说明": "note", "note": "note"},
     "formula": {
@@ -154,6 +170,22 @@ def _items(check: Data, resolver: Resolver) -> Check:
     )
 
 
+def _columns(check: Data, resolver: Resolver) -> Check:
+    columns = (entry if isinstance(entry, dict) else {"name": entry} for entry in check["columns"])
+    return ColumnsCheck(
+        columns=tuple(
+            Column(c["name"], tuple(squeeze(fold(v)) for v in many(c.get("variants"))), c.get("filled", True))
+            for c in columns
+        ),
+        having=tuple(many(check.get("having"))),
+        unless=tuple(many(check.get("unless"))),
+        excused=tuple(many(check.get("excused"))),
+        statuses=resolver.statuses(check.get("statuses")),
+        messages=_messages(check, resolver, _COLUMN_MESSAGES),
+        most=check.get("max", 10),
+    )
+
+
 def _pattern(check: Data, resolver: Resolver) -> Check:
     required = check.get("require")
     unless = check.get("unless")
@@ -241,6 +273,7 @@ def _sections(check: Data, resolver: Resolver) -> Check:
 _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "element": _element,
     "items": _items,
+    "columns": _columns,
     "pattern": _pattern,
     "terms": _terms,
     "formula": _formula,

@@ -51,6 +51,7 @@ class Draft:
 
     head: Piece
     rules: dict[str, Piece] = field(default_factory=dict)
+    tasks: dict[str, Piece] = field(default_factory=dict)
     parameters: dict[str, Any] = field(default_factory=dict)
     dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
     groups: dict[str, Any] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Draft:
                 ]
                 for piece in self.rules.values()
             ],
+            "tasks": [piece.data for piece in self.tasks.values()],
             "parameters": self.parameters,
             "dimensions": list(self.dimensions.values()),
             "groups": self.groups,
@@ -202,6 +204,8 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
                 message = f"规则“{rule['id']}”在 {first.origin} 已经有了；要改动它请用 overrides"
                 raise piece.fail(message, ("id",))
             draft.rules[rule["id"]] = piece
+        for index, task in enumerate(source.data.get("tasks") or ()):
+            draft.tasks[task["task"]] = Piece(task, source, ("tasks", index))
 
 
 def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> None:
@@ -260,7 +264,10 @@ def joined(drafts: Sequence[Draft]) -> Draft:
             for name, value in theirs.items():
                 if mine.setdefault(name, value) != value:
                     raise other.head.fail(f"{what}“{name}”在一起使用的另一套规则里有不同的内容，请改名")
-        first.dimensions = other.dimensions | first.dimensions
+        for name, dimension in other.dimensions.items():
+            first.dimensions.setdefault(name, dimension)
+        for name, task in other.tasks.items():
+            first.tasks.setdefault(name, task)
         first.bands = first.bands or other.bands
         first.pass_grade = first.pass_grade or other.pass_grade
         first.scheme = first.scheme or other.scheme

@@ -17,6 +17,7 @@ from branchaudit.ruleset import locate, store
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.build import build_rule
 from branchaudit.ruleset.build_scheme import build_scheme
+from branchaudit.ruleset.build_tasks import build_task
 from branchaudit.ruleset.resolve import Fail, Frame, build_terms, many, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
 
@@ -41,13 +42,13 @@ def load(
     key = store.key(references, base, [overrides or None, parameters or None])
     content = None if fresh else store.fetch(key)
     if content is not None:
-        return _build(content, _unplaced, lambda _: _unplaced)
+        return _build(content, _unplaced, lambda *_: _unplaced)
     from branchaudit.ruleset.draft import draft_of
 
     draft = draft_of(references, base, overrides, parameters, config_files)
     content = draft.content()
-    pieces = list(draft.rules.values())
-    rules = _build(content, draft.head.fail, lambda number: pieces[number].fail)
+    pieces = {"rules": list(draft.rules.values()), "tasks": list(draft.tasks.values())}
+    rules = _build(content, draft.head.fail, lambda key, number: pieces[key][number].fail)
     for rule in rules.rules:  # all of it, while a mistake can still be told with its line
         rule.judged_by()
         rule.said_as()
@@ -60,8 +61,8 @@ def _unplaced(message: str, *_: object, **__: object) -> RuleFileError:
     return RuleFileError(message, file="规则集")
 
 
-def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail]) -> RuleSet:
-    """`fails`: number of a rule → how to say that something is wrong with it."""
+def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[str, int], Fail]) -> RuleSet:
+    """`fails`: `rules` or `tasks` and a number in them → how to say that something is wrong with it."""
     head = content["head"]
     bands = tuple(sorted(((float(b["min"]), str(b["grade"])) for b in content["bands"]), reverse=True))
     grades = {grade: lowest for lowest, grade in bands}
@@ -83,7 +84,7 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail])
         digest=_digest(content),
         description=head.get("description", ""),
         rules=tuple(
-            build_rule(data, frame, fails(number), locate.shown(origin))
+            build_rule(data, frame, fails("rules", number), locate.shown(origin))
             for number, (data, origin) in enumerate(content["rules"])
         ),
         parameters=frame.parameters,
@@ -95,6 +96,9 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail])
         scheme=build_scheme(content["scheme"], frame, (data["id"] for data, _ in content["rules"]), fail)
         if content["scheme"]
         else None,
+        tasks=tuple(
+            build_task(data, frame, fails("tasks", number)) for number, data in enumerate(content["tasks"])
+        ),
         switched_off=tuple(content["switched_off"]),
         origin=locate.shown(content["origin"]),
     )
@@ -102,6 +106,6 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[int], Fail])
 
 def _digest(content: Mapping[str, Any]) -> str:
     """Of all that bears on verdicts and scores, after extends and overrides; not of where it stands."""
-    plain = {**content, "rules": [data for data, _ in content["rules"]], "origin": None}
+    plain = {**content, "rules": [data for data, _ in content["rules"]], "tasks": None, "origin": None}
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

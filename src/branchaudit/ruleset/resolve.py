@@ -62,11 +62,11 @@ class Resolver:
         table = known.ELEMENT_NAMES | known.SCOPES
         return self.several(("check", "scope"), check.get("scope"), "范围", table) or ("body",)
 
-    def types(self) -> frozenset[str]:
+    def types(self, key: str = "applies_to") -> frozenset[str]:
         found: frozenset[str] = frozenset()
-        for index, name in enumerate(many(self.data["applies_to"])):
+        for index, name in enumerate(many(self.data.get(key))):
             if name not in self.frame.types:
-                raise self.fail(known.unknown("材料类型", name, self.frame.types), ("applies_to", index))
+                raise self.fail(known.unknown("材料类型", name, self.frame.types), (key, index))
             found |= self.frame.types[name]
         return found
 

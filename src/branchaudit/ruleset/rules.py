@@ -121,6 +121,26 @@ class ItemsCheck(NamedTuple):
     statuses: tuple[Status, ...] = GAPS
 
 
+class Column(NamedTuple):
+    name: str
+    variants: tuple[str, ...] = ()
+    """As head rows write it; () where the lexicon knows."""
+    filled: bool = True
+
+
+class ColumnsCheck(NamedTuple):
+    columns: tuple[Column, ...]
+    messages: Mapping[str, Template]
+    having: tuple[str, ...] = ()
+    """Columns by which a table is known to be meant; () where half of those asked for will do."""
+    unless: tuple[str, ...] = ()
+    """A table with one of these is not meant."""
+    excused: tuple[str, ...] = ()
+    """What stands there may say why other cells of the row are empty."""
+    statuses: tuple[Status, ...] = GAPS
+    most: int = 10
+
+
 class PatternCheck(NamedTuple):
     patterns: tuple[Pattern, ...]
     required: bool
@@ -177,6 +197,7 @@ class SectionsCheck(NamedTuple):
 Check = (
     ElementCheck
     | ItemsCheck
+    | ColumnsCheck
     | PatternCheck
     | TermsCheck
     | FormulaCheck
@@ -255,6 +276,19 @@ class Rule(NamedTuple):
         return self.said_as()[1]
 
 
+class Task(NamedTuple):
+    """Something that has to be done again and again through the year (任务清单)."""
+
+    task: str
+    basis: Basis
+    per: Literal["month", "quarter", "half", "year"]
+    owner: str
+    """A post; who holds it is for the branch to fill in."""
+    due: str
+    types: tuple[str, ...] = ()
+    """Document types that show that it was done."""
+
+
 @dataclass(frozen=True, eq=False)
 class RuleSet:
     id: str
@@ -271,6 +305,7 @@ class RuleSet:
     points_assumed: bool = True
     scheme: Scheme | None = None
     """Point table of a standard; without one a score is the mean of the records."""
+    tasks: tuple[Task, ...] = ()
     switched_off: tuple[str, ...] = ()
     """Rules of a set it extends that it does not use."""
     origin: str = ""

@@ -51,6 +51,19 @@ class Deduct(Model):
     cap: float | None = Field(None, ge=0, description="本规则最多扣几分")
 
 
+class Task(Model):
+    """一年里按时要做的一件事，用来做任务清单。"""
+
+    task: Text
+    basis: Basis
+    per: Text = Field(
+        description="多久一次：month 每月、quarter 每季度、half 每半年、year 每年，或一个参数名"
+    )
+    owner: Text | None = Field(None, description="由谁负责（职务），如 党支部书记")
+    due: Text | None = Field(None, description="时限，默认按 per：每月底前、每季度末前……")
+    types: Texts | None = Field(None, description="做完后形成的材料类型")
+
+
 # ---------------------------------------------------------------- rules
 class Properties(Model):
     created: Day | None = Field(None, description="创建日期")
@@ -88,13 +101,13 @@ class Rule(Model):
     applies_to: Texts = Field(description="材料类型（中文名或编号）、分组名，或 全部")
     severity: Severity
     kind: Literal["gap", "hint"] | None = Field(None, description="gap 缺项（默认）；hint 疑似，不扣分")
-    category: Text | None = Field(None, description="问题类别；element、items 不写")
+    category: Text | None = Field(None, description="问题类别；element、items、columns 不写")
     dimension: Text | None = None
     basis: Basis
     when: Text | None = Field(None, description="只在表达式成立时检查")
     parameters: dict[Text, Scalar | list[Scalar] | Parameter] | None = None
     check: Check
-    message: Text | None = Field(None, description="问题是什么；element、items 可不写")
+    message: Text | None = Field(None, description="问题是什么；element、items、columns 可不写")
     remedy: Text = Field(description="怎样改")
     explain: Text | None = Field(None, description="为什么有这条规则")
     deduct: Deduct | None = None
@@ -104,7 +117,7 @@ class Rule(Model):
 
     @model_validator(mode="after")
     def _consistent(self) -> Rule:
-        derived = self.check.kind in ("element", "items")
+        derived = self.check.kind in ("element", "items", "columns")
         if derived and self.category is not None:
             raise ValueError(f"{self.check.kind} 的类别由要素状态决定，请删去 category")
         if not derived and self.category is None:
@@ -137,7 +150,14 @@ class Override(Model):
 class TopicFile(Model):
     """规则集文件夹里的一个专题文件。"""
 
-    rules: list[Rule]
+    tasks: list[Task] | None = None
+    rules: list[Rule] | None = None
+
+    @model_validator(mode="after")
+    def _content(self) -> TopicFile:
+        if self.rules is None and self.tasks is None:
+            raise ValueError("缺少“rules”")
+        return self
 
 
 class RuleSetFile(Model):
@@ -157,6 +177,7 @@ class RuleSetFile(Model):
     lists: dict[Text, Terms] | None = Field(None, description="terms 用的名单")
     scheme: Scheme | None = Field(None, description="考评方案：维度、指标、分值、加分、否决、星级")
     overrides: dict[Text, Override] | None = Field(None, description="规则编号（可用 *）→ 改动")
+    tasks: list[Task] | None = Field(None, description="全年任务，template tasks 用")
     rules: list[Rule] | None = None
 
 

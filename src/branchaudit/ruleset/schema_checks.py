@@ -118,6 +118,25 @@ class ItemsCheck(Model):
     messages: dict[Text, Text] | None = None
 
 
+class Column(Model):
+    name: Text
+    variants: Texts | None = Field(None, description="表头里可能的写法，默认是词表里的各种写法，或 name 本身")
+    filled: bool | None = Field(None, description="false：只要有这一栏，不必行行填写")
+
+
+class ColumnsCheck(Model):
+    """台账应有的栏目，每一行都要填写。"""
+
+    kind: Literal["columns"]
+    columns: list[Column | Text] = Field(min_length=1)
+    having: Texts | None = Field(None, description="只看有这些栏目的表格，默认看有半数以上应有栏目的表格")
+    unless: Texts | None = Field(None, description="有这些栏目之一的表格不看")
+    excused: Texts | None = Field(None, description="这些栏目里写有内容的行，空着不算，如 备注")
+    statuses: Texts | None = Field(None, description="只管这些状态，默认缺失、空白、占位符")
+    messages: dict[Text, Text] | None = Field(None, description="按状态另写消息")
+    max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")
+
+
 class PatternCheck(Model):
     """正则表达式：必须有（require）或不得有（forbid）。"""
 
@@ -242,6 +261,7 @@ class SectionsCheck(Model):
 Check = Annotated[
     ElementCheck
     | ItemsCheck
+    | ColumnsCheck
     | PatternCheck
     | TermsCheck
     | FormulaCheck

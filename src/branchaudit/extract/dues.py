@@ -1,0 +1,83 @@
+"""Rows of a ledger of Party dues (党费): who paid how much for which months, when, and by whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from branchaudit.extract.context import Context
+from branchaudit.extract.moment import record_year
+from branchaudit.model import Row, Value
+from branchaudit.structure.amounts import amount, rate
+from branchaudit.structure.cue import Cue
+from branchaudit.structure.dates import find_dates
+from branchaudit.structure.entries import Entry
+from branchaudit.structure.people import is_name
+from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
+
+_COLLECTED = Cue(r"(?:收缴|收取|交纳|缴纳|收费|交款|缴款)(?:日期|时间)[ ]*:", "日期", "时间")
+_PROXY = Cue(r"(?<![无不非])(?:代[交缴付]|垫[交缴付])(?!人?[:(]?无)")
+_MONTHS = Cue(rf"({NUMERAL})[ ]*(?:月份?)?[ ]*(?:-|~|至|到)[ ]*({NUMERAL})[ ]*月?")
+_MONTH = Cue(rf"{NUMERAL}(?=[ ]*(?:月|[、,，]|$))")
+_QUARTER = Cue(r"季")
+_YEAR = Cue(r"全年|整年")
+
+
+def collected_on(ctx: Context) -> str | None:
+    """收缴日期：2024年3月15日, above the table or below it."""
+    found = _COLLECTED.search(ctx.folded)
+    if not found:
+        return None
+    line = ctx.folded[found.end() : found.end() + 24].partition("\n")[0]
+    moment = next(find_dates(line), None)
+    return moment.with_year(record_year(ctx)).iso if moment else None
+
+
+def dues_rows(ctx: Context, entries: Sequence[Entry]) -> Iterator[Row]:
+    year = record_year(ctx)
+    rows = [(entry, _fields(entry, year)) for entry in entries]
+    together: Counter[tuple[Value, Value]] = Counter()
+    for entry, fields in rows:
+        together[fields["name"], fields["paid_on"]] += _months(entry.text("月份"))
+    for entry, fields in rows:
+        dated = fields["name"] and fields["paid_on"] and fields["months"]
+        fields["months_that_day"] = together[fields["name"], fields["paid_on"]] if dated else None
+        yield Row(fields, entry.span)
+
+
+def _fields(entry: Entry, year: int | None) -> dict[str, Value]:
+    paid_on = next(find_dates(fold(entry.text("交纳日期") or "")), None)
+    due, share = entry.text("应交"), entry.text("比例")
+    return {
+        "name": squeeze(entry.text("姓名") or "") or None,
+        "months": entry.text("月份"),
+        "base": amount(entry.text("基数") or ""),
+        "rate": rate(share or ""),
+        "due": amount(due or ""),
+        "paid": amount(entry.text("实交") or ""),
+        "paid_on": paid_on.with_year(year).iso if paid_on else None,
+        "by_proxy": _by_proxy(entry),
+        "note": entry.text("备注"),
+    }
+
+
+def _by_proxy(entry: Entry) -> bool:
+    name, payer = squeeze(entry.text("姓名") or ""), squeeze(entry.text("交款人") or "")
+    if any(_PROXY.search(fold(cell.text)) for cell in entry.cells.values()):
+        return True
+    return is_name(payer) and is_name(name) and payer != name
+
+
+def _months(text: str | None) -> int:
+    """How many months 3月, 1-6月, 1、2、3月, 一季度, 全年 are."""
+    folded = fold(text or "")
+    if _YEAR.search(folded):
+        return 12
+    if _QUARTER.search(folded):
+        return 3
+    span = _MONTHS.search(folded.rpartition("年")[2])
+    if span:
+        first, last = chinese_int(span[1]), chinese_int(span[2])
+        if first is not None and last is not None and 1 <= first <= last <= 12:
+            return last - first + 1
+    return max(1, len(list(_MONTH.finditer(folded.rpartition("年")[2]))))
