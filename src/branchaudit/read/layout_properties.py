@@ -1,0 +1,75 @@
+"""What the properties of a run or a paragraph, or of a style, say of its look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from branchaudit.read import word_names as n
+
+UNKNOWN = ""
+"""A font that a theme names and does not have: no other font is taken instead of it."""
+
+
+class Given(NamedTuple):
+    """What one place says; None = it leaves that to the next."""
+
+    font: str | None = None
+    size: float | None = None
+    line: tuple[str, float] | None = None
+    """(exact | atLeast | auto, points or, of auto, lines)"""
+    first_characters: float | None = None
+    first_points: float | None = None
+    on_grid: bool | None = None
+
+    def over(self, other: Given) -> Given:
+        return Given(
+            *(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True))
+        )
+
+
+def number(text: str | None, unit: float = 1.0) -> float | None:
+    """A measure in the unit given; None for what is no plain number."""
+    try:
+        return float(text) / unit if text else None
+    except ValueError:
+        return None
+
+
+def of_run(properties: etree._Element, themes: Mapping[str, str]) -> Given:
+    """Font and size of Han characters: w:szCs is that of Arabic and the like."""
+    size, fonts = n.first(properties, f"{n.W}sz"), n.first(properties, n.RUN_FONTS)
+    return Given(
+        font=None if fonts is None else _font(fonts, themes),
+        size=None if size is None else number(size.get(n.VAL), 2),
+    )
+
+
+def _font(fonts: etree._Element, themes: Mapping[str, str]) -> str | None:
+    theme = fonts.get(f"{n.W}eastAsiaTheme")
+    if theme is not None:
+        return themes.get(theme, UNKNOWN)
+    name = fonts.get(f"{n.W}eastAsia")
+    return None if name is None else name.split(";")[0].strip()  # LibreOffice lists substitutes
+
+
+def of_paragraph(properties: etree._Element) -> Given:
+    spacing, indent = n.first(properties, f"{n.W}spacing"), n.first(properties, f"{n.W}ind")
+    grid = n.first(properties, f"{n.W}snapToGrid")
+    line = characters = points = None
+    if spacing is not None and (amount := number(spacing.get(f"{n.W}line"))) is not None:
+        rule = spacing.get(f"{n.W}lineRule", "auto")
+        line = (rule, amount / (240 if rule == "auto" else 20))
+    if indent is not None:
+        characters = number(indent.get(f"{n.W}firstLineChars"), 100)
+        points = number(indent.get(f"{n.W}firstLine"), 20)
+        if indent.get(f"{n.W}hanging") is not None or indent.get(f"{n.W}hangingChars") is not None:
+            characters, points = 0.0, 0.0
+    return Given(
+        line=line,
+        first_characters=characters,
+        first_points=points,
+        on_grid=None if grid is None else n.switched_on(grid),
+    )
