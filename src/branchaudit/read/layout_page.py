@@ -48,7 +48,7 @@ def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -
         height=_length(size, "h"),
         top=_length(margins, "top"),
         bottom=_length(margins, "bottom"),
-        left=_length(margins, "left", "gutter"),
+        left=_length(margins, "left", _length(margins, "gutter")),
         right=_length(margins, "right"),
     )
     lines, characters = _grid(sections[0], page, sheet)
@@ -56,12 +56,10 @@ def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -
     return page._replace(lines=lines, characters=characters, page_number=shown, number_size=points)
 
 
-def _length(element: etree._Element | None, name: str, more: str = "") -> float | None:
-    """In millimetres, with what `more` adds to it. A margin that may not move is negative."""
+def _length(element: etree._Element | None, name: str, more: float | None = None) -> float | None:
+    """In millimetres, with what is to be added. A margin that may not move is negative."""
     value = None if element is None else number(element.get(f"{n.W}{name}"), _TWIPS)
-    if value is None or element is None:
-        return None
-    return round(abs(value) + (number(element.get(f"{n.W}{more}"), _TWIPS) or 0.0), 1)
+    return None if value is None else round(abs(value) + (more or 0.0), 1)
 
 
 def _grid(section: etree._Element, page: Page, sheet: Sheet) -> tuple[int | None, int | None]:
