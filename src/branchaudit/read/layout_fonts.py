@@ -84,7 +84,7 @@ def _indent(paragraph: etree._Element, given: Given, size: float | None) -> floa
     front = text[: len(text) - len(text.lstrip())]
     if next(paragraph.iter(n.TAB), None) is not None:
         return None  # a tab may stand in front and reach anywhere
-    typed = sum(1.0 if sign == "\u3000" else 0.5 for sign in front)
+    typed = sum((1.0 if sign == "\u3000" else 0.5 for sign in front), 0.0)
     if given.first_characters:
         return typed + given.first_characters
     if not given.first_points:

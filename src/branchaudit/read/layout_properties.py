@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import NamedTuple
 
 from lxml import etree
@@ -26,16 +27,22 @@ class Given(NamedTuple):
 
     def over(self, other: Given) -> Given:
         return Given(
-            *(mine if mine is not None else theirs for mine, theirs in zip(self, other, strict=True))
+            self.font if self.font is not None else other.font,
+            self.size if self.size is not None else other.size,
+            self.line if self.line is not None else other.line,
+            self.first_characters if self.first_characters is not None else other.first_characters,
+            self.first_points if self.first_points is not None else other.first_points,
+            self.on_grid if self.on_grid is not None else other.on_grid,
         )
 
 
 def number(text: str | None, unit: float = 1.0) -> float | None:
     """A measure in the unit given; None for what is no plain number."""
     try:
-        return float(text) / unit if text else None
+        value = float(text) / unit if text else None
     except ValueError:
         return None
+    return value if value is not None and isfinite(value) else None
 
 
 def of_run(properties: etree._Element, themes: Mapping[str, str]) -> Given:
