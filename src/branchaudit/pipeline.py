@@ -32,6 +32,7 @@ _FAULT = (
     "请把它另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
 )
 SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
+"""Scored by every rule set; other types (公文, ledgers) by those that have rules for them."""
 
 
 class Drawn(NamedTuple):
@@ -63,7 +64,7 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
     for record, passage in draw_records(document, as_type):
         results = check_record(rules, record, passage, document)
         points = score(results, rules.info)
-        if record.doc_type not in SCORED_TYPES:
+        if record.doc_type not in SCORED_TYPES and not rules.takes_points(record.doc_type):
             # A speech, or what could not be classified, passes no rule that matters: it has no score.
             points = replace(points, value=None)
         outcomes = dict(Counter(result.outcome for result in results))

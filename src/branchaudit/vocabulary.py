@@ -129,3 +129,6 @@ PAPER_TYPES = frozenset(
     }
 )
 """Papers with an author, a period and sections."""
+
+OFFICIAL = "notice"
+"""公文: papers of the kinds that the regulation on official documents lists, and 公示."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, items, numbering, paper, paper_parts, residue
+from branchaudit.extract import (
+    announced,
+    branch,
+    dates_seen,
+    items,
+    numbering,
+    official,
+    paper,
+    paper_parts,
+    residue,
+)
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
@@ -14,7 +24,7 @@ from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded
-from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import MEETING_TYPES, OFFICIAL, PAPER_TYPES
 
 
 def extract(
@@ -42,7 +52,9 @@ def extract(
         found_items, moment = _paper(ctx, elements, scalars, lists)
         activity = moment.iso if moment else None
     else:
-        activity = _loose_date(ctx)
+        if kind.doc_type == OFFICIAL:
+            lists |= official.official(ctx, elements, scalars)
+        activity = _loose_date(ctx, scalars.get("issued_on"))
     signed = elements.get("date_signed")
     scalars["month"] = moment.month if moment and activity else None
     scalars |= dates_seen.title_months(ctx)
@@ -116,8 +128,10 @@ def _paper(
     return found, moment
 
 
-def _loose_date(ctx: Context) -> str | None:
-    """The date of a paper that has no elements of its own: at its end or under its title."""
+def _loose_date(ctx: Context, issued: Value) -> str | None:
+    """The date of a paper that has no period: of its signing, at its end or under its title."""
+    if isinstance(issued, str):
+        return issued
     _, moment = paper.find_date_signed(ctx)
     return moment.iso if moment else None
 

@@ -15,6 +15,7 @@ from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetI
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.templates import Template
 from branchaudit.structure.cue import Cue
+from branchaudit.vocabulary import DOCUMENT_TYPES
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 
@@ -209,6 +210,10 @@ class RuleSet:
             self._plans[doc_type] = plan
         return plan
 
+    def takes_points(self, doc_type: str) -> bool:
+        """Whether rules that are meant for this type, and not for all, take points off."""
+        return doc_type in self._types_with_points
+
     @cached_property
     def info(self) -> RuleSetInfo:
         """What reports and scores need of it."""
@@ -241,10 +246,17 @@ class RuleSet:
         return {r.id: r for r in self.rules}
 
     @cached_property
+    def _types_with_points(self) -> frozenset[str]:
+        named = (
+            r.applies_to for r in self.rules if r.deduct.each and len(r.applies_to) < len(DOCUMENT_TYPES)
+        )
+        return frozenset().union(*named)
+
+    @cached_property
     def _plans(self) -> dict[str, tuple[Rule | RuleResult, ...]]:
         return {}
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is derived: it is made again on the other side."""
-        derived = ("info", "_by_id", "_plans")
+        derived = ("info", "_by_id", "_plans", "_types_with_points")
         return {key: value for key, value in self.__dict__.items() if key not in derived}

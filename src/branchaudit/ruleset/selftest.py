@@ -5,12 +5,12 @@ The pipeline hands in how a text is judged, so that no stage is imported here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from branchaudit.model import RuleResult
+from branchaudit.ruleset import example_docx
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.draft import read_tests
 
@@ -115,45 +115,8 @@ def cases(reference: str, base: Path | None = None) -> Iterator[Case]:
                     rule=rule_id,
                     wanted=wanted,
                     number=index + 1,
-                    content=_docx(data) if _is_word(data) else data["text"],
+                    content=example_docx.made(data) if example_docx.is_wanted(data) else data["text"],
                     doc_type=known.TYPES[named] if named is not None else None,
-                    name=data.get("name", "例子.docx" if _is_word(data) else "例子.txt"),
+                    name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
                     where=piece.where(at),
                 )
-
-
-def _is_word(data: Mapping[str, Any]) -> bool:
-    return "table" in data or "inserted" in data
-
-
-def _docx(data: Mapping[str, Any]) -> bytes:
-    """The text, if any, a tracked insertion and the table, as a Word file."""
-    from io import BytesIO
-
-    from docx import Document
-
-    document = Document()
-    for line in str(data.get("text") or "").splitlines():
-        document.add_paragraph(line)
-    if "inserted" in data:
-        _insert(document.add_paragraph(), str(data["inserted"]))
-    rows = data.get("table") or []
-    table = document.add_table(rows=0, cols=max(map(len, rows), default=1))
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=False):
-            cell.text = str(text)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _insert(paragraph: Any, text: str) -> None:
-    """A run of text that is marked as inserted and not accepted."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement("w:ins")
-    mark.set(qn("w:id"), "1")
-    mark.set(qn("w:author"), "例子")
-    mark.append(paragraph.add_run(text)._r)
-    paragraph._p.append(mark)
