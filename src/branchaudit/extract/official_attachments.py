@@ -39,7 +39,12 @@ def find_attachments(ctx: Context, title: int, end: int | None, scalars: dict[st
     main = ctx.folded[ctx.lines[title].end : ctx.lines[last - 1].end]
     scalars["cites_attachment"] = bool(_CITED.search(main))
     scalars["attachments_follow"] = None if end is None else _follow(ctx, end)
-    return tuple(rows)
+    return tuple(row._replace(fields={**row.fields, "ordinal_proper": _proper(row, rows)}) for row in rows)
+
+
+def _proper(row: Row, rows: list[Row]) -> bool:
+    ordinal = str(row.fields["ordinal"])
+    return bool(re.fullmatch(r"\d+\.", ordinal)) or (not ordinal and len(rows) == 1)
 
 
 def _add(ctx: Context, rows: list[Row], at: int, start: int, ordinal: str = "") -> None:

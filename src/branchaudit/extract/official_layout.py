@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from branchaudit.extract.context import Context
 from branchaudit.model import Layout, Look, Value
 from branchaudit.structure.outline import Line
-from branchaudit.text import squeeze
+from branchaudit.text import fold, squeeze
 
 _POINTS = 72 / 25.4
 """In a millimetre."""
@@ -59,7 +59,7 @@ def layout_facts(ctx: Context, title: tuple[int, int], end: int | None) -> dict[
         ),
         "level1_font": _font(_looks(ctx, layout, _headings(main, "一、"))),
         "level2_font": _font(_looks(ctx, layout, _headings(main, "（一）"))),
-        "page_number": None if layout.page_number is None else squeeze(layout.page_number),
+        "page_number": None if layout.page_number is None else squeeze(fold(layout.page_number)),
         "page_number_size": layout.number_size,
     }
 

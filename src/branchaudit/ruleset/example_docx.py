@@ -79,7 +79,7 @@ def _page(section: Any, page: Mapping[str, Any], number_font: list[Any] | None) 
     """Paper and margins in millimetres, lines and characters of the grid, the page number."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
-    from docx.shared import Mm
+    from docx.shared import Emu, Mm
 
     if "width" in page:
         section.page_width = Mm(page["width"])
@@ -89,7 +89,7 @@ def _page(section: Any, page: Mapping[str, Any], number_font: list[Any] | None) 
         if side in page:
             setattr(section, f"{side}_margin", Mm(page[side]))
     if "characters" in page:
-        width = section.page_width - section.left_margin - section.right_margin
+        width = Emu(section.page_width - section.left_margin - section.right_margin)
         for old in section._sectPr.findall(qn("w:docGrid")):
             section._sectPr.remove(old)
         grid = OxmlElement("w:docGrid")

@@ -82,7 +82,7 @@ class CasePage(Model):
     left: float | None = None
     right: float | None = None
     characters: int | None = Field(None, ge=1, description="文档网格：每行几字")
-    number: Text | None = Field(None, description="页码那一行的样子，数字写作 #，如 — # —")
+    number: Text | None = Field(None, description='页码那一行的样子，数字写作 #，如 "— # —"')
 
 
 class CaseParagraph(Model):
@@ -108,6 +108,7 @@ class Case(Model):
     inserted: Text | None = Field(
         None, description="接在 text 之后、作为尚未接受的插入的文字，做成 .docx 来读"
     )
+    repeat: int | None = Field(None, ge=2, description="text 里最长的一行写几遍：例子要很长时用")
     page: CasePage | None = Field(None, description="页面，做成 .docx 来读")
     font: CaseFonts | None = Field(None, description="字体和字号，做成 .docx 来读")
     paragraph: CaseParagraph | None = Field(None, description="正文的行距和缩进，做成 .docx 来读")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from branchaudit.model import RuleResult
 from branchaudit.ruleset import example_docx
@@ -105,7 +106,7 @@ def cases(reference: str, base: Path | None = None) -> Iterator[Case]:
         tests = piece.data.get("tests") or {}
         for wanted in ("pass", "fail"):
             for index, entry in enumerate(tests.get(wanted) or ()):
-                data = {"text": entry} if isinstance(entry, str) else entry
+                data = {"text": entry} if isinstance(entry, str) else _at_length(entry)
                 at = ("tests", wanted, index)
                 named = data.get("as", tests.get("as"))
                 if named is not None and named not in known.TYPES:
@@ -120,3 +121,12 @@ def cases(reference: str, base: Path | None = None) -> Iterator[Case]:
                     name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
                     where=piece.where(at),
                 )
+
+
+def _at_length(data: dict[str, Any]) -> dict[str, Any]:
+    """With the longest line of the text written as many times as the example says."""
+    if "repeat" not in data or "text" not in data:
+        return data
+    lines = data["text"].splitlines()
+    at = lines.index(max(lines, key=len))
+    return data | {"text": "\n".join([*lines[:at], *[lines[at]] * data["repeat"], *lines[at + 1 :]])}
