@@ -215,6 +215,15 @@ LISTS: tuple[ListSpec, ...] = (
         ),
     ),
     ListSpec(
+        "ordinals",
+        "层次序数",
+        "公文正文各层前面的序数",
+        _specs(
+            ("written", "写法", "序数原文,括号和数字按半角"),
+            ("proper", "规范写法", "同一层次的规范写法:一、(一)1.(1)"),
+        ),
+    ),
+    ListSpec(
         "attachments",
         "附件",
         "公文正文之后附件说明里的各项",

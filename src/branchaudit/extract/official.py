@@ -4,6 +4,7 @@ calls to or makes public, and its page in the modules beside."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from branchaudit.extract import official_attachments, official_end, official_layout, official_matters
@@ -72,7 +73,7 @@ def official(
     attachments = official_attachments.find_attachments(ctx, head.line, end, scalars)
     scalars |= official_matters.matters(ctx, head.kind, title, end)
     scalars |= official_layout.layout_facts(ctx, (head.start, head.end), end)
-    return {"attachments": attachments}
+    return {"attachments": attachments, "ordinals": tuple(_ordinals(ctx, head, end))}
 
 
 def find_head(ctx: Context) -> Head | None:
@@ -158,6 +159,27 @@ def _addressees(ctx: Context, head: Head) -> dict[str, Value]:
 def _count(named: str) -> int:
     plain = _ONE_BODY.sub("纪委监委", re.sub(r"\([^()]*\)", "", named))
     return len([part for part in _BETWEEN.split(plain) if part.strip()])
+
+
+_LEVELS = (
+    (re.compile(r"([一二三四五六七八九十]{1,3})[、.．,]"), "{}、"),
+    (re.compile(r"\(([一二三四五六七八九十]{1,3})\)[、.．,]?"), "({})"),
+    (re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))"), "{}."),
+    (re.compile(r"\((\d{1,2})\)[、.．,]?"), "({})"),
+)
+"""Ordinals of the four levels, with marks that do not belong to them, and how they should be."""
+
+
+def _ordinals(ctx: Context, head: Head, end: int | None) -> Iterator[Row]:
+    """Those of the main text: what is attached or forwarded has others."""
+    for line in ctx.lines[head.line + 1 : end]:
+        text = line.text.strip()
+        start = line.start + line.text.index(text)
+        for level, proper in _LEVELS:
+            found = level.match(text)
+            if found and len(text) > found.end():
+                fields = {"written": found[0], "proper": proper.format(found[1])}
+                yield Row(fields, (start, start + found.end()))
 
 
 def _signer(ctx: Context, head: Head) -> str | None:

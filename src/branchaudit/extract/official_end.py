@@ -13,7 +13,7 @@ from branchaudit.text import squeeze
 
 _YEAR = r"(?:\d{4}|[一二][一二三四五六七八九〇零O○]{3})"
 _FIGURE = r"[\d一二三四五六七八九十]{1,3}"
-_DAY = rf"{_YEAR}年(?:{_FIGURE}月(?:{_FIGURE}日)?)?|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}日?"
+_DAY = rf"{_YEAR}年(?:{_FIGURE}月(?:{_FIGURE}日)?)?|\d{{4}}[./-]\d{{1,2}}[./-]\d{{1,2}}日?|\d{{1,2}}月\d{{1,2}}日"
 _UNFILLED = r"[\dxX×_*〇]{0,6}年[\dxX×_*]{0,4}月[\dxX×_*]{0,4}日"
 _DATE = re.compile(rf"(?:{_DAY}|{_UNFILLED})$")
 _SEALED = re.compile(r"\(?(?:盖章|公章|印章|章|加盖公章)\)?$")
@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。；;，,!?：:]|^附件|^联系人|^特此|^此复"
 _UNIT = re.compile(
     r"(?:党支部|支部|委员会|党总支|总支|党委|党组|党工委|办公室|组织部|宣传部|小组|公司|局|所|站|院|校|中心|村|社区)$"
 )
+_IN_TITLE = re.compile(r"(.{2,40}?)关于")
 _UNDER_TITLE = 3
 _LONGEST_UNIT = 40
 _CLOSING = Cue(
@@ -77,9 +78,9 @@ def _date_line(lines: list[Line], title: int) -> tuple[int | None, int]:
 def _date(ctx: Context, line: Line, start: int) -> Fact:
     first, last = ctx.strip(line.start + start, line.end)
     moment = next(find_dates(squeeze(ctx.folded[first:last]).strip("()")), None)
-    if moment is None or moment.year is None:
+    if moment is None or (moment.year is None and moment.month is None):
         return ctx.fact("placeholder", first, last)
-    state: Status = "present" if moment.precision == "day" else "partial"
+    state: Status = "present" if moment.precision == "day" and moment.year else "partial"
     return ctx.fact(state, first, last, normalized={"date": moment.iso, "precision": moment.precision})
 
 
@@ -104,9 +105,11 @@ def _issuer(ctx: Context, title: int, at: int | None, start: int) -> Fact:
             if line.style is None and _UNIT.search(line.text.strip()) and not _SENTENCE.search(line.text):
                 return _unit(ctx, line, len(line.text))
         return MISSING
-    line = ctx.lines[at]
+    line, named = ctx.lines[at], _IN_TITLE.match(ctx.lines[title].text)
     if line.text[:start].strip(" ("):
         return _unit(ctx, line, start)
+    if at <= title + _UNDER_TITLE and line.text.strip().startswith("(") and named:
+        return _unit(ctx, ctx.lines[title], named.end(1))  # 某某关于…的决定（2025年6月26日）
     above = [other for other in ctx.lines[title + 1 : at] if _SEALED.sub("", other.text.strip())]
     for other in (*above[-1:], *ctx.lines[at + 1 : at + 2]):
         text = other.text.strip()

@@ -102,7 +102,7 @@ def _lines(layout: Layout, texts: list[tuple[Look, int]], size: Value) -> int | 
         return None
     height = (layout.height - layout.top - layout.bottom) * _POINTS
     spacing = _usual((look.spacing, weight) for look, weight in texts)
-    if isinstance(spacing, float) and spacing > 0:
+    if isinstance(spacing, float):
         return int(height / spacing + 0.1)
     single = _usual((look.single, weight) for look, weight in texts)
     if single and layout.lines and isinstance(size, float) and height / layout.lines >= _ROOM * size:

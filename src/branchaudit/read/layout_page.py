@@ -70,12 +70,12 @@ def _grid(section: etree._Element, page: Page, sheet: Sheet) -> tuple[int | None
         return None, None
     lines = characters = None
     pitch = number(grid.get(f"{n.W}linePitch"), _TWIPS)
-    if pitch and page.height and page.top is not None and page.bottom is not None:
+    if pitch and pitch >= 1 and page.height and page.top is not None and page.bottom is not None:
         lines = int((page.height - page.top - page.bottom) / pitch + _ALMOST)
     size = sheet.base.size
     if kind != "lines" and size and page.width and page.left is not None and page.right is not None:
         points = size + (number(grid.get(f"{n.W}charSpace"), 4096) or 0.0)
-        if points > 0:
+        if points >= 1:
             characters = int((page.width - page.left - page.right) * _TWIPS / 20 / points + _ALMOST)
     return lines, characters
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import NamedTuple
 
 from lxml import etree
@@ -12,6 +11,9 @@ from branchaudit.read import word_names as n
 
 UNKNOWN = ""
 """A font that a theme names and does not have: no other font is taken instead of it."""
+
+_MOST, _LEAST = 1e6, 1.0
+"""Beyond these no measure, and no size or distance, makes sense."""
 
 
 class Given(NamedTuple):
@@ -42,15 +44,16 @@ def number(text: str | None, unit: float = 1.0) -> float | None:
         value = float(text) / unit if text else None
     except ValueError:
         return None
-    return value if value is not None and isfinite(value) else None
+    return value if value is not None and abs(value) <= _MOST else None
 
 
 def of_run(properties: etree._Element, themes: Mapping[str, str]) -> Given:
     """Font and size of Han characters: w:szCs is that of Arabic and the like."""
     size, fonts = n.first(properties, f"{n.W}sz"), n.first(properties, n.RUN_FONTS)
+    points = None if size is None else number(size.get(n.VAL), 2)
     return Given(
         font=None if fonts is None else _font(fonts, themes),
-        size=None if size is None else number(size.get(n.VAL), 2),
+        size=points if points is not None and points >= _LEAST else None,
     )
 
 
@@ -68,7 +71,7 @@ def of_paragraph(properties: etree._Element) -> Given:
     line = characters = points = None
     if spacing is not None and (amount := number(spacing.get(f"{n.W}line"))) is not None:
         rule = spacing.get(f"{n.W}lineRule", "auto")
-        line = (rule, amount / (240 if rule == "auto" else 20))
+        line = (rule, amount / 240 if rule == "auto" else max(_LEAST, amount / 20))
     if indent is not None:
         characters = number(indent.get(f"{n.W}firstLineChars"), 100)
         points = number(indent.get(f"{n.W}firstLine"), 20)
