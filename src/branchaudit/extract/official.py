@@ -86,8 +86,10 @@ def find_head(ctx: Context) -> Head | None:
         if len(bare) > _LONGEST or "。" in bare or ":" in bare or line.style is not None:
             continue
         kind = next((kind for kind in _KINDS if bare.endswith(kind)), None)
-        if kind is None or (mark and ":" in mark[0]):
+        if kind is None or bare.startswith("特此"):
             continue
+        if mark and (":" in mark[0] or "关于" not in bare or "," in bare):
+            continue  # a sentence: …请及时报告。
         first = at
         while first and at - first < 2 and _belongs(lines[first - 1], lines[first], kind):
             first -= 1

@@ -77,8 +77,12 @@ def _date_line(lines: list[Line], title: int) -> tuple[int | None, int]:
 
 def _date(ctx: Context, line: Line, start: int) -> Fact:
     first, last = ctx.strip(line.start + start, line.end)
-    moment = next(find_dates(squeeze(ctx.folded[first:last]).strip("()")), None)
-    if moment is None or (moment.year is None and moment.month is None):
+    written = squeeze(ctx.folded[first:last]).strip("()")
+    moment = next(find_dates(written), None)
+    unfilled = moment is None or any(
+        sign in written and value is None for sign, value in (("月", moment.month), ("日", moment.day))
+    )
+    if moment is None or unfilled:
         return ctx.fact("placeholder", first, last)
     state: Status = "present" if moment.precision == "day" and moment.year else "partial"
     return ctx.fact(state, first, last, normalized={"date": moment.iso, "precision": moment.precision})
