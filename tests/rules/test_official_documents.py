@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from branchaudit.model import Judged, Layout, Look
+from branchaudit.model import Judged, Layout, Look, SourceFile
 from branchaudit.pipeline import judge
-from branchaudit.ruleset import selftest
+from branchaudit.read import read_example
+from branchaudit.ruleset import example_docx, selftest
 from branchaudit.ruleset.load import load
 from branchaudit.run import example_judge
 from records import text_document
@@ -133,6 +134,30 @@ def test_a_sound_paper_gets_nothing(text: str) -> None:
 def test_a_text_file_is_not_judged_by_its_page() -> None:
     found = judged(SOUND[0])
     assert {r.outcome for r in found.results if r.rule.startswith(("page.", "font."))} == {"not_applicable"}
+
+
+def test_a_word_file_set_by_the_standard_gets_nothing() -> None:
+    made = example_docx.made(
+        {
+            "text": SOUND[4],
+            "page": {
+                "width": 210, "height": 297, "top": 37, "bottom": 35, "left": 28, "right": 26,
+                "characters": 28, "number": "— # —",
+            },
+            "font": {"title": ["方正小标宋简体", 22], "body": ["仿宋_GB2312", 16], "number": ["宋体", 14]},
+            "paragraph": {"spacing": 28.95, "indent": 2},
+        }
+    )  # fmt: skip
+    (found,) = judge(read_example(SourceFile("函.docx", "函.docx"), made), RULES)
+    assert found.findings == ()
+    passed = {r.rule for r in found.results if r.outcome == "pass"}
+    assert passed >= {
+        "page.margins",
+        "page.lines",
+        "page.characters",
+        "font.body",
+        "page-number.form",
+    }
 
 
 def test_a_word_file_that_says_nothing_of_its_page_is_undecided() -> None:

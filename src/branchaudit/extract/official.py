@@ -19,7 +19,8 @@ _KINDS = (
     "批复", "议案", "纪要", "函", "令",
 )  # fmt: skip
 _HEAD = 12
-_LONGEST = 80
+_LONGEST, _MOST_UNITS = 80, 160
+"""Characters of a title, and of a line of addressees."""
 _ASIDE = re.compile(r"[ ]*\([^()]{1,12}\)$")
 _END_MARK = re.compile(r"[。.，,;；!：:、?]+$")
 _ABOVE = re.compile(r"文件$|签发人|^\d{6}$|^(?:绝密|机密|秘密|特急|加急|急件)|^\(?\d{4}年")
@@ -81,9 +82,11 @@ def find_head(ctx: Context) -> Head | None:
     lines = ctx.lines[:_HEAD]
     for at, line in enumerate(lines):
         text = line.text.rstrip()
+        if len(text) > _LONGEST:
+            continue
         mark = _END_MARK.search(text)
         bare = _ASIDE.sub("", text[: mark.start()] if mark else text).replace(" ", "")
-        if len(bare) > _LONGEST or "。" in bare or ":" in bare or line.style is not None:
+        if "。" in bare or ":" in bare or line.style is not None:
             continue
         kind = next((kind for kind in _KINDS if bare.endswith(kind)), None)
         if kind is None or bare.startswith("特此"):
@@ -101,7 +104,7 @@ def find_head(ctx: Context) -> Head | None:
 def _belongs(above: Line, below: Line, kind: str) -> bool:
     """Whether a title goes on from the line above: a unit above 关于…, or 关于… broken in two."""
     text = above.text.strip()
-    if _ABOVE.search(text) or _NUMBER.search(text) or _END_MARK.search(text) or len(text) > _LONGEST:
+    if len(text) > _LONGEST or _ABOVE.search(text) or _NUMBER.search(text) or _END_MARK.search(text):
         return False
     lower = below.text.strip()
     return lower.startswith("关于") or "关于" in text or lower.replace(" ", "") == kind
@@ -120,7 +123,7 @@ def _lacks(title: str, kind: str) -> str:
 def _number(ctx: Context, head: Head) -> dict[str, Value]:
     """发文字号 as written, and as it should be."""
     for line in ctx.lines[: head.line + 3]:
-        m = _NUMBER.search(line.text.rstrip())
+        m = _NUMBER.search(line.text.rstrip()) if len(line.text) <= _LONGEST else None
         if m and not head.start <= line.start + m.start() < head.end:
             span = line.start + m.start(), line.start + m.end()
             ctx.spans["official_number"] = ctx.spans["official_number_proper"] = span
@@ -137,10 +140,12 @@ def _addressees(ctx: Context, head: Head) -> dict[str, Value]:
     """主送机关: the line under the title that ends in a colon, or that names nothing but units."""
     for at, line in enumerate(ctx.lines[head.line + 1 : head.line + 4], head.line + 1):
         text = line.text.strip()
+        if len(text) > _MOST_UNITS:
+            break
         if text.startswith("(") or _NUMBER.search(text) or official_end.is_date(text):
             continue
         following = ctx.lines[at + 1].text.strip() if at + 1 < len(ctx.lines) else ""
-        addressed = text.endswith(":") and len(text) <= 160 and not _LEADS_ON.search(text)
+        addressed = text.endswith(":") and not _LEADS_ON.search(text)
         unmarked = (
             head.kind in ("通知", "请示", "报告", "批复", "函", "通报")
             and bool(_UNITS.fullmatch(text))

@@ -15,6 +15,8 @@ _ITEM = re.compile(
 _HEADING = re.compile(r"[ ]*附件[ ]*[\d一二三四五六七八九十]{0,2}[ ]*:?[ ]*(?:$|\S)")
 _CITED = Cue(r"(?:详见|见|附|填[写报])附件|\((?:详?见)?附件[ ]*[\d一二三四五六七八九十]{0,2}\)")
 _BELOW = re.compile(r"^[ ]*(?:抄[送报]|\(?联系|[^\n]*印发[ ]*$)")
+_LONGEST = 160
+"""Characters of an entry."""
 _SOME = 2
 """Lines behind the date: more of them are something that was attached."""
 
@@ -49,7 +51,7 @@ def _proper(row: Row, rows: list[Row]) -> bool:
 
 def _add(ctx: Context, rows: list[Row], at: int, start: int, ordinal: str = "") -> None:
     line = ctx.lines[at]
-    item = _ITEM.match(line.text, start)
+    item = _ITEM.match(line.text, start) if len(line.text) <= _LONGEST else None
     if item is None or not item["name"]:
         return
     first, last = line.start + item.start("name"), line.start + item.end("mark")

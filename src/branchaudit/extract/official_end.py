@@ -23,7 +23,8 @@ _UNIT = re.compile(
 )
 _IN_TITLE = re.compile(r"(.{2,40}?)关于")
 _UNDER_TITLE = 3
-_LONGEST_UNIT = 40
+_LONGEST_UNIT, _LONGEST_LINE = 40, 120
+"""Characters of a signature, and of its line with the blanks in front."""
 _CLOSING = Cue(
     r"特此(?:通知|报告|公示|请示|函告|函复|复函|批复|公告|通告|通报)|此[复函](?=[。!]|$)"
     r"|(?:妥否|当否|可否|是否妥当)[,，]?[^。\n]{0,12}|(?:敬|恳|呈)?请(?:予以|予|上级)?(?:批示|批复|审批|审示|批准|指示|函复)",
@@ -62,6 +63,8 @@ def _date_line(lines: list[Line], title: int) -> tuple[int | None, int]:
     under: tuple[int | None, int] = None, 0
     for at, line in enumerate(lines[title + 1 :], title + 1):
         text = line.text.rstrip()
+        if len(text) > _LONGEST_LINE:
+            continue
         start = len(text) - len(text.lstrip())
         if not is_date(text):
             found = re.search(rf"(?<=[\u4e00-\u9fff)])[ ]*({_DAY})$", text)
