@@ -59,7 +59,7 @@ def official(
     head = find_head(ctx)
     if head is None:
         return {}
-    title = squeeze(ctx.text[head.start : head.end]).rstrip(head.mark)
+    title = squeeze(ctx.text[head.start : head.end - len(head.mark)])
     scalars |= {
         "official_kind": head.kind,
         "official_title": title,
