@@ -122,6 +122,43 @@ class Properties:
     application: str | None = None
 
 
+class Look(NamedTuple):
+    """How the Han characters of a paragraph look, by their own properties and all they inherit.
+    None: the file does not say, or they differ."""
+
+    font: str | None = None
+    size: float | None = None
+    """In points."""
+    spacing: float | None = None
+    """Fixed distance of lines, in points."""
+    single: bool = False
+    """Single spacing, one line a line of the grid."""
+    indent: float | None = None
+    """Of the first line, in characters; blanks in front count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The page of the first section, in millimetres, and the looks of the text. None: the file does
+    not say."""
+
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    lines: int | None = None
+    """Lines of a page by the grid of the page."""
+    characters: int | None = None
+    """Characters of a line by the grid."""
+    page_number: str | None = None
+    """The line that shows it, with # for the number; "" = no page number."""
+    number_size: float | None = None
+    looks: tuple[Look, ...] = ()
+    """One for each block of the document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     source: SourceFile
@@ -138,6 +175,8 @@ class Document:
     comments: int = 0
     encoding: str | None = None
     """Of a .txt file."""
+    layout: Layout | None = None
+    """Read only where a Word document may be a 公文: there alone it matters."""
 
 
 # ---------------------------------------------------------------- facts

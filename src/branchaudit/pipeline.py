@@ -35,7 +35,7 @@ from branchaudit.stored import store
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import Line, lines_of, title_of
-from branchaudit.vocabulary import DOCUMENT_TYPES, LEDGER_TYPES, MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 
 _NO_MEMORY = "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"
 _FAULT = (
@@ -43,6 +43,7 @@ _FAULT = (
     "请把它另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
 )
 SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
+"""Scored by every rule set; other types (公文, ledgers) by those that have rules for them."""
 
 
 class Drawn(NamedTuple):
@@ -89,11 +90,11 @@ def _marks(rules: RuleSet, record: Record, results: Iterable[RuleResult]) -> Map
 
 
 def _has_score(doc_type: str, results: tuple[RuleResult, ...], rules: RuleSet) -> bool:
-    """A speech, or what could not be classified, passes no rule that matters. A ledger may: where a rule
-    of its own, none for every type, came to a verdict."""
-    if doc_type not in LEDGER_TYPES:
-        return doc_type in SCORED_TYPES
-    own = {r.id for r in rules.rules if doc_type in r.applies_to and len(r.applies_to) < len(DOCUMENT_TYPES)}
+    """A speech, or what could not be classified, passes no rule that matters. A ledger or an official
+    document does, where a rule of its own came to a verdict."""
+    if doc_type in SCORED_TYPES:
+        return True
+    own = rules.own_rules(doc_type)
     return any(result.rule in own and result.outcome in ("pass", "fail", "waived") for result in results)
 
 

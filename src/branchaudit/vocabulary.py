@@ -135,3 +135,5 @@ PAPER_TYPES = frozenset(
 
 LEDGER_TYPES = frozenset({"task_list", "dues_ledger", "member_roster", "branch_ledger"})
 """Tables that a branch keeps: a row an entry."""
+OFFICIAL = "notice"
+"""公文: papers of the kinds that the regulation on official documents lists, and 公示."""

@@ -88,3 +88,30 @@ def test_an_example_may_have_the_properties_of_a_file(tmp_path: Path) -> None:
     assert properties.created is not None
     assert properties.created.date().isoformat() == "2024-03-20"
     assert properties.revision == 5
+
+
+def test_an_example_may_set_page_and_fonts(tmp_path: Path) -> None:
+    seen: list[str | bytes] = []
+
+    def look(content: str | bytes, doc_type: str | None, name: str) -> tuple[RuleResult, ...]:
+        seen.append(content)
+        return ()
+
+    tests = "    tests:\n      fail: [{text: 草稿, page: {width: 210}, font: {title: [黑体, 22]}}]\n"
+    selftest.run(written(HEAD + RULE + tests, tmp_path), look)
+    assert isinstance(seen[0], bytes)
+    document = docx.Document(BytesIO(seen[0]))
+    assert round(document.sections[0].page_width.mm) == 210
+    assert document.paragraphs[0].runs[0].font.size.pt == 22
+
+
+def test_the_longest_line_of_an_example_is_repeated(tmp_path: Path) -> None:
+    tests = '    tests:\n      fail: [{text: "题\\n草稿草稿\\n尾", repeat: 3}]\n'
+    (case,) = selftest.cases(written(HEAD + RULE + tests, tmp_path))
+    assert case.content == "题\n草稿草稿\n草稿草稿\n草稿草稿\n尾"
+
+
+def test_a_font_is_a_name_and_a_size(tmp_path: Path) -> None:
+    tests = "    tests:\n      fail: [{text: 草稿, font: {body: [16, 仿宋]}}]\n"
+    with pytest.raises(RuleFileError, match=r"\[仿宋, 16\]"):
+        list(selftest.cases(written(HEAD + RULE + tests, tmp_path)))

@@ -11,6 +11,7 @@ from branchaudit.extract import (
     items,
     ledgers,
     numbering,
+    official,
     paper,
     paper_parts,
     paper_substance,
@@ -27,7 +28,7 @@ from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded
-from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, OFFICIAL, PAPER_TYPES
 
 
 def extract(
@@ -55,7 +56,9 @@ def extract(
         found_items, moment = _paper(ctx, elements, scalars, lists)
         activity = moment.iso if moment else None
     else:
-        activity = _loose_date(ctx)
+        if kind.doc_type == OFFICIAL:
+            lists |= official.official(ctx, elements, scalars)
+        activity = _loose_date(ctx, scalars.get("issued_on"))
     if kind.doc_type in LEDGER_TYPES:
         ledgers.ledger(ctx, tables_of(passage), scalars, lists)
     signed = elements.get("date_signed")
@@ -139,9 +142,11 @@ def _paper(
     return found, moment
 
 
-def _loose_date(ctx: Context) -> str | None:
-    """The date of a paper that has no elements of its own: at its end or under its title. A date in
+def _loose_date(ctx: Context, issued: Value) -> str | None:
+    """The date of a paper that has no period: of its signing, at its end or under its title. A date in
     a ledger is that of an entry."""
+    if isinstance(issued, str):
+        return issued
     _, moment = paper.find_date_signed(ctx)
     if moment is None or (ctx.kind.doc_type in LEDGER_TYPES and _in_cell(ctx, moment.start)):
         return None

@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from lxml import etree
 
-from branchaudit.model import Block, BlockKind, Document, Properties, SourceFile
+from branchaudit.model import Block, BlockKind, Document, Layout, Properties, SourceFile
 from branchaudit.read import word_names as n
+from branchaudit.read.layout_cue import may_be_official
 from branchaudit.read.opc import Package, Packed, Relation, inflate, parse_xml
 from branchaudit.read.refusal import Refused, unsupported
 from branchaudit.read.word_formatting import more_than, without_formatting
@@ -46,17 +47,19 @@ def read_word(package: Package, source: SourceFile, sha256: str, format: str) ->
     comments = _notes(walker, relations, "comments", f"{W}comment", "comment")
     if not any(block.images or block.text.strip() for block in walker.blocks):
         raise Refused("empty", _EMPTY, format)
+    blocks = _clean(walker.blocks)
     return Document(
         source,
         format,
         sha256,
-        _clean(walker.blocks),
+        blocks,
         _properties(package),
         tuple(walker.images),
         walker.insertions,
         walker.deletions,
         walker.moves,
         comments,
+        layout=_layout(package, main, data, blocks),
     )
 
 
@@ -65,6 +68,14 @@ def _clean(blocks: list[Block]) -> tuple[Block, ...]:
     if not _CONTROL.search("\n".join([block.text for block in blocks])):
         return tuple(blocks)
     return tuple(block._replace(text=_CONTROL.sub("", block.text)) for block in blocks)
+
+
+def _layout(package: Package, main: str, data: bytes, blocks: tuple[Block, ...]) -> Layout | None:
+    if not may_be_official(blocks):
+        return None
+    from branchaudit.read.layout import read_layout  # few documents need it
+
+    return read_layout(package, main, data, blocks)
 
 
 def _other_format(package: Package) -> str:

@@ -17,6 +17,7 @@ from branchaudit.ruleset.names import OWNERS
 from branchaudit.ruleset.templates import Template
 from branchaudit.standard import Scheme
 from branchaudit.structure.cue import Cue
+from branchaudit.vocabulary import DOCUMENT_TYPES
 
 GAPS: tuple[Status, ...] = ("missing", "blank", "placeholder", "partial")
 MARKS = re.compile('[“”"]')
@@ -325,6 +326,17 @@ class RuleSet:
             self._plans[doc_type] = plan
         return plan
 
+    def own_rules(self, doc_type: str) -> frozenset[str]:
+        """Those that take points and are meant for this type, not for all."""
+        own = self._own_rules.get(doc_type)
+        if own is None:
+            own = self._own_rules[doc_type] = frozenset(
+                r.id
+                for r in self.rules
+                if r.deduct.each and doc_type in r.applies_to and len(r.applies_to) < len(DOCUMENT_TYPES)
+            )
+        return own
+
     @cached_property
     def info(self) -> RuleSetInfo:
         """What reports and scores need of it."""
@@ -359,10 +371,14 @@ class RuleSet:
         return {r.id: r for r in self.rules}
 
     @cached_property
+    def _own_rules(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
     def _plans(self) -> dict[str, tuple[Rule | RuleResult, ...]]:
         return {}
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is derived: it is made again on the other side."""
-        derived = ("info", "_by_id", "_plans")
+        derived = ("info", "_by_id", "_plans", "_own_rules")
         return {key: value for key, value in self.__dict__.items() if key not in derived}

@@ -7,9 +7,9 @@ The kinds of check are in `schema_checks.py`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from branchaudit.ruleset.schema_checks import (
     Basis,
@@ -26,6 +26,15 @@ from branchaudit.ruleset.schema_checks import (
     Texts,
 )
 from branchaudit.ruleset.schema_scheme import PointsBasis, Scheme
+
+
+def _font(value: list[str | float]) -> list[str | float]:
+    if [isinstance(part, str) for part in value] != [True, False]:
+        raise ValueError("字体和字号写成 [仿宋, 16] 的样子")
+    return value
+
+
+Font = Annotated[list[Text | float], AfterValidator(_font)]
 
 
 # ---------------------------------------------------------------- declarations
@@ -71,6 +80,36 @@ class Properties(Model):
     revision: int | None = Field(None, ge=1, description="修订号")
 
 
+class CasePage(Model):
+    """页面，毫米。"""
+
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    characters: int | None = Field(None, ge=1, description="文档网格：每行几字")
+    number: Text | None = Field(None, description='页码那一行的样子，数字写作 #，如 "— # —"')
+
+
+class CaseParagraph(Model):
+    """正文的段落。"""
+
+    spacing: float | None = Field(None, gt=0, description="固定行距，磅")
+    indent: float | None = Field(None, ge=0, description="首行缩进几字")
+
+
+class CaseFonts(Model):
+    """字体和字号（磅），如 [仿宋, 16]。"""
+
+    title: Font | None = Field(None, description="标题：文字的第一行")
+    body: Font | None = Field(None, description="正文，以及没有另写的各处")
+    level1: Font | None = Field(None, description="“一、”开头的行")
+    level2: Font | None = Field(None, description="“（一）”开头的行")
+    number: Font | None = Field(None, description="页码")
+
+
 class Case(Model):
     text: Text | None = None
     table: list[list[Loose]] | None = Field(None, description="表格的行和单元格，做成 .docx 来读")
@@ -78,6 +117,10 @@ class Case(Model):
         None, description="接在 text 之后、作为尚未接受的插入的文字，做成 .docx 来读"
     )
     properties: Properties | None = Field(None, description="文件属性，做成 .docx 来读")
+    repeat: int | None = Field(None, ge=2, description="text 里最长的一行写几遍：例子要很长时用")
+    page: CasePage | None = Field(None, description="页面，做成 .docx 来读")
+    font: CaseFonts | None = Field(None, description="字体和字号，做成 .docx 来读")
+    paragraph: CaseParagraph | None = Field(None, description="正文的行距和缩进，做成 .docx 来读")
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型")
     note: Text | None = None

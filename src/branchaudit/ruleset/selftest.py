@@ -5,13 +5,13 @@ The pipeline hands in how a text is judged, so that no stage is imported here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from branchaudit.model import RuleResult
+from branchaudit.ruleset import example_docx
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.draft import References, read_tests
 
@@ -110,7 +110,7 @@ def cases(references: References, base: Path | None = None) -> Iterator[Case]:
         tests = piece.data.get("tests") or {}
         for wanted in ("pass", "fail"):
             for index, entry in enumerate(tests.get(wanted) or ()):
-                data = {"text": entry} if isinstance(entry, str) else entry
+                data = {"text": entry} if isinstance(entry, str) else _at_length(entry)
                 at = ("tests", wanted, index)
                 named = data.get("as", tests.get("as"))
                 if named is not None and named not in known.TYPES:
@@ -120,49 +120,17 @@ def cases(references: References, base: Path | None = None) -> Iterator[Case]:
                     rule=rule_id,
                     wanted=wanted,
                     number=index + 1,
-                    content=_docx(data) if _is_word(data) else data["text"],
+                    content=example_docx.made(data) if example_docx.is_wanted(data) else data["text"],
                     doc_type=known.TYPES[named] if named is not None else None,
-                    name=data.get("name", "例子.docx" if _is_word(data) else "例子.txt"),
+                    name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
                     where=piece.where(at),
                 )
 
 
-def _is_word(data: Mapping[str, Any]) -> bool:
-    return any(key in data for key in ("table", "inserted", "properties"))
-
-
-def _docx(data: Mapping[str, Any]) -> bytes:
-    """The text, if any, a tracked insertion and the table, as a Word file with its properties."""
-    from io import BytesIO
-
-    from docx import Document
-
-    document = Document()
-    for line in str(data.get("text") or "").splitlines():
-        document.add_paragraph(line)
-    if "inserted" in data:
-        _insert(document.add_paragraph(), str(data["inserted"]))
-    rows = data.get("table") or []
-    table = document.add_table(rows=0, cols=max(map(len, rows), default=1))
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=False):
-            cell.text = str(text)
-    for key, value in (data.get("properties") or {}).items():
-        setattr(
-            document.core_properties, key, datetime.fromisoformat(value) if isinstance(value, str) else value
-        )
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _insert(paragraph: Any, text: str) -> None:
-    """A run of text that is marked as inserted and not accepted."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement("w:ins")
-    mark.set(qn("w:id"), "1")
-    mark.set(qn("w:author"), "例子")
-    mark.append(paragraph.add_run(text)._r)
-    paragraph._p.append(mark)
+def _at_length(data: dict[str, Any]) -> dict[str, Any]:
+    """With the longest line of the text written as many times as the example says."""
+    if "repeat" not in data or "text" not in data:
+        return data
+    lines = data["text"].splitlines()
+    at = lines.index(max(lines, key=len))
+    return data | {"text": "\n".join([*lines[:at], *[lines[at]] * data["repeat"], *lines[at + 1 :]])}

@@ -119,6 +119,8 @@ _OPENING = re.compile(
     r"^[ ]*\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}[日号]?[ ]+[^\d ]|\d{1,2}月\d{1,2}[日号][^\n]{0,8}(?:[上下]午|晚上|星期|周[一二三四五六日]|\d[时点:])|应到|实到"
 )
 """The time or the head count under the title are no part of it."""
+_LETTERHEAD = re.compile(r"^\d{6}$|^(?:绝密|机密|秘密)|^(?:特急|加急|特提|平急)$|文件$")
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[ ]?[〔\[(【]20\d\d[〕\])】][ ]?第?\d{1,4}号")
 _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 
@@ -129,7 +131,7 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
     first_label = hits[0].label_start if hits else len(passage.text)
     bare = {hit.label_start for hit in hits if hit.form == "bare"}
     parts: list[Line] = []
-    lines = lines[_behind_cover(lines) :]
+    lines = lines[_behind_cover(lines) or _behind_letterhead(lines) :]
     for line in lines[:6]:
         text = line.text.strip()
         if not any(char.isalnum() for char in text) or PAGE_MARK.match(text):
@@ -176,6 +178,18 @@ def _behind_cover(lines: list[Line]) -> int:
             break
         if len(text) <= 30 and HEADLINE.search(text):
             return at
+    return 0
+
+
+def _behind_letterhead(lines: list[Line]) -> int:
+    """Index of the line behind the letterhead of a 公文 (copy number, secrecy, urgency, 某某文件, its
+    number), else 0."""
+    for at, line in enumerate(lines[:8]):
+        text = unspaced(line.text.strip())
+        if at and _DOCUMENT_NUMBER.match(text):
+            return at + 1
+        if not _LETTERHEAD.search(text):
+            break
     return 0
 
 
