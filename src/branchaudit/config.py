@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from branchaudit.ruleset.yaml_source import Source
 
 CONFIG_NAME = "branchaudit.yaml"
-DEFAULT_RULESETS = ("central-baseline", "wording")
+DEFAULT_RULESETS = ("central-baseline", "wording", "official-documents")
 DEFAULT_ORIGIN = "默认值"
 COMMAND_LINE = "命令行"
 
