@@ -19,6 +19,8 @@ Statements = Mapping[str, Mapping[str, Stated]]
 REVIEW = "review"
 _COLUMNS = {"支部": "支部名称", "指标": "项目", "自评": "自评分", "评定": "评定分"}
 """Heading → another one in use."""
+_HELP = ("怎样填",)
+"""Columns of the blank table that are for those who fill it in; reading passes them over."""
 _YES, _NO = ("是", "有", "1", "√"), ("否", "无", "0", "")
 
 
@@ -39,6 +41,22 @@ def read(file: Path, scheme: Scheme) -> Statements:
         given = _number(file, number, cells.get("评定", ""), most)
         found.setdefault(cells.get("支部", ""), {})[item] = Stated(own, given)
     return found
+
+
+def blank(scheme: Scheme) -> str:
+    """The table to fill in: a line for every item, by its name where no other has it."""
+    items = [(i.id, i.title, f"0 到 {i.points:g} 分") for i in scheme.indicators]
+    items += [(e.id, e.title, f"加分项，0 到 {e.points:g} 分，填在“评定”") for e in scheme.extras]
+    items += [(v.id, v.title, "一票否决：没有的留空，有的在“评定”填 是") for v in scheme.vetoes]
+    if scheme.review:
+        items.append((REVIEW, scheme.review.title, "0 到 100 分，填在“评定”"))
+    titles = [title for _, title, _ in items]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow((*_COLUMNS, *_HELP))
+    for name, title, help_ in items:
+        writer.writerow(("", title if titles.count(title) == 1 else name, "", "", help_))
+    return out.getvalue()
 
 
 def _text(file: Path) -> str:

@@ -63,6 +63,16 @@ class Draft:
     files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Every folder or file it was read from → (path, sha256) of its files."""
 
+    def own(self) -> list[Piece]:
+        """The rules that stand in the rule set's own files, not in those it extends."""
+        main = Path(self.head.source.path)
+        folder = main.name == locate.MAIN_FILE
+        return [
+            piece
+            for piece in self.rules.values()
+            if Path(piece.source.path) == main or (folder and Path(piece.source.path).parent == main.parent)
+        ]
+
     def content(self) -> dict[str, Any]:
         """As plain data: enough to build the rule set again without reading a rule file."""
         head = self.head.data

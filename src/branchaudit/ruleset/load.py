@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import locate, store
@@ -19,6 +19,9 @@ from branchaudit.ruleset.build import build_rule
 from branchaudit.ruleset.build_scheme import build_scheme
 from branchaudit.ruleset.resolve import Fail, Frame, build_terms, many, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
+
+if TYPE_CHECKING:
+    from branchaudit.ruleset.draft import Draft
 
 
 def load(
@@ -45,11 +48,15 @@ def load(
     from branchaudit.ruleset.draft import draft_of
 
     draft = draft_of(references, base, overrides, parameters, config_files)
-    content = draft.content()
-    pieces = list(draft.rules.values())
-    rules = _build(content, draft.head.fail, lambda number: pieces[number].fail)
-    store.keep(key, content, draft.files)
+    rules = built(draft)
+    store.keep(key, draft.content(), draft.files)
     return rules
+
+
+def built(draft: Draft) -> RuleSet:
+    """For who needs both: the rules as they are used and as they are written."""
+    pieces = list(draft.rules.values())
+    return _build(draft.content(), draft.head.fail, lambda number: pieces[number].fail)
 
 
 def _unplaced(message: str, *_: object, **__: object) -> RuleFileError:
