@@ -14,7 +14,7 @@ from branchaudit.report import wording
 from branchaudit.ruleset.resolve import plain_parameters
 from branchaudit.ruleset.rules import Rule
 from branchaudit.ruleset.templates import shown
-from branchaudit.standard import Scheme
+from branchaudit.standard import Indicator, Scheme
 
 _FIELDS: tuple[tuple[str, Callable[[Rule], str]], ...] = (
     ("级别", page.level),
@@ -53,10 +53,8 @@ def differences(before: Book, after: Book) -> list[tuple[str, list[str]]]:
         ("名单", _values(before.draft.lists, after.draft.lists)),
         ("维度", _values(_dimensions(before), _dimensions(after))),
         ("等次", _values(_bands(before), _bands(after))),
-        (
-            "考评方案",
-            [*_indicators(old.scheme, new.scheme), *_values(_scheme(old.scheme), _scheme(new.scheme))],
-        ),
+        ("考评方案", _values(_scheme(old.scheme), _scheme(new.scheme))),
+        ("考评指标", _indicators(old.scheme, new.scheme)),
     ]
     return [(title, found) for title, lines in sections if (found := sorted(lines, key=_order))]
 
@@ -88,7 +86,7 @@ def _changes(before: Book, after: Book, old: Rule, new: Rule) -> Iterator[str]:
             yield f"{name} {of(old)} → {of(new)}"
     for verb, types in (
         ("不再用于", old.applies_to - new.applies_to),
-        ("也用于", new.applies_to - old.applies_to),
+        ("新用于", new.applies_to - old.applies_to),
     ):
         if types:
             told = True
@@ -99,7 +97,8 @@ def _changes(before: Book, after: Book, old: Rule, new: Rule) -> Iterator[str]:
         keys = first["check"].keys() | then["check"].keys()
         changed = sorted(key for key in keys if first["check"].get(key) != then["check"].get(key))
         yield f"检查内容改了（{'、'.join(changed)}）"
-    for line in _values(plain_parameters(first.get("parameters")), plain_parameters(then.get("parameters"))):
+    own = _values(plain_parameters(first.get("parameters")), plain_parameters(then.get("parameters")))
+    for line in sorted(own):
         told = True
         yield f"参数 {line}"
     words = [name for key, name in _WORDS.items() if first.get(key) != then.get(key)]
@@ -145,16 +144,18 @@ def _indicators(before: Scheme | None, after: Scheme | None) -> Iterator[str]:
     old, new = ({i.id: i for i in table.indicators} if table else {} for table in (before, after))
     for name in old.keys() | new.keys():
         if name not in new:
-            yield f"- 指标 {name}　{old[name].title}，{old[name].points:g} 分"
+            yield f"- {name}　{old[name].title}，{old[name].points:g} 分"
         elif name not in old:
-            yield f"+ 指标 {name}　{new[name].title}，{new[name].points:g} 分"
+            yield f"+ {name}　{new[name].title}，{new[name].points:g} 分"
         else:
-            was, now = (
-                scheme.line(one)._asdict() | {"dimension": one.dimension} for one in (old[name], new[name])
-            )
+            was, now = _line(old[name]), _line(new[name])
             told = [f"{_LINE[k]} {was[k] or '没有'} → {now[k] or '没有'}" for k in _LINE if was[k] != now[k]]
             if told:
-                yield f"~ 指标 {name}　{'；'.join(told)}"
+                yield f"~ {name}　{'；'.join(told)}"
+
+
+def _line(indicator: Indicator) -> dict[str, str]:
+    return {"dimension": indicator.dimension, **scheme.line(indicator)._asdict()}
 
 
 def _scheme(table: Scheme | None) -> dict[str, str]:

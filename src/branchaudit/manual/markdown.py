@@ -94,9 +94,7 @@ def _sources(one: Book) -> Iterator[str]:
     """The documents that its own rules rest on; of custom and assumption only how many rules do."""
     lines = []
     for tier in known.TIERS:
-        texts = [
-            basis["text"] for rule in one.own() if (basis := page.written(one, rule)["basis"])["tier"] == tier
-        ]
+        texts = [rule.basis.text for rule in one.own() if rule.basis.tier == tier]
         titles = dict.fromkeys(title for text in texts for title in _TITLE.findall(text))
         if texts:
             named = f"：{'、'.join(map(_text, titles))}" if titles else ""

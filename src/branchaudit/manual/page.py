@@ -80,7 +80,7 @@ def basis(rule: Rule) -> Iterator[str]:
     if rule.valid_from or rule.valid_until:
         first = f"{rule.valid_from} 起" if rule.valid_from else ""
         last = f"到 {rule.valid_until} 为止" if rule.valid_until else ""
-        yield f"只用于活动日期在 {first}{last}的材料"
+        yield f"只用于 {first}{last}的活动"
 
 
 def source(of: Basis) -> str:
