@@ -100,7 +100,7 @@ def _changes(before: Book, after: Book, old: Rule, new: Rule) -> Iterator[str]:
     own = _values(plain_parameters(first.get("parameters")), plain_parameters(then.get("parameters")))
     for line in sorted(own):
         told = True
-        yield f"参数 {line}"
+        yield f"参数 {line.removeprefix('~ ')}"
     words = [name for key, name in _WORDS.items() if first.get(key) != then.get(key)]
     if words:
         yield f"{'' if told else '只是'}文字不同（{'、'.join(words)}）"
@@ -163,7 +163,8 @@ def _scheme(table: Scheme | None) -> dict[str, str]:
     if table is None:
         return {}
     parts = {"名称": table.title}
-    parts |= {f"维度 {d.id}": f"{d.title} {d.points:g} 分" for d in table.dimensions}
+    titles = (title for title, _ in scheme.dimensions(table))
+    parts |= {f"维度 {d.id}": title for d, title in zip(table.dimensions, titles, strict=True)}
     for title, lines in scheme.rest(table):
         name, _, more = title.partition("（")
         parts |= {name: more.rstrip("）")} if more else {}

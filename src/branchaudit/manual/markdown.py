@@ -20,6 +20,7 @@ MARK = "<!-- 由 branchaudit rules docs 生成：要改的是规则文件，不�
 INDEX = "README.md"
 _SPECIAL = re.compile(r"([\\`*_<>|\[\]~])")
 _TITLE = re.compile(r"《[^》]+》")
+_VERBS = {"-": "不用", "~": "改动"}
 _LEFT_OUT = ("怎样调整", "出处")
 """Parts of the page on a rule that a manual says once for all."""
 
@@ -163,7 +164,10 @@ def _changes(one: Book) -> Iterator[str]:
     sections = dict(differences(book(one.parents()), one))
     lines = [line for line in sections.get("规则", ()) if not line.startswith("+")]
     if lines:
-        yield from ("## 对所继承规则的改动", "\n".join(f"- {_text(line[2:])}" for line in lines))
+        yield from (
+            "## 对所继承规则的改动",
+            "\n".join(f"- {_VERBS[line[0]]}：{_text(line[2:])}" for line in lines),
+        )
 
 
 # ---------------------------------------------------------------- its rules
