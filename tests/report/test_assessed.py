@@ -1,4 +1,4 @@
-"""The point table in reports: what each branch earned, what nobody could decide, and where the points come from."""
+"""The point table in reports: what branches earned, what nobody could decide, where the points come from."""
 
 from __future__ import annotations
 
@@ -109,7 +109,8 @@ def test_without_a_point_table_nothing_is_told_of_one() -> None:
     out = io.BytesIO()
     as_json.write(made.usual(), out)
     plain = json.loads(out.getvalue())
-    assert "scheme" not in plain["ruleset"]
+    assert plain["ruleset"]["scheme"] is None
+    assert plain["assessments"] == []
 
 
 def test_self_scores_without_a_point_table_are_refused(tmp_path: Path) -> None:

@@ -16,7 +16,9 @@ _EXAMPLES_DAY = date(2024, 12, 31)
 
 
 def docs(
-    out: Annotated[str, typer.Option("--out", metavar="FOLDER", help="写到哪个文件夹，没有时建立")],
+    out: Annotated[
+        str, typer.Option("--out", metavar="FOLDER", show_default=False, help="写到哪个文件夹，默认 规则手册")
+    ] = "规则手册",
     ruleset: Which = None,
 ) -> None:
     """把规则集写成手册（Markdown）：一套一页，另有目录；所继承的也各写一页。"""
