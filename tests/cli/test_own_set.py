@@ -95,7 +95,7 @@ def test_every_command_knows_it(unit: Path, capsys: pytest.CaptureFixture[str]) 
     assert "查出：只有 1 人发言，少于 2 人" in page
     assert "计入考评指标“党小组会”（3 分）" in page
     assert "由党建办负责" in page
-    assert "最少发言人数: 2    # 每次会议至少几人发言" in page
+    assert "# 每次会议至少几人发言\n        最少发言人数: 2\n" in page
     assert "规则/发言.yaml:3" in page
 
     assert "可以使用" in told(capsys, "rules", "validate", "规则")

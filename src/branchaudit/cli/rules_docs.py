@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from branchaudit.cli.rules_in_use import Which, sets_meant
+from branchaudit.cli.rules_in_use import sets_meant
 from branchaudit.errors import UsageError
 
 _EXAMPLES_DAY = date(2024, 12, 31)
@@ -19,9 +19,12 @@ def docs(
     out: Annotated[
         str, typer.Option("--out", metavar="FOLDER", show_default=False, help="写到哪个文件夹，默认 规则手册")
     ] = "规则手册",
-    ruleset: Which = None,
+    ruleset: Annotated[
+        list[str] | None,
+        typer.Option("--ruleset", metavar="ID|PATH", help="写哪套，可写多次；默认配置文件所写的，或全部"),
+    ] = None,
 ) -> None:
-    """把规则集写成手册（Markdown）：一套一页，另有目录；所继承的也各写一页。"""
+    """把规则集写成手册（Markdown），一套一页，连同所继承的。"""
     from branchaudit.manual.book import book
     from branchaudit.manual.markdown import INDEX, index, manual
     from branchaudit.run import example_judge

@@ -22,7 +22,7 @@ def scheme(
         str | None, typer.Option("--self-score", metavar="FILE", help="写一份空白的自评表（CSV）")
     ] = None,
 ) -> None:
-    """显示考评方案：维度、指标、分值、怎样看、怎样扣，加分、否决、等次、星级。"""
+    """显示考评方案，或写一份空白的自评表。"""
     from branchaudit.report.page import page_for
 
     book = in_use(ruleset)

@@ -135,17 +135,19 @@ def snippet(book: Book, rule: Rule) -> str:
     """Lines for branchaudit.yaml, ready to be pasted: they change nothing until somebody edits them."""
     others = "、".join(name for name in allowed(rule) if name != rule.severity)
     hint = rule.kind == "hint"
-    note = "疑似不扣分，级别不起作用" if hint else f"现在的级别，可改成 {others}"
     lines = [
         "overrides:",
-        f"  {rule.id}: {{severity: {rule.severity}}}    # {note}",
-        f"  # {rule.id}: {{off: true}}    # 不用这条规则：换成这一行",
+        "  # 疑似不扣分，级别不起作用" if hint else f"  # 级别现在是 {rule.severity}，可改成 {others}",
+        f"  {rule.id}: {{severity: {rule.severity}}}",
+        "  # 不用这条规则：把上一行换成",
+        f"  # {rule.id}: {{off: true}}",
     ]
     values = parameters(book, rule)
     if values:
         lines.append("parameters:")
     for name, (value, title) in values.items():
-        lines.append(f"  {name}: {_plain(value)}" + (f"    # {title}" if title else ""))
+        lines += [f"  # {title}"] if title else []
+        lines.append(f"  {name}: {_plain(value)}")
     return "\n".join(lines)
 
 
