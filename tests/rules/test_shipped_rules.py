@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from branchaudit.ruleset import selftest
+from branchaudit.ruleset import locate, selftest
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import ElementCheck, ItemsCheck, Rule
 from branchaudit.run import example_judge
@@ -93,3 +93,9 @@ def test_categories_are_known_and_a_basis_is_given() -> None:
         if rule.category:
             assert rule.category in CATEGORIES
         assert rule.basis.text.strip(), rule.id
+
+
+@pytest.mark.parametrize("name", sorted(set(locate.shipped()) - {SET}))
+def test_the_examples_of_every_other_set_go_as_they_say(name: str) -> None:
+    """Also of what it inherits: it may have changed that."""
+    assert [r.message for r in selftest.run(name, example_judge(load(name))) if not r.ok] == []
