@@ -5,7 +5,7 @@ DIST ?= dist
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: dev check format test samples bench package
+.PHONY: dev check format test samples docs bench package
 
 dev: $(READY)            ## .venv with the program (editable) and all development tools
 
@@ -31,6 +31,9 @@ test: $(READY)           ## the tests alone
 
 samples: $(READY)        ## write samples/ and its expected reports anew; read the difference
 	cd tests && $(abspath $(BIN))/python -m sample_files.make && $(abspath $(BIN))/python -m docs.console
+
+docs: $(READY)           ## write docs/rules/, the manuals of the rule sets, anew from the rule files
+	$(BIN)/branchaudit rules docs --out docs/rules
 
 bench: $(READY)          ## measure; see benchmarks/README.md
 	$(BIN)/python benchmarks/run.py

@@ -13,6 +13,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from branchaudit.model import Assessment, Finding, Scheme
+from branchaudit.ruleset.rules import Rule
 from branchaudit.standard import DimensionScore, Indicator, IndicatorScore, Stated
 
 FULL = 100.0
@@ -24,7 +25,7 @@ ENOUGH = 0.6
 def marks(scheme: Scheme, doc_type: str, findings: Iterable[Finding]) -> dict[str, int]:
     """Indicator that the record shows, or veto that it brings → how many of its findings count there.
     A finding counts once: for the indicator that names its rule, else for the one of its type."""
-    shown = [i for i in scheme.indicators if i.by == "records" and doc_type in i.types]
+    shown = _shown(scheme, doc_type)
     counts = {indicator.id: 0 for indicator in shown}
     for finding in findings:
         if finding.kind != "gap" or finding.outcome != "fail" or finding.severity == "info":
@@ -36,6 +37,18 @@ def marks(scheme: Scheme, doc_type: str, findings: Iterable[Finding]) -> dict[st
             if any(fnmatchcase(finding.rule, rule) for rule in veto.rules):
                 counts[veto.id] = counts.get(veto.id, 0) + 1
     return counts
+
+
+def _shown(scheme: Scheme, doc_type: str) -> list[Indicator]:
+    return [i for i in scheme.indicators if i.by == "records" and doc_type in i.types]
+
+
+def indicators_of(scheme: Scheme, rule: Rule) -> tuple[Indicator, ...]:
+    """Where findings of a rule count, over all types of records that it applies to."""
+    if rule.kind != "gap" or rule.severity == "info":
+        return ()
+    found = {_of_rule(rule.id, _shown(scheme, doc_type)) for doc_type in rule.applies_to}
+    return tuple(indicator for indicator in scheme.indicators if indicator in found)
 
 
 def _of_rule(rule: str, shown: Sequence[Indicator]) -> Indicator | None:

@@ -211,11 +211,11 @@ def _folder(name: str) -> str:
     return name.rsplit("/", 1)[0] if "/" in name else "."
 
 
-def example_judge(rules: RuleSet) -> Judge:
+def example_judge(rules: RuleSet, day: date | None = None) -> Judge:
     """How `rules test` judges the examples of a rule set: like files, but of a given type."""
     from branchaudit.read import read_example
 
-    rules = _on_day(rules, None)
+    rules = _on_day(rules, day)
 
     def judge_example(content: str | bytes, doc_type: str | None, name: str) -> tuple[RuleResult, ...]:
         data = content.encode() if isinstance(content, str) else content

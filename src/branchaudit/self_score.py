@@ -10,15 +10,18 @@ import csv
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from branchaudit.errors import ConfigError
-from branchaudit.standard import Scheme, Stated
+from branchaudit.standard import REVIEW, Scheme, Stated
 
 Statements = Mapping[str, Mapping[str, Stated]]
 """Branch ("" = the whole unit) → id of the item → what is stated."""
-REVIEW = "review"
 _COLUMNS = {"支部": "支部名称", "指标": "项目", "自评": "自评分", "评定": "评定分"}
 """Heading → another one in use."""
+_HELP = ("怎样填",)
+"""Columns of the blank table that are for those who fill it in; reading passes them over."""
+_VETO_HELP = "一票否决：没有的留空，有的在“评定”填 是"
 _YES, _NO = ("是", "有", "1", "√"), ("否", "无", "0", "")
 
 
@@ -28,17 +31,28 @@ def read(file: Path, scheme: Scheme) -> Statements:
     if not rows:
         raise ConfigError(f"{file}：自评表是空的")
     where = _columns(file, rows[0])
-    items = _items(scheme)
     found: dict[str, dict[str, Stated]] = {}
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in where.items()}
         if not any(cells.values()):
             continue
-        item, most = _item(file, number, cells["指标"], items)
-        own = _number(file, number, cells.get("自评", ""), most)
-        given = _number(file, number, cells.get("评定", ""), most)
-        found.setdefault(cells.get("支部", ""), {})[item] = Stated(own, given)
+        item = _item(file, number, cells["指标"], scheme)
+        own = _number(file, number, cells.get("自评", ""), item.most)
+        given = _number(file, number, cells.get("评定", ""), item.most)
+        found.setdefault(cells.get("支部", ""), {})[item.id] = Stated(own, given)
     return found
+
+
+def blank(scheme: Scheme) -> str:
+    """The table to fill in: a line for every item, by its name where no other has it."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow((*_COLUMNS, *_HELP))
+    shared = _shared_titles(scheme)
+    for item in _items(scheme):
+        help_ = _VETO_HELP if item.most is None else f"0 到 {item.most:g} 分{item.note}"
+        writer.writerow(("", item.id if item.title in shared else item.title, "", "", help_))
+    return out.getvalue()
 
 
 def _text(file: Path) -> str:
@@ -66,23 +80,36 @@ def _columns(file: Path, header: list[str]) -> dict[str, int]:
     return where
 
 
-def _items(scheme: Scheme) -> dict[str, tuple[str, float | None]]:
-    """Name or id → (id, most points; None for a veto)."""
-    items: dict[str, tuple[str, float | None]] = {}
-    for indicator in scheme.indicators:
-        items[indicator.id] = items[indicator.title] = (indicator.id, indicator.points)
-    for extra in scheme.extras:
-        items[extra.id] = items[extra.title] = (extra.id, extra.points)
-    for veto in scheme.vetoes:
-        items[veto.id] = items[veto.title] = (veto.id, None)
+class _Item(NamedTuple):
+    id: str
+    title: str
+    most: float | None
+    """Most points; None of a veto."""
+    note: str = ""
+
+
+def _items(scheme: Scheme) -> list[_Item]:
+    items = [_Item(i.id, i.title, i.points) for i in scheme.indicators]
+    items += [_Item(e.id, e.title, e.points, "，填在“评定”") for e in scheme.extras]
+    items += [_Item(v.id, v.title, None) for v in scheme.vetoes]
     if scheme.review:
-        items[REVIEW] = items[scheme.review.title] = (REVIEW, 100.0)
+        items.append(_Item(REVIEW, scheme.review.title, 100.0, "，填在“评定”"))
     return items
 
 
-def _item(
-    file: Path, number: int, name: str, items: Mapping[str, tuple[str, float | None]]
-) -> tuple[str, float | None]:
+def _shared_titles(scheme: Scheme) -> dict[str, list[str]]:
+    """Titles that more than one item has → their ids."""
+    ids: dict[str, list[str]] = {}
+    for item in _items(scheme):
+        ids.setdefault(item.title, []).append(item.id)
+    return {title: found for title, found in ids.items() if len(found) > 1}
+
+
+def _item(file: Path, number: int, name: str, scheme: Scheme) -> _Item:
+    shared = _shared_titles(scheme)
+    if name in shared:
+        raise ConfigError(f"{file}:{number}：不止一项叫“{name}”，请写编号：{'、'.join(shared[name])}")
+    items = {item.title: item for item in _items(scheme)} | {item.id: item for item in _items(scheme)}
     if name not in items:
         from difflib import get_close_matches
 

@@ -91,6 +91,10 @@ class Stars(NamedTuple):
     """… go to no more than this share of all branches."""
 
 
+REVIEW = "review"
+"""How a self-score file may name it, like the id of an indicator."""
+
+
 class Review(NamedTuple):
     """A vote or survey that is weighed in where its result (0–100) is known (评议)."""
 

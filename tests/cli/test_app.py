@@ -44,9 +44,22 @@ def test_version() -> None:
     assert done.returncode == 0
 
 
+RULES = ("sets", "list", "show", "scheme", "diff", "new", "validate", "test", "docs", "schema")
+
+
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["check"], ["rules"], ["rules", "show"], ["schema"], ["schema", "report"], ["doctor"], ["template"]],
+    [
+        [],
+        ["check"],
+        ["rules"],
+        *(["rules", name] for name in RULES),
+        ["schema"],
+        ["schema", "report"],
+        ["doctor"],
+        ["template"],
+        *(["template", name] for name in ("list", "write", "tasks")),
+    ],
 )
 def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
     assert run([*arguments, "--help"]) == 0

@@ -32,8 +32,11 @@ def test_command_is_understood(line: str) -> None:
 
 
 def test_options_of_the_table_exist() -> None:
-    command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]
-    known = {name for parameter in command.params for name in parameter.opts} | {"--help"}
+    def options(command: object) -> set[str]:
+        own = {name for parameter in command.params for name in parameter.opts}  # type: ignore[attr-defined]
+        return own.union(*map(options, getattr(command, "commands", {}).values()))
+
+    known = options(typer.main.get_command(app)) | {"--help"}
     mentioned = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)) - {
         "--version",
         "--no-index",

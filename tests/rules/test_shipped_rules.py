@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from branchaudit.ruleset import selftest
+from branchaudit.manual.book import book
+from branchaudit.ruleset import locate, selftest
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import ElementCheck, ItemsCheck, Rule
 from branchaudit.run import example_judge
@@ -93,3 +94,12 @@ def test_categories_are_known_and_a_basis_is_given() -> None:
         if rule.category:
             assert rule.category in CATEGORIES
         assert rule.basis.text.strip(), rule.id
+
+
+@pytest.mark.parametrize("name", sorted(set(locate.shipped()) - {SET}))
+def test_the_examples_of_every_other_set_go_as_they_say(name: str) -> None:
+    """Of what it inherits too, if it has changed that."""
+    one = book(name)
+    own = frozenset(rule.id for rule in one.own()) if one.draft.inherits_unchanged else None
+    results = selftest.run(name, example_judge(one.rules), rule_ids=own)
+    assert [r.message for r in results if not r.ok] == []

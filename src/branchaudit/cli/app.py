@@ -23,20 +23,14 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]  # the library do
 
 _OPTIONS = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 app = typer.Typer(cls=Group, no_args_is_help=True, **_OPTIONS)  # type: ignore[arg-type]
-_rules = typer.Typer(cls=Group, no_args_is_help=True, help="查看、核对规则", **_OPTIONS)  # type: ignore[arg-type]
 _template = typer.Typer(cls=Group, no_args_is_help=True, help="写出空白表样和任务清单", **_OPTIONS)  # type: ignore[arg-type]
 _schema = typer.Typer(cls=Group, no_args_is_help=True, help="输出各种格式的 JSON Schema", **_OPTIONS)  # type: ignore[arg-type]
 
 app.command("check", cls=Command)(check.check)
-app.add_typer(_rules, name="rules")
+app.add_typer(rules.commands(_OPTIONS), name="rules")
 app.add_typer(_template, name="template")
 app.add_typer(_schema, name="schema")
 app.command("doctor", cls=Command)(doctor.doctor)
-_rules.command("list", cls=Command)(rules.list_rules)
-_rules.command("show", cls=Command)(rules.show)
-_rules.command("validate", cls=Command)(rules.validate)
-_rules.command("test", cls=Command)(rules.run_tests)
-_rules.command("schema", cls=Command)(rules.schema)
 _template.command("list", cls=Command)(template.list_forms)
 _template.command("write", cls=Command)(template.write)
 _template.command("tasks", cls=Command)(template.tasks)

@@ -90,6 +90,19 @@ def write_file(report: Report, target: Target, view: View) -> None:
                 Path(temporary).unlink()
 
 
+def write_new(file: Path, content: bytes) -> None:
+    """A file that somebody will edit: one that is there already is never replaced."""
+    try:
+        with file.open("xb") as out:
+            out.write(content)
+    except FileExistsError:
+        raise UsageError(f"{file} 已经有了，没有覆盖。请换一个文件名，或先移走它。") from None
+    except OSError as error:
+        raise UsageError(
+            f"写不了 {file}（{error.strerror or error}）。请检查文件夹是否存在、有无权限。"
+        ) from None
+
+
 def _give_usual_mode(file: str) -> None:
     """mkstemp makes files private; a report is as readable as any file the user makes."""
     if os.name == "posix":

@@ -10,6 +10,7 @@ from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.resolve import Fail, Frame, many
 from branchaudit.standard import (
+    REVIEW,
     Basis,
     Extra,
     Indicator,
@@ -64,6 +65,7 @@ def _stars(data: Data) -> Stars:
 class _Builder:
     def __init__(self, frame: Frame, rule_ids: tuple[str, ...], fail: Fail) -> None:
         self.frame, self.rule_ids, self._fail = frame, rule_ids, fail
+        self._ids: set[str] = {REVIEW}
 
     def error(self, message: str) -> RuleFileError:
         return self._fail(f"考评方案：{message}", ("scheme",))
@@ -84,13 +86,16 @@ class _Builder:
         )
 
     def indicators(self, dimensions: Iterable[Data]) -> Iterable[Indicator]:
-        seen: set[str] = set()
         for dimension in dimensions:
             for entry in dimension.get("indicators") or ():
-                if entry["id"] in seen:
-                    raise self.error(f"指标“{entry['id']}”写了两次")
-                seen.add(entry["id"])
+                self._told_apart(entry["id"])
                 yield self._indicator(entry, dimension["id"])
+
+    def _told_apart(self, name: str) -> None:
+        """Findings are counted, and self-scores read, by the ids of all these."""
+        if name in self._ids:
+            raise self.error(f"编号“{name}”用了两次：指标、加分项、否决项的编号各不相同")
+        self._ids.add(name)
 
     def _indicator(self, data: Data, dimension: str) -> Indicator:
         what = f"指标“{data['id']}”"
@@ -134,10 +139,12 @@ class _Builder:
 
     def extra(self, data: Data) -> Extra:
         what = f"加分项“{data['id']}”"
+        self._told_apart(data["id"])
         return Extra(data["id"], self.need(data, "title", what), float(self.need(data, "points", what)))
 
     def veto(self, data: Data, grades: Mapping[str, float]) -> Veto:
         what = f"否决项“{data['id']}”"
+        self._told_apart(data["id"])
         grade = data.get("grade")
         if grade is not None and grade not in grades:
             raise self.error(f"{what}：{known.unknown('等次', grade, grades)}")

@@ -64,6 +64,21 @@ class Draft:
     files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Every folder or file it was read from → (path, sha256) of its files."""
 
+    def own(self) -> list[Piece]:
+        """The rules that stand in the rule set's own files, not in those it extends."""
+        main = Path(self.head.source.path)
+        folder = main.name == locate.MAIN_FILE
+        return [
+            piece
+            for piece in self.rules.values()
+            if Path(piece.source.path) == main or (folder and Path(piece.source.path).parent == main.parent)
+        ]
+
+    @property
+    def inherits_unchanged(self) -> bool:
+        """Whether nothing in it bears on the verdicts of the rules that it inherits."""
+        return not any(self.head.data.get(key) for key in ("parameters", "groups", "lists", "overrides"))
+
     def content(self) -> dict[str, Any]:
         """As plain data: enough to build the rule set again without reading a rule file."""
         head = self.head.data

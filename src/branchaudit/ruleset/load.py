@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import locate, store
@@ -20,6 +20,9 @@ from branchaudit.ruleset.build_scheme import build_scheme
 from branchaudit.ruleset.build_tasks import build_task
 from branchaudit.ruleset.resolve import Fail, Frame, build_terms, many, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
+
+if TYPE_CHECKING:
+    from branchaudit.ruleset.draft import Draft
 
 
 def load(
@@ -46,13 +49,18 @@ def load(
     from branchaudit.ruleset.draft import draft_of
 
     draft = draft_of(references, base, overrides, parameters, config_files)
-    content = draft.content()
+    rules = built(draft)
+    store.keep(key, draft.content(), draft.files)
+    return rules
+
+
+def built(draft: Draft) -> RuleSet:
+    """For who needs both: the rules as they are used and as they are written."""
     pieces = {"rules": list(draft.rules.values()), "tasks": list(draft.tasks.values())}
-    rules = _build(content, draft.head.fail, lambda key, number: pieces[key][number].fail)
+    rules = _build(draft.content(), draft.head.fail, lambda key, number: pieces[key][number].fail)
     for rule in rules.rules:  # all of it, while a mistake can still be told with its line
         rule.judged_by()
         rule.said_as()
-    store.keep(key, content, draft.files)
     return rules
 
 

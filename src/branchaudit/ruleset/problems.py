@@ -100,8 +100,8 @@ def _message(detail: ErrorDetails, model: type[Model], where: At, data: Any) -> 
             return _not_among(context["tag"], _choices(context["expected_tags"]), "check 的 kind")
         case "union_tag_not_found":
             return "check 缺少 kind（检查方式）"
-        case "greater_than_equal" | "greater_than" | "less_than_equal":
-            sign = {"ge": "不小于", "gt": "大于", "le": "不大于"}
+        case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
+            sign = {"ge": "不小于", "gt": "大于", "le": "不大于", "lt": "小于"}
             key, bound = next(iter(context.items()))
             return f"“{name}”应当{sign[key]} {bound:g}"
         case "too_short" | "string_too_short":

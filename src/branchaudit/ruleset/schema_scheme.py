@@ -6,14 +6,30 @@ in the end is told by `build_scheme.py`.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool
 
 from branchaudit.ruleset.names import ASSUMED, TIERS
 from branchaudit.ruleset.schema_checks import Basis, Model, Owner, Slug, Text, Texts
 
 Judged = Literal["材料", "整档", "现场"]
+
+
+def _told_apart(entries: list[_Entry]) -> list[_Entry]:
+    """Entries are told by their ids: of two with the same one would be lost."""
+    ids = [entry.id for entry in entries]
+    twice = next((name for name in ids if ids.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"编号“{twice}”写了两次")
+    return entries
+
+
+class _WithId(Model):
+    id: Slug
+
+
+_Entry = TypeVar("_Entry", bound=_WithId)
 
 
 class PointsBasis(Model):
@@ -27,8 +43,7 @@ class IndicatorDeduct(Model):
     per: Literal["份", "处"] | None = Field(None, description="按份（默认）还是按处扣分")
 
 
-class Indicator(Model):
-    id: Slug
+class Indicator(_WithId):
     title: Text | None = None
     points: float | None = Field(None, ge=0)
     by: Judged | None = Field(
@@ -45,16 +60,14 @@ class Indicator(Model):
     off: StrictBool | None = Field(None, description="true：去掉所继承的这一项")
 
 
-class SchemeDimension(Model):
-    id: Slug
+class SchemeDimension(_WithId):
     title: Text | None = None
     points: float | None = Field(None, ge=0)
     aliases: Texts | None = Field(None, description="别的叫法")
-    indicators: list[Indicator] | None = None
+    indicators: Annotated[list[Indicator], AfterValidator(_told_apart)] | None = None
 
 
-class Extra(Model):
-    id: Slug
+class Extra(_WithId):
     title: Text | None = None
     points: float | None = Field(None, gt=0)
     off: StrictBool | None = None
@@ -62,11 +75,10 @@ class Extra(Model):
 
 class Extras(Model):
     cap: float | None = Field(None, ge=0, description="加分合计最多几分")
-    items: list[Extra] | None = None
+    items: Annotated[list[Extra], AfterValidator(_told_apart)] | None = None
 
 
-class Veto(Model):
-    id: Slug
+class Veto(_WithId):
     title: Text | None = None
     rules: Texts | None = Field(None, description="查出这些规则的问题就是触及；不写则由自评文件给出")
     grade: Text | None = Field(None, description="触及后最高评为哪一等次")
@@ -103,10 +115,10 @@ class Review(Model):
 class Scheme(Model):
     title: Text | None = None
     points_basis: PointsBasis | None = None
-    dimensions: list[SchemeDimension] | None = None
+    dimensions: Annotated[list[SchemeDimension], AfterValidator(_told_apart)] | None = None
     bands: list[SchemeBand] | None = None
     pass_grade: Text | None = None
     extras: Extras | None = Field(None, description="加分项")
-    vetoes: list[Veto] | None = Field(None, description="一票否决")
+    vetoes: Annotated[list[Veto], AfterValidator(_told_apart)] | None = Field(None, description="一票否决")
     stars: Stars | None = Field(None, description="星级")
     review: Review | None = Field(None, description="评议")

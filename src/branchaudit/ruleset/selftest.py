@@ -13,7 +13,7 @@ from typing import Any
 from branchaudit.model import RuleResult
 from branchaudit.ruleset import example_docx
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.draft import References, read_tests
+from branchaudit.ruleset.draft import Piece, References, read_tests
 
 Judge = Callable[[str | bytes, str | None, str], tuple[RuleResult, ...]]
 """(text of a .txt or bytes of a .docx, document type or None to classify, file name) → verdicts."""
@@ -56,10 +56,12 @@ def run(
     judge: Judge,
     *,
     base: Path | None = None,
-    rule_ids: frozenset[str] = frozenset(),
+    rule_ids: frozenset[str] | None = None,
 ) -> list[CaseResult]:
     """Judge every example of rule sets, or of the rules named."""
-    results = [_run(c, judge) for c in cases(references, base) if not rule_ids or c.rule in rule_ids]
+    pieces = read_tests(references, base).values()
+    wanted = (piece for piece in pieces if rule_ids is None or piece.data["id"] in rule_ids)
+    results = [_run(case, judge) for piece in wanted for case in cases_of(piece)]
     passed = {r.case.rule for r in results if r.outcome == "pass"}
     return [r if r.case.wanted == "fail" or not r.ok or r.case.rule in passed else _idle(r) for r in results]
 
@@ -106,25 +108,30 @@ def untested(references: References, base: Path | None = None) -> list[str]:
 
 # ---------------------------------------------------------------- reading the examples
 def cases(references: References, base: Path | None = None) -> Iterator[Case]:
-    for rule_id, piece in read_tests(references, base).items():
-        tests = piece.data.get("tests") or {}
-        for wanted in ("pass", "fail"):
-            for index, entry in enumerate(tests.get(wanted) or ()):
-                data = {"text": entry} if isinstance(entry, str) else _at_length(entry)
-                at = ("tests", wanted, index)
-                named = data.get("as", tests.get("as"))
-                if named is not None and named not in known.TYPES:
-                    where = (*at, "as") if "as" in data else ("tests", "as")
-                    raise piece.fail(known.unknown("材料类型", named, known.TYPES), where)
-                yield Case(
-                    rule=rule_id,
-                    wanted=wanted,
-                    number=index + 1,
-                    content=example_docx.made(data) if example_docx.is_wanted(data) else data["text"],
-                    doc_type=known.TYPES[named] if named is not None else None,
-                    name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
-                    where=piece.where(at),
-                )
+    for piece in read_tests(references, base).values():
+        yield from cases_of(piece)
+
+
+def cases_of(piece: Piece) -> Iterator[Case]:
+    """The examples of one rule as it is written."""
+    tests = piece.data.get("tests") or {}
+    for wanted in ("pass", "fail"):
+        for index, entry in enumerate(tests.get(wanted) or ()):
+            data = {"text": entry} if isinstance(entry, str) else _at_length(entry)
+            at = ("tests", wanted, index)
+            named = data.get("as", tests.get("as"))
+            if named is not None and named not in known.TYPES:
+                where = (*at, "as") if "as" in data else ("tests", "as")
+                raise piece.fail(known.unknown("材料类型", named, known.TYPES), where)
+            yield Case(
+                rule=piece.data["id"],
+                wanted=wanted,
+                number=index + 1,
+                content=example_docx.made(data) if example_docx.is_wanted(data) else data["text"],
+                doc_type=known.TYPES[named] if named is not None else None,
+                name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
+                where=piece.where(at),
+            )
 
 
 def _at_length(data: dict[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,12 @@ class Source:
                 return self._at(message, mark, offset + (node.style in _QUOTES))
         return self._at(message, node.start_mark if node is not None else None)
 
+    @property
+    def comment(self) -> str:
+        """The first line of the file where it is a comment: what the file is about."""
+        first = self._lines[0] if self._lines else ""
+        return first.lstrip("# ").rstrip() if first.startswith("#") else ""
+
     def has(self, at: At) -> bool:
         return self._find(at, False)[1]
 

@@ -1,0 +1,183 @@
+"""How a rule finds what is wrong, in words: one function per kind of check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from branchaudit import facts
+from branchaudit.manual.formula import STATUSES, in_words, list_title
+from branchaudit.ruleset import names as known
+from branchaudit.ruleset.rules import (
+    CompareCheck,
+    CountCheck,
+    EachCheck,
+    ElementCheck,
+    ItemsCheck,
+    OrderCheck,
+    Pattern,
+    PatternCheck,
+    Rule,
+    SectionsCheck,
+    TermsCheck,
+)
+from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
+
+_MOST = 8
+"""Words and phrases that are named; of the rest only their number."""
+_SCOPES = {key: title for title, key in known.TEXT_SCOPES.items()}
+_GUARDS = {
+    "书名号": "书名号里的",
+    "引号": "引文里的",
+    "否定": "“不是……”“原……”之后的",
+    "整词": "只是更长的词的一部分的",
+}
+
+_NO_NAME = "如只写职务，没有姓名"
+_PARTIAL = {
+    "time": "如没有写到年、月、日",
+    "date_signed": "如没有写到年、月、日",
+    "absentees": "如只有人数，没有姓名和原因",
+    **dict.fromkeys(("chair", "recorder", "speaker", "talker", "talked_to", "reporter"), _NO_NAME),
+}
+"""Element → what an incomplete one looks like."""
+
+
+def lines(rule: Rule) -> list[str]:
+    """What it looks at, when, and what it wants to see."""
+    told = [f"适用材料：{types(rule.applies_to)}"]
+    if rule.when is not None:
+        told.append(f"只在这时检查：{in_words(rule.when)}")
+    describe = _DESCRIBE.get(rule.check_kind)
+    return told + (describe(rule.check) if describe else _by_kind(rule.check_kind))
+
+
+def types(ids: Iterable[str]) -> str:
+    wanted = set(ids)
+    if wanted >= DOCUMENT_TYPES.keys():
+        return "全部材料"
+    return "、".join(title for type_id, title in DOCUMENT_TYPES.items() if type_id in wanted)
+
+
+def _by_kind(kind: str) -> list[str]:
+    """What the schema says of a kind of check that has no words of its own here."""
+    from branchaudit.ruleset import schema_checks
+
+    models = (m for m in vars(schema_checks).values() if getattr(m, "model_fields", {}).get("kind"))
+    said = (str(m.__doc__) for m in models if f"'{kind}'" in str(m.model_fields["kind"].annotation))
+    return [next(said, kind)]
+
+
+# ---------------------------------------------------------------- kinds of check
+def _element(check: ElementCheck) -> list[str]:
+    names = "".join(f"“{ELEMENTS[element]}”" for element in check.elements)
+    several = "各" if len(check.elements) > 1 else "一"
+    notes = [_PARTIAL[e] for e in check.elements if e in _PARTIAL and "partial" in check.statuses]
+    told = [f"看{names}{several}栏：{_statuses(check.statuses, *dict.fromkeys(notes))}"]
+    if check.unless:
+        others = "或".join(f"“{ELEMENTS[element]}”" for element in check.unless)
+        told.append(f"{others}有内容的，算合格")
+    return told
+
+
+def _items(check: ItemsCheck) -> list[str]:
+    names = "".join(f"“{facts.ITEM_FIELDS[field]}”" for field in check.fields)
+    return [f"逐项看整改事项的{names}：{_statuses(check.statuses)}"]
+
+
+def _statuses(statuses: Sequence[str], *notes: str) -> str:
+    names = "、".join(STATUSES[status] for status in statuses)
+    note = f"（{'，'.join(notes)}）" if notes else ""
+    return f"{names}{note}{'，各记一处' if len(statuses) > 1 else '的，记一处'}"
+
+
+def _pattern(check: PatternCheck) -> list[str]:
+    verb = "应当有" if check.required else "不应当有"
+    told = [f"{_scope(check.scope)}里{verb}{_patterns(check.patterns)}"]
+    if check.unless is not None:
+        told.append(f"同一句里有{_patterns((check.unless,))}时不算")
+    return told
+
+
+def _terms(check: TermsCheck) -> list[str]:
+    words = [f"“{t.text}”{f'（应为“{t.use}”）' if t.use else ''}" for t in check.terms]
+    told = [f"{_scope(check.scope)}里不应当有：{_some(words, '种提法')}"]
+    if any(t.valid_from or t.valid_until for t in check.terms):
+        told.append("有起止日期的提法，只有活动日期在期限之外的才算")
+    guards = [text for guard, text in _GUARDS.items() if guard in check.guards]
+    return [*told, f"{'、'.join(guards)}不算"] if guards else told
+
+
+def _compare(check: CompareCheck) -> list[str]:
+    return [f"应当：{in_words(check.expression)}"]
+
+
+def _each(check: EachCheck) -> list[str]:
+    told = [f"逐处看{list_title(check.list_id)}"]
+    if check.where is not None:
+        told.append(f"只看这样的：{in_words(check.where, check.list_id)}")
+    if check.expression is None:
+        return [*told, "每有一处，记一处问题"]
+    return [*told, f"每一处都应当：{in_words(check.expression, check.list_id)}"]
+
+
+def _count(check: CountCheck) -> list[str]:
+    what: dict[str, Callable[[], str]] = {
+        "pattern": lambda: f"{_scope(check.scope)}里有几处 {_patterns(check.patterns)}",
+        "rows": lambda: f"{list_title(check.list_id)}有几处",
+        "items": lambda: "整改事项有几项",
+        "names": lambda: f"“{ELEMENTS[check.element]}”里有几个姓名",
+    }
+    told = [f"数一数{what[check.source]()}"]
+    if check.where is not None:
+        told.append(f"只数这样的：{in_words(check.where, check.list_id)}")
+    bounds = check.bounds
+    pairs = (("不少于", bounds.minimum), ("不多于", bounds.maximum), ("等于", bounds.equals))
+    wanted = [f"{word} {in_words(bound)}" for word, bound in pairs if bound is not None]
+    return [*told, f"应当{'，并且'.join(wanted)}"]
+
+
+def _order(check: OrderCheck) -> list[str]:
+    every = "，每个环节都要有" if check.all else "；没有写到的环节不管"
+    return [f"应当依次出现：{' → '.join(step.name for step in check.steps)}{every}"]
+
+
+def _sections(check: SectionsCheck) -> list[str]:
+    names = [
+        f"“{s.name}”"
+        + (f"（或 {'、'.join(v for v in s.variants if v != s.name)}）" if s.variants != (s.name,) else "")
+        for s in check.sections
+    ]
+    return [f"小标题里应当有这些部分：{'、'.join(names)}"]
+
+
+# ---------------------------------------------------------------- texts and words
+def _scope(scope: Sequence[str]) -> str:
+    return "、".join(_SCOPES.get(name) or f"“{ELEMENTS.get(name, name)}”" for name in scope)
+
+
+def _patterns(patterns: Sequence[Pattern]) -> str:
+    """The words of which one stands in whatever they find, or how many ways of writing there are."""
+    words = list(dict.fromkeys(f"“{word}”" for p in patterns for word in p.literals))
+    if not words:
+        return f"与 {len(patterns)} 个式样相符的文字（加 --yaml 看原文）"
+    one = "之一" if len(words) > 1 else ""
+    return f"某些写法的文字（都带有{_some(words, '个字样')}{one}；加 --yaml 看原文）"
+
+
+def _some(words: list[str], what: str) -> str:
+    shown = "、".join(words[:_MOST])
+    return shown if len(words) <= _MOST else f"{shown}……共 {len(words)} {what}"
+
+
+_DESCRIBE: Mapping[str, Callable[[Any], list[str]]] = {
+    "element": _element,
+    "items": _items,
+    "pattern": _pattern,
+    "terms": _terms,
+    "compare": _compare,
+    "each": _each,
+    "count": _count,
+    "order": _order,
+    "sections": _sections,
+}
