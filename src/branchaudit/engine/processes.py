@@ -12,8 +12,9 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.synchronize import Barrier
 
 from branchaudit.model import Audited, SourceFile, Unreadable
 from branchaudit.pipeline import audit_file
@@ -22,6 +23,8 @@ from branchaudit.ruleset.rules import RuleSet
 MAX_CHUNK = 32
 _AHEAD = 3
 """Chunks in flight per worker: enough to keep it busy."""
+_PATIENCE = 120.0
+"""Seconds for all workers to come up; where one cannot, the pool counts as broken."""
 _KILLED = "检查这份文件的进程被系统终止（多为内存不足），其他文件不受影响。请拆分这份文件后重新检查。"
 
 Chunk = Sequence[SourceFile]
@@ -59,14 +62,29 @@ def _drain(waiting: deque[Chunk], rules: RuleSet, workers: int) -> Iterator[Audi
 
 
 def _pool(rules: RuleSet, workers: int) -> ProcessPoolExecutor:
+    """With all its workers up. A worker that dies while another is being started would leave the pool waiting
+    for ever: what ends its workers does not know of the newcomer yet."""
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(rules,))
+    together = context.Barrier(workers)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(rules, together))
+    try:
+        wait([pool.submit(_up) for _ in range(workers)])
+    except BaseException:  # Ctrl-C: nobody waits for workers that will not come
+        together.abort()
+        pool.shutdown(wait=True, cancel_futures=True)
+        raise
+    return pool
 
 
-def _start(rules: RuleSet) -> None:
+def _start(rules: RuleSet, together: Barrier) -> None:
     global _rules
     _rules = rules
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
+    together.wait(_PATIENCE)  # none is idle before the last one is up, so that each `_up` starts one
+
+
+def _up() -> None:
+    """What the first round of the pool does: nothing."""
 
 
 def _audit_chunk(files: Chunk) -> list[Audited]:
