@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from branchaudit.ruleset import locate, schema, schema_checks, selftest, store
+from branchaudit.ruleset.draft import draft_of
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import PatternCheck
 from ruleset.made import EXTENDS, HEAD, RULE, changed, load_text
@@ -21,8 +22,10 @@ def test_shipped_sets_load_and_every_rule_has_both_kinds_of_examples(name: str) 
     assert rules.id == name
     assert rules.rules
     assert selftest.untested(name) == []
-    if rules.dimensions:
-        assert sum(points for _, _, points in rules.dimensions) <= 100
+    draft = draft_of(name, Path.cwd())
+    assert sum(d["points"] for d in draft.head.data.get("dimensions") or ()) <= 100
+    if rules.scheme:
+        assert rules.scheme.points == 100
 
 
 def test_chinese_names_become_ids(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from branchaudit.extract import (
     paper_parts,
     paper_substance,
     residue,
+    units_named,
 )
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
@@ -68,10 +69,12 @@ def extract(
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
     unit = branch.find_branch(ctx)
     scalars["temporary_branch"] = branch.is_temporary(unit)
+    scalars["own_unit"] = units_named.own_unit(unit)
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)
     lists["numbering"] = numbering.numbering_rows(ctx)
     lists["announced"] = announced.announced_rows(ctx, len(found_items))
+    lists["units"] = units_named.unit_rows(ctx)
     lists["prompts"] = residue.prompt_rows(ctx)
     facts_of_items = [f for item in found_items for f in item.values()]
     lists["blanks"] = residue.blank_rows(ctx, [*elements.values(), *facts_of_items])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import math
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -57,6 +58,7 @@ class _Evaluator(SimpleEval):  # type: ignore[misc]
             "is_type": lambda *types: any(t in group for group in types for t in self.scope.types()),
             "contains": lambda *texts: any(self.scope.contains(t) for t in texts),
             "rows": lambda list_id: self.scope.rows(list_id),
+            "mentions": _mentions,
             "days_between": _days_between,
             "len": len, "min": min, "max": max, "abs": abs, "ceil": math.ceil, "floor": math.floor,
         }  # fmt: skip
@@ -124,6 +126,11 @@ def _multiply(a: Any, b: Any) -> Any:
     ):
         return a * b
     raise ValueError("乘法只用于数值")
+
+
+def _mentions(name: str, known: str | Sequence[str]) -> bool:
+    """Whether one of the known names stands in it, or it in one of them (a short form)."""
+    return any(one in name or name in one for one in ([known] if isinstance(known, str) else known))
 
 
 def _days_between(first: str, second: str) -> int:

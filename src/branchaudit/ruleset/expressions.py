@@ -78,8 +78,8 @@ class Scope(Protocol):
 # ---------------------------------------------------------------- parsing
 _FUNCTIONS = {
     "有": "has", "状态": "status", "已知": "known", "属于": "is_type", "含": "contains", "行数": "rows",
-    "天数": "days_between", "长度": "len", "最小": "min", "最大": "max", "绝对值": "abs", "向上取整": "ceil",
-    "向下取整": "floor",
+    "提到": "mentions", "天数": "days_between", "长度": "len", "最小": "min", "最大": "max", "绝对值": "abs",
+    "向上取整": "ceil", "向下取整": "floor",
 }  # fmt: skip
 FUNCTIONS = _FUNCTIONS | {name: name for name in _FUNCTIONS.values()}
 OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
@@ -228,6 +228,7 @@ _ARGUMENTS = {
     "rows": (1, 1),
     "is_type": (1, _MANY),
     "contains": (1, _MANY),
+    "mentions": (2, 2),
     "days_between": (2, 2),
     "len": (1, 1),
     "min": (2, _MANY),
