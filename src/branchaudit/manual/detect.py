@@ -9,10 +9,12 @@ from branchaudit import facts
 from branchaudit.manual.formula import STATUSES, in_words, list_title
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.rules import (
+    ColumnsCheck,
     CompareCheck,
     CountCheck,
     EachCheck,
     ElementCheck,
+    FormulaCheck,
     ItemsCheck,
     OrderCheck,
     Pattern,
@@ -31,6 +33,7 @@ _GUARDS = {
     "引号": "引文里的",
     "否定": "“不是……”“原……”之后的",
     "整词": "只是更长的词的一部分的",
+    "历史": "说的是过去的",
 }
 
 _NO_NAME = "如只写职务，没有姓名"
@@ -83,6 +86,34 @@ def _element(check: ElementCheck) -> list[str]:
 def _items(check: ItemsCheck) -> list[str]:
     names = "".join(f"“{facts.ITEM_FIELDS[field]}”" for field in check.fields)
     return [f"逐项看整改事项的{names}：{_statuses(check.statuses)}"]
+
+
+def _columns(check: ColumnsCheck) -> list[str]:
+    names = "".join(f"“{column.name}”" for column in check.columns)
+    told = [f"台账的表格应当有{names}{'各' if len(check.columns) > 1 else '这一'}栏"]
+    filled = "".join(f"“{column.name}”" for column in check.columns if column.filled)
+    if filled:
+        told.append(f"每一行的{filled}都应当填写；合计行和空行不看")
+    if check.having:
+        told.append(f"只看有{''.join(f'“{name}”' for name in check.having)}栏的表格")
+    if check.unless:
+        told.append(f"有{'或'.join(f'“{name}”' for name in check.unless)}栏的表格不看")
+    if check.excused:
+        told.append(f"{'或'.join(f'“{name}”' for name in check.excused)}栏写了原因的行不算")
+    return told
+
+
+def _formula(check: FormulaCheck) -> list[str]:
+    told = [f"{_scope(check.scope)}里成串写到下面的固定提法时，各项应当齐全、准确、依次："]
+    for series in check.series:
+        days = "".join(
+            (
+                f"，{series.valid_from} 起" if series.valid_from else "",
+                f"，到 {series.valid_until}" if series.valid_until else "",
+            )
+        )
+        told.append(f"{series.name}：{'、'.join(series.members)}{days}")
+    return [*told, "只提到其中一两项、后面有“等”、在书名号和引文里、说的是过去的，不算"]
 
 
 def _statuses(statuses: Sequence[str], *notes: str) -> str:
@@ -176,6 +207,8 @@ _DESCRIBE: Mapping[str, Callable[[Any], list[str]]] = {
     "pattern": _pattern,
     "terms": _terms,
     "compare": _compare,
+    "columns": _columns,
+    "formula": _formula,
     "each": _each,
     "count": _count,
     "order": _order,

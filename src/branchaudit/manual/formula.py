@@ -59,6 +59,8 @@ class _Words:
                 return f"正文有{self._listed(arguments)}"
             case ast.Call(func=ast.Name(id="is_type"), args=arguments):
                 return f"材料属于{'、'.join(_types(arguments))}"
+            case ast.Call(func=ast.Name(id="mentions"), args=[name, known_ones]):
+                text = f"“{self.value(name)}”与{self._known_names(known_ones)}相同，或一个是另一个的简称"
             case ast.Name():
                 return f"“{self.value(node)}”成立"
             case ast.UnaryOp() | ast.Constant() | ast.BinOp() | ast.IfExp() | ast.Call():
@@ -115,6 +117,8 @@ class _Words:
         match node:
             case ast.Constant(value=str(text)):
                 return STATUSES.get(text) or _ROLES.get(text) or f"“{text}”"
+            case ast.Constant(value=()):
+                return "空的列表"
             case ast.Constant(value=value):
                 return shown(list(value) if isinstance(value, tuple) else value)
             case ast.Name(id=reference):
@@ -164,6 +168,11 @@ class _Words:
 
     def _list(self, node: ast.expr) -> str:
         return known.LIST_SPECS[str(_constant(node))].title
+
+    def _known_names(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Constant) and not node.value:
+            return "所列名称（还没有列出）"
+        return f"“{self.value(node)}”"
 
     def _listed(self, arguments: Sequence[ast.expr]) -> str:
         return "或".join(f"“{_constant(argument)}”" for argument in arguments)
