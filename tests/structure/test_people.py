@@ -79,3 +79,8 @@ def test_no_text_breaks_it(text: str) -> None:
         assert person.name
     strip_posts(text)
     is_post_only(text)
+
+
+@pytest.mark.parametrize("text", ["两人", "三人", "十几人", "二位"])
+def test_how_many_is_nobodys_name(text: str) -> None:
+    assert not is_name(text)

@@ -17,6 +17,8 @@ _POST = (
     r"|(?:入党)?积极分子|预备党员|正式党员|老党员|退休党员|发展对象|入党申请人)"
 )
 _POSTS = Cue(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(:]*)+")
+_HEADS = re.compile(r"[一二两三四五六七八九十几]{1,3}[人名位]$")
+"""两人, 三人: how many, not who."""
 _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
 """蔺建华书记, 郎桂生厂长兼书记."""
@@ -120,6 +122,7 @@ def is_name(text: str) -> bool:
         and text[0] not in "附另已未见并均仅写记没有们"
         and text not in lexicon.not_names()
         and not _POST_ONLY.match(text)
+        and not _HEADS.match(text)
     )
 
 
