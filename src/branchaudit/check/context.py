@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from branchaudit.model import Document, Fact, Place, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.ruleset.rules import RuleSet, Term
-from branchaudit.structure.columns import Table, tables_of
 from branchaudit.text import fold
+
+if TYPE_CHECKING:
+    from branchaudit.structure.columns import Table
 
 _MISSING = Fact("missing")
 
@@ -55,6 +57,8 @@ class Context:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
+        from branchaudit.structure.columns import tables_of  # for rules on ledgers only
+
         return tables_of(self.passage)
 
     # -------------------------------------------------------- scope of expressions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,17 +10,18 @@ from branchaudit.check.guards import HISTORY, excused
 from branchaudit.check.verdict import Fault, fault_at, sentence
 from branchaudit.haystack import Haystack
 from branchaudit.ruleset.rules import FormulaCheck, Series
+from branchaudit.structure.cue import Cue
 from branchaudit.text import squeeze
 
 _SIGNS = r"、,;:.。!·…\s“”\"'‘’「」〈〉"
-_JOINT = re.compile(rf"(?:[{_SIGNS}]|以及|[和与及并])+")
-_JOINT_AT_END = re.compile(rf"(?:[{_SIGNS}]|以及|[和与及并])+$")
-_SPLIT = re.compile(rf"[{_SIGNS}]+")
-_LINE_ENDS = re.compile(r"(?<![、,;\s])\s*\n")
+_JOINT = Cue(rf"(?:[{_SIGNS}]|以及|[和与及并])+")
+_JOINT_AT_END = Cue(rf"(?:[{_SIGNS}]|以及|[和与及并])+$")
+_SPLIT = Cue(rf"[{_SIGNS}]+")
+_LINE_ENDS = Cue(r"(?<![、,;\s])\s*\n")
 """A line without a sign at its end is a cell or a heading: the next one does not go on with it."""
-_BEFORE = re.compile(rf"([^{_SIGNS}]+)(?:[{_SIGNS}]|[和与及])+$")
-_AFTER = re.compile(rf"(?:[{_SIGNS}]|以及|[和与及])+([^{_SIGNS}]+)")
-_AND_OTHERS = re.compile(r"[”\"]?等")
+_BEFORE = Cue(rf"([^{_SIGNS}]+)(?:[{_SIGNS}]|[和与及])+$")
+_AFTER = Cue(rf"(?:[{_SIGNS}]|以及|[和与及])+([^{_SIGNS}]+)")
+_AND_OTHERS = Cue(r"[”\"]?等")
 _GUARDS = frozenset({"书名号", "引号", "否定", HISTORY})
 _STRANGERS = 2
 """So many words in a row may stand between two members; more is another sentence."""
@@ -109,7 +109,7 @@ def _strangers(gap: str, longest: int) -> list[str] | None:
     closing = _JOINT_AT_END.search(gap, opening.end())
     if closing is None:
         return None
-    parts = [part for part in _SPLIT.split(gap[opening.end() : closing.start()]) if part]
+    parts = [part for part in _SPLIT.regex.split(gap[opening.end() : closing.start()]) if part]
     fits = len(parts) <= _STRANGERS and all(len(part) <= longest + _LONGER for part in parts)
     return parts if fits else None
 
@@ -147,7 +147,7 @@ def _swapped(series: Series, missing: list[int], recital: _Recital, text: str) -
 
     reach = series.longest + _LONGER
     before = _BEFORE.search(text, max(0, recital.start - 2 * reach), recital.start)
-    after = _AFTER.match(text, recital.end, recital.end + 2 * reach)
+    after = _AFTER.regex.match(text, recital.end, recital.end + 2 * reach)
     strangers = [*recital.strangers, *((after[1],) if after else ())]
     told = []
     for index in missing:

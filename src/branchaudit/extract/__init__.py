@@ -9,9 +9,7 @@ from branchaudit.extract import (
     branch,
     dates_seen,
     items,
-    ledgers,
     numbering,
-    official,
     paper,
     paper_parts,
     paper_substance,
@@ -24,7 +22,6 @@ from branchaudit.extract.moment import record_year
 from branchaudit.extract.traces import trace_facts
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
-from branchaudit.structure.columns import tables_of
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
@@ -58,10 +55,15 @@ def extract(
         activity = moment.iso if moment else None
     else:
         if kind.doc_type == OFFICIAL:
-            lists |= official.official(ctx, elements, scalars)
+            from branchaudit.extract.official import official  # many patterns, for few records
+
+            lists |= official(ctx, elements, scalars)
         activity = _loose_date(ctx, scalars.get("issued_on"))
     if kind.doc_type in LEDGER_TYPES:
-        ledgers.ledger(ctx, tables_of(passage), scalars, lists)
+        from branchaudit.extract.ledgers import ledger
+        from branchaudit.structure.columns import tables_of
+
+        ledger(ctx, tables_of(passage), scalars, lists)
     signed = elements.get("date_signed")
     scalars["activity_date"] = activity
     scalars["month"] = moment.month if moment and activity else None

@@ -13,8 +13,8 @@ from branchaudit.structure.status import bare_folded
 
 _SAME = 15
 """Han characters from which equal words are no formula (同意, 没有意见)."""
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SIGNS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
+_HAN = re.compile(r"[^\W\d_A-Za-z]")
+_SIGNS = re.compile(r"[\W_]")
 _SAYS = Cue(
     r"(?:说|讲|提出|认为|建议|表示|补充|发言|反映|指出|主张|赞成|同意|强调|介绍|提议|汇报|担心|插话|回应)[^票。\n]"
 )
@@ -27,7 +27,7 @@ _VIRTUES = Cue(
 _MERITS = Cue(
     r"(?:工作|干活|干事)?(?:太拼|太认真|太投入|太执着)|(?:对自己|自我)?要求(?:太|过)[高严]|(?:不注意|忽视了?|顾不上|没(?:有)?(?:照顾好|顾上|注意))[^。,，;；]{0,6}(?:身体|休息|家庭|家人|家里|老人|孩子)|(?:陪伴?|照顾)家人[^。,，]{0,6}(?:太)?少|责任心太强|不(?:太)?会(?:休息|享受)"
 )
-_FAILINGS = re.compile(
+_FAILINGS = Cue(
     "不(?![断忘怕辞负惧])|没|未|(?<!不)少|差|欠|漏|拖|怕|懒|错|迟|忘|浮|粗|松|软|躁|脱|虚|嫌|缺|弱|浅|忽|推(?![动进广荐])|应付|凑"
 )
 _TELLING = 12

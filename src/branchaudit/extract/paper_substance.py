@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.entries import entries_in, word_pairs
 from branchaudit.model import Fact, Value
@@ -15,7 +13,7 @@ _EXCUSE = Cue(
 _OWN = Cue(
     r"自[己身我]|主观|本人|我(?!们?(?:支部|单位|市|县|区|镇|乡|村|局|院|校|公司|厂))|思想|认识|觉得|认为|以为|怕|懒|图|嫌|私心|重视|意识|作风|责任心|标准|要求不|不严|放松|满足|依赖|畏难|宗旨|党性|信念|懈怠|侥幸|习惯|精力|下功夫"
 )
-_FIGURE = re.compile(
+_FIGURE = Cue(
     r"(?:\d[\d,.]*|[一二三四五六七八九十百千两]+)[多余几]?[ ]*(?:[%万亿名人次个项篇张份本场期件起条户元块天台辆家所处位页字楼岁倍成遍批支部盏米亩吨]|小时|分钟|公里)|百分之"
 )
 _STOCK = Cue(

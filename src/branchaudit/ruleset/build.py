@@ -8,7 +8,6 @@ from typing import Any
 
 from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, build_series, build_terms, many
 from branchaudit.ruleset.rules import (
     Bounds,
@@ -102,7 +101,8 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
         dimension=dimension,
         basis=Basis(basis["tier"], basis["text"] + basis.get("clause", "")),
         check_kind=check["kind"],
-        judged_by=Later(partial(_judged_by, data, resolver)),
+        asks=Later(partial(resolver.expression, ("when",), data.get("when"))),
+        looks=Later(partial(_BUILDERS[check["kind"]], check, resolver)),
         said_as=Later(partial(_said_as, data, resolver)),
         valid_from=basis.get("from"),
         valid_until=basis.get("until"),
@@ -112,11 +112,6 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
         owner=data.get("owner", known.OWNERS[0]),
         origin=origin,
     )
-
-
-def _judged_by(data: Data, resolver: Resolver) -> tuple[Expression | None, Check]:
-    check = data["check"]
-    return resolver.expression(("when",), data.get("when")), _BUILDERS[check["kind"]](check, resolver)
 
 
 def _said_as(data: Data, resolver: Resolver) -> tuple[Template | None, Template]:

@@ -59,7 +59,8 @@ def built(draft: Draft) -> RuleSet:
     pieces = {"rules": list(draft.rules.values()), "tasks": list(draft.tasks.values())}
     rules = _build(draft.content(), draft.head.fail, lambda key, number: pieces[key][number].fail)
     for rule in rules.rules:  # all of it, while a mistake can still be told with its line
-        rule.judged_by()
+        rule.asks()
+        rule.looks()
         rule.said_as()
     return rules
 

@@ -247,7 +247,8 @@ class Rule(NamedTuple):
     dimension: str | None
     basis: Basis
     check_kind: str
-    judged_by: Later[tuple[Expression | None, Check]]
+    asks: Later[Expression | None]
+    looks: Later[Check]
     said_as: Later[tuple[Template | None, Template]]
     valid_from: str | None = None
     """The basis counts for activities from this day …"""
@@ -262,11 +263,11 @@ class Rule(NamedTuple):
 
     @property
     def when(self) -> Expression | None:
-        return self.judged_by()[0]
+        return self.asks()
 
     @property
     def check(self) -> Check:
-        return self.judged_by()[1]
+        return self.looks()
 
     @property
     def message(self) -> Template | None:
