@@ -200,3 +200,19 @@ def test_a_committee_that_is_not_of_the_party() -> None:
         "议题：讨论校服订购\n一、校服。九家要求退换，请老师与厂家联系。"
     )
     assert drawn(text, as_type=None)[0].record.doc_type == "other"
+
+
+def test_a_letter_headed_by_its_sender_is_an_official_document() -> None:
+    text = (
+        "中共北滩技校支部委员会\n北技支函〔2023〕2号\n中共北滩技校支部委员会\n关于商请协助开展教学实践活动的函\n"
+        "中共雁塘供水公司支部委员会：\n我支部计划组织9名党员教师到贵公司开展教学实践活动。\n可否，请函复。\n2023年9月26日"
+    )
+    assert kind(text).doc_type == "notice"
+
+
+def test_whose_ledger_it_is_does_not_hide_its_title() -> None:
+    text = (
+        "雁塘客运站党支部组织生活会查摆问题整改台账\n填报单位：中共雁塘客运站支部委员会\n填报日期：2024年7月3日\n"
+        "1.问题：大会记录没有讨论发言\n整改措施：由专人记录\n责任人：温如玉\n完成情况：已完成"
+    )
+    assert kind(text).doc_type == "rectification"

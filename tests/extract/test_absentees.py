@@ -313,3 +313,14 @@ def test_behind_words_that_announce_them(written: str) -> None:
 def test_what_follows_the_reason(line: str) -> None:
     fact = element(line, "absentees")
     assert (fact.status, people(fact)[0][0]) == ("present", "江照临")
+
+
+def test_a_counted_list_goes_on_behind_a_semicolon() -> None:
+    fact = absent("缺席2人：温如玉（市里培训）；晏小山（带学生参加科技节）。")
+    assert fact.status == "present"
+    assert people(fact) == [("温如玉", "市里培训"), ("晏小山", "带学生参加科技节")]
+
+
+def test_every_group_that_is_counted_has_its_reason() -> None:
+    fact = absent("缺席情况：温如玉、晏小山2人街面夜巡值班，柏青1人住院")
+    assert people(fact) == [("温如玉", "街面夜巡值班"), ("晏小山", "街面夜巡值班"), ("柏青", "住院")]

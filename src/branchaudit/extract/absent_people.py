@@ -64,12 +64,13 @@ def _without_excuses(persons: list[Absent]) -> list[Absent]:
 
 def _counted(folded: str) -> list[Absent]:
     for counted in _COUNTED:
-        found = counted.search(folded)
-        if found and AWAY.search(found["why"]):
-            who = re.sub("^.*的", "", found["who"])  # 追逃在外的岳鹏
-            persons = [(person.name, found["why"]) for person in people.split_people(who)]
-            if persons and all(people.has_surname(name) or len(name) == 2 for name, _ in persons):
-                return persons
+        persons: list[Absent] = []
+        for found in counted.finditer(folded):
+            if AWAY.search(found["why"]):
+                who = re.sub("^.*的", "", found["who"])  # 追逃在外的岳鹏
+                persons += [(person.name, found["why"]) for person in people.split_people(who)]
+        if persons and all(people.has_surname(name) or len(name) == 2 for name, _ in persons):
+            return persons
     return []
 
 

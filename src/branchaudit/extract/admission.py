@@ -45,7 +45,13 @@ def _together(ctx: Context, tallies: list[Row], subject: str) -> list[str]:
 def _introducers(ctx: Context) -> int | None:
     """How many different persons introduce; None where that is told in another way than by name."""
     names: set[str] = set()
+    doubtful = False
     for found in _INTRODUCERS.finditer(ctx.folded, ctx.title_end):
-        parts = (part.strip() for part in re.split("[、和,，]", found[1]))
-        names |= {part for part in parts if people.is_full_name(part)}
-    return None if not names or (len(names) == 1 and _ANOTHER.search(ctx.folded)) else len(names)
+        for part in (part.strip() for part in re.split("[、和,，]", found[1])):
+            if people.is_full_name(part):
+                names.add(part)
+            else:
+                doubtful = doubtful or people.is_name(part)  # a rare surname, or no name at all
+    if not names or (len(names) == 1 and (doubtful or _ANOTHER.search(ctx.folded))):
+        return None
+    return len(names)

@@ -84,6 +84,10 @@ def with_doubts(ctx: Context, rows: list[Row]) -> list[Row]:
     ]
 
 
+_NO_SPEECH = Cue("票|汇报|宣读|介绍")
+"""优秀3票,合格6票, 汇报入党动机和履历: what comes in the same words for everybody."""
+
+
 def _marked(ctx: Context, rows: list[Row], key: Callable[[Row], tuple[Value, Value]]) -> list[Row]:
     """`key`: (kind, person): the same words for another person of the kind are suspicious."""
     people = {str(row.fields.get(name)) for row in rows for name in ("speaker", "critic", "target")}
@@ -94,7 +98,7 @@ def _marked(ctx: Context, rows: list[Row], key: Callable[[Row], tuple[Value, Val
         kind, person = key(row)
         words = _SIGNS.sub("", names.sub("", _said(ctx, row)))
         alike = False
-        if len(_HAN.findall(words)) >= _SAME and "票" not in words:  # 优秀3票,合格6票 is no speech
+        if len(_HAN.findall(words)) >= _SAME and not _NO_SPEECH.search(words):
             before, end = first.setdefault((kind, words), (person, row.span[1]))
             alike = before != person and row.span[0] >= end
         marked.append(Row({**row.fields, "alike": alike}, row.span))

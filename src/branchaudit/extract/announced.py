@@ -28,6 +28,8 @@ _OF_PROBLEMS = re.compile(r"的?(?:主要|突出|具体)?问题")
 """反馈了四个方面的问题 counts problems."""
 _LISTED = ("一是", "一要", "第一", "1.", "1、", "(1)", "①", "(一)")
 """How a list begins that does not stand line by line."""
+_SOME_DONE = Cue("[^。,，、\n]{0,4}?(?:已经?|正在|尚未|仍在|完成|整改(?:完|到位))")
+"""3个问题完成整改，1个问题正在整改: parts of the whole."""
 _SPEAKER = Cue(r"\n[ ]*[\u4e00-\u9fff]{2,4}(?:同志)?:")
 """What the next speaker counts is his own."""
 
@@ -56,17 +58,15 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
         sentence_end = min(
             (e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded)
         )
-        listed = _list_behind(ctx, m.end(), sentence_end, noun)
+        if noun == "问题" and _SOME_DONE.match(ctx.folded, m.end()):
+            continue
+        of_items = noun == "问题" and item_count >= 2 and ctx.kind.doc_type == "rectification"
+        if of_items and m.start() < ctx.title_end + 300:
+            listed: int | None = item_count
+        else:
+            listed = _list_behind(ctx, m.end(), sentence_end, noun)
         if listed is None and noun == "方面":
             listed = _fewer_behind(ctx, sentence_end, number)
-        if (
-            listed is None
-            and noun == "问题"
-            and item_count >= 2
-            and ctx.kind.doc_type == "rectification"
-            and m.start() < ctx.title_end + 300
-        ):
-            listed = item_count
         if (
             listed is None
             and noun == "方面"

@@ -239,6 +239,10 @@ NUMBERED_LABEL = Cue(
 """缺席一名：… / 请假1名：…: a number between the label and its colon."""
 
 
+_NEXT_ABSENT = Cue(r";[ ]*(?:\w{2,8}、)*\w{2,8}[ ]*\(")
+"""缺席2人：张三（病假）；李四（出差）: the list goes on behind the semicolon."""
+
+
 def numbered_absence(folded: str) -> tuple[int, int] | None:
     """Span of the names behind `缺席2人：`, up to the closing parenthesis or the end of the sentence."""
     m = NUMBERED_LABEL.search(folded)
@@ -247,7 +251,9 @@ def numbered_absence(folded: str) -> tuple[int, int] | None:
     line = folded[folded.rfind("\n", 0, m.start()) + 1 : m.start()]
     inside = line.count("(") > line.count(")")  # （缺席2人：…；…）ends with its parenthesis
     depth, at = 0, m.end()
-    while at < len(folded) and folded[at] not in ("\n" if inside else "\n。;；"):
+    while at < len(folded) and (
+        folded[at] not in ("\n" if inside else "\n。;") or (depth == 0 and _NEXT_ABSENT.match(folded, at))
+    ):
         if folded[at] == "(":
             depth += 1
         elif folded[at] == ")":

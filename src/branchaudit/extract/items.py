@@ -3,6 +3,8 @@ counted over them: open, overdue, hollow."""
 
 from __future__ import annotations
 
+import re
+
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.item_evidence import with_evidence
 from branchaudit.extract.item_tables import items_of_tables
@@ -32,6 +34,8 @@ ALL_DONE = Cue(
 )
 
 
+_NEXT_CHAPTER = re.compile(r"\n[ 　]*[一二三四五六七八九十]{1,3}、")
+"""二、正在整改的问题 behind the last item of a chapter says nothing of that item."""
 _BEFORE = Cue(r"上(?:一)?年度?|去年|上(?:一)?次|前期|历次|往年")
 
 
@@ -92,7 +96,7 @@ def _complete(items: list[dict[str, Fact]]) -> None:
 
 def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context) -> Row:
     progress = item.get("progress", MISSING)
-    text = bare(progress.value or "")
+    text = bare(_NEXT_CHAPTER.split(progress.value or "", maxsplit=1)[0])
     finished = bool(_FINISHED.search(text)) and not _STILL.search(text)
     is_open = not finished and bool(_OPEN.search(text))
     deadline = item.get("deadline", MISSING)

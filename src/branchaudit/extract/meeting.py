@@ -87,7 +87,8 @@ def meeting(
     scalars |= timing_facts(ctx, time, when)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)
-        over_night = "次日" in (time.value or "") or "第二天" in (time.value or "")
+        value = time.value or ""
+        over_night = "次日" in value or "第二天" in value or _names_two_days(ctx, time)
         scalars["duration_minutes"] = (
             dates.minutes_between(
                 start if isinstance(start, str) else None, end if isinstance(end, str) else None
@@ -96,6 +97,11 @@ def meeting(
             else None
         )
     return when
+
+
+def _names_two_days(ctx: Context, time: Fact) -> bool:
+    """2023年8月23日22时40分至8月24日0时30分."""
+    return time.span is not None and len(ctx.dates_in(*time.span)) > 1
 
 
 def _closed_at(ctx: Context) -> str | None:

@@ -19,6 +19,8 @@ _TIME = re.compile(r"\d{1,2}[月日号时点:]|[一二三四五六七八九十]�
 _PLACE = Cue(
     r"地点[ ]*[:为是]|在[^，。\n]{2,30}(?:召开|举行|举办|集合|报到)|视频会议|线上|腾讯会议|钉钉|另行通知"
 )
+_BOTH = Cue(r"时间(?:[、和及]|与)地点[:。 ]*\n[^\n]*?\d{1,2}月\d{1,2}日[^\n]{4,}")
+"""一、时间和地点, and both in the line below."""
 _PUBLIC = Cue(r"公示(?:期限|期|时间|起止时间)?[^。\n]{0,60}")
 _WORKDAYS = re.compile(rf"({NUMERAL})[ ]*个?工作日")
 _DAYS = re.compile(rf"({NUMERAL})[ ]*[天日](?!至|到|-|—)")
@@ -33,13 +35,13 @@ def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, V
         "calls_meeting": called,
         "meeting_on": _meeting_on(ctx, body) if called else None,
         "states_time": _states_time(body) if called else None,
-        "states_place": bool(_PLACE.search(body)) if called else None,
+        "states_place": bool(_PLACE.search(body) or _BOTH.search(body)) if called else None,
         "publicity_days": _publicity_days(ctx, body) if kind == "公示" else None,
     }
 
 
 def _states_time(body: str) -> bool:
-    return any(_TIME.search(found[1]) for found in _WHEN.finditer(body))
+    return _BOTH.search(body) is not None or any(_TIME.search(found[1]) for found in _WHEN.finditer(body))
 
 
 def _meeting_on(ctx: Context, body: str) -> str | None:

@@ -174,7 +174,9 @@ def _behind_cover(lines: list[Line]) -> int:
         return 0
     for at, line in enumerate(lines[cover + 1 : cover + 10], cover + 1):
         text = unspaced(line.text.strip())
-        if ":" in text and not _COVER_LABEL.match(text):
+        if _COVER_LABEL.match(text):
+            continue
+        if ":" in text:
             break
         if len(text) <= 30 and HEADLINE.search(text):
             return at
@@ -184,11 +186,14 @@ def _behind_cover(lines: list[Line]) -> int:
 def _behind_letterhead(lines: list[Line]) -> int:
     """Index of the line behind the letterhead of a 公文 (copy number, secrecy, urgency, 某某文件, its
     number), else 0."""
+    numbered = len(lines) > 1 and _DOCUMENT_NUMBER.match(unspaced(lines[1].text.strip()))
     for at, line in enumerate(lines[:8]):
         text = unspaced(line.text.strip())
         if at and _DOCUMENT_NUMBER.match(text):
             return at + 1
-        if not _LETTERHEAD.search(text):
+        if not _LETTERHEAD.search(text) and not (
+            at == 0 and numbered
+        ):  # a letter is headed by its sender alone
             break
     return 0
 
