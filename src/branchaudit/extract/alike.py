@@ -84,23 +84,29 @@ def with_doubts(ctx: Context, rows: list[Row]) -> list[Row]:
     ]
 
 
+_PERSONS = ("speaker", "critic", "target")
 _NO_SPEECH = Cue("票|汇报|宣读|介绍")
 """优秀3票,合格6票, 汇报入党动机和履历: what comes in the same words for everybody."""
 
 
+def _is_a_speech(words: str) -> bool:
+    return len(_HAN.findall(words)) >= _SAME and not _NO_SPEECH.search(words)
+
+
 def _marked(ctx: Context, rows: list[Row], key: Callable[[Row], tuple[Value, Value]]) -> list[Row]:
     """`key`: (kind, person): the same words for another person of the kind are suspicious."""
-    people = {str(row.fields.get(name)) for row in rows for name in ("speaker", "critic", "target")}
-    names = re.compile("|".join(map(re.escape, sorted(people, key=len, reverse=True))) or "(?!)")
+    people = {str(name) for row in rows for key in _PERSONS if (name := row.fields.get(key))}
+    names = sorted(people, key=len, reverse=True)
     first: dict[tuple[Value, str], tuple[Value, int]] = {}
     marked = []
     for row in rows:
         kind, person = key(row)
-        words = _SIGNS.sub("", names.sub("", _said(ctx, row)))
-        alike = False
-        if len(_HAN.findall(words)) >= _SAME and not _NO_SPEECH.search(words):
-            before, end = first.setdefault((kind, words), (person, row.span[1]))
-            alike = before != person and row.span[0] >= end
+        words = _said(ctx, row)
+        for name in names:
+            words = words.replace(name, "")
+        words = _SIGNS.sub("", words)
+        before, end = first.setdefault((kind, words), (person, row.span[1]))
+        alike = before != person and row.span[0] >= end and _is_a_speech(words)
         marked.append(Row({**row.fields, "alike": alike}, row.span))
     return marked
 

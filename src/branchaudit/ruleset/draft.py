@@ -17,6 +17,7 @@ from branchaudit.ruleset import names as known
 from branchaudit.ruleset.names import At
 from branchaudit.ruleset.parameters import retuned
 from branchaudit.ruleset.problems import validate
+from branchaudit.ruleset.regulations import cited
 from branchaudit.ruleset.scheme_draft import changed_scheme
 from branchaudit.ruleset.yaml_source import Source
 
@@ -56,6 +57,7 @@ class Draft:
     dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
     groups: dict[str, Any] = field(default_factory=dict)
     lists: dict[str, Any] = field(default_factory=dict)
+    regulations: dict[str, Any] = field(default_factory=dict)
     bands: list[dict[str, Any]] = field(default_factory=list)
     pass_grade: str | None = None
     points_tier: str = known.ASSUMED
@@ -204,11 +206,16 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
     draft.dimensions |= {d["id"]: d for d in data.get("dimensions") or ()}
     draft.groups |= data.get("groups") or {}
     draft.lists |= data.get("lists") or {}
+    draft.regulations |= data.get("regulations") or {}
     draft.bands = data.get("bands") or draft.bands
     draft.pass_grade = data.get("pass_grade", draft.pass_grade)
     draft.points_tier = (data.get("points_basis") or {}).get("tier", draft.points_tier)
     if "scheme" in data:
         draft.scheme = changed_scheme(draft.scheme, data["scheme"])
+        for dimension in draft.scheme.get("dimensions") or ():
+            for entry in dimension.get("indicators") or ():
+                if "basis" in entry:
+                    entry["basis"] = cited(entry["basis"], draft.regulations, head.fail, ("scheme",))
     if data.get("overrides"):
         _override(draft, data["overrides"], head.source)
     for source in sources:
@@ -218,9 +225,14 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
             if first is not None:
                 message = f"规则“{rule['id']}”在 {first.origin} 已经有了；要改动它请用 overrides"
                 raise piece.fail(message, ("id",))
-            draft.rules[rule["id"]] = piece
+            draft.rules[rule["id"]] = _cited(piece, draft)
         for index, task in enumerate(source.data.get("tasks") or ()):
-            draft.tasks[task["task"]] = Piece(task, source, ("tasks", index))
+            draft.tasks[task["task"]] = _cited(Piece(task, source, ("tasks", index)), draft)
+
+
+def _cited(piece: Piece, draft: Draft) -> Piece:
+    basis = cited(piece.data["basis"], draft.regulations, piece.fail, ("basis",))
+    return replace(piece, data=piece.data | {"basis": basis})
 
 
 def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> None:
@@ -234,7 +246,8 @@ def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> Non
                 del draft.rules[rule_id]
                 draft.switched_off.append(rule_id)
                 continue
-            draft.rules[rule_id] = _changed(draft.rules[rule_id], changes, source, at)
+            changed = _changed(draft.rules[rule_id], changes, source, at)
+            draft.rules[rule_id] = _cited(changed, draft)
 
 
 def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -> Piece:
@@ -275,6 +288,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
             ("参数", first.parameters, other.parameters),
             ("分组", first.groups, other.groups),
             ("名单", first.lists, other.lists),
+            ("法规", first.regulations, other.regulations),
         ):
             for name, value in theirs.items():
                 if mine.setdefault(name, value) != value:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from branchaudit.ruleset.names import TIERS
 from branchaudit.ruleset.schema_checks import (
     Basis,
     Check,
@@ -53,6 +54,17 @@ class Dimension(Model):
 class Band(Model):
     min: float = Field(ge=0, le=100)
     grade: Text
+
+
+class Regulation(Model):
+    """党内法规或文件的一个版本，规则的依据用名称引用它。"""
+
+    tier: Literal[TIERS]  # type: ignore[valid-type]
+    text: Text = Field(description="文件名称")
+    from_: Day | None = Field(None, alias="from", description="施行日")
+    until: Day | None = Field(None, description="最后适用的一天")
+    replaced_by: Text | None = Field(None, description="取代它的文件")
+    note: Text | None = None
 
 
 class Deduct(Model):
@@ -218,6 +230,7 @@ class RuleSetFile(Model):
     points_basis: PointsBasis | None = None
     groups: dict[Text, Texts] | None = Field(None, description="材料类型的分组")
     lists: dict[Text, Terms] | None = Field(None, description="terms 用的名单")
+    regulations: dict[Text, Regulation] | None = Field(None, description="法规及其施行、废止日期")
     scheme: Scheme | None = Field(None, description="考评方案：维度、指标、分值、加分、否决、星级")
     overrides: dict[Text, Override] | None = Field(None, description="规则编号（可用 *）→ 改动")
     tasks: list[Task] | None = Field(None, description="全年任务，template tasks 用")

@@ -80,11 +80,19 @@ Formula = Annotated[StrictStr | int, Field(description="表达式，或一个整
 
 
 class Basis(Model):
-    tier: Literal[TIERS] = Field(description="依据的层级")  # type: ignore[valid-type]
-    text: Text = Field(description="文件名称，如《中国共产党支部工作条例（试行）》")
+    regulation: Text | None = Field(None, description="regulations 里的名称，代替 tier、text 和起止日期")
+    tier: Literal[TIERS] | None = Field(None, description="依据的层级")  # type: ignore[valid-type]
+    text: Text | None = Field(None, description="文件名称，如《中国共产党支部工作条例（试行）》")
     clause: Text | None = Field(None, description="条款，如 第十一条")
     from_: Day | None = Field(None, alias="from", description="只用于这一天及以后的活动")
     until: Day | None = Field(None, description="只用于这一天及以前的活动")
+
+    @model_validator(mode="after")
+    def _named(self) -> Basis:
+        for key in ("tier", "text"):
+            if self.regulation is None and getattr(self, key) is None:
+                raise ValueError(f"依据缺少“{key}”；也可以写 regulation，引用 regulations 里的一个")
+        return self
 
 
 class TermEntry(Model):
