@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from branchaudit.config import Settings
 from branchaudit.ruleset import locate
-from branchaudit.ruleset.draft import Draft, draft_of
+from branchaudit.ruleset.draft import draft_of
 from branchaudit.ruleset.load import built
+from branchaudit.ruleset.pieces import Draft
 from branchaudit.ruleset.resolve import many
 from branchaudit.ruleset.rules import Rule, RuleSet
 

@@ -6,7 +6,7 @@ Needs yaml and pydantic: `load.py` comes here only when the files have changed s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -14,98 +14,14 @@ from typing import Any
 from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import locate, resolve
 from branchaudit.ruleset import names as known
+from branchaudit.ruleset.join import joined
 from branchaudit.ruleset.names import At
 from branchaudit.ruleset.parameters import retuned
+from branchaudit.ruleset.pieces import Draft, Piece
 from branchaudit.ruleset.problems import validate
 from branchaudit.ruleset.regulations import cited
 from branchaudit.ruleset.scheme_draft import changed_scheme
 from branchaudit.ruleset.yaml_source import Source
-
-
-@dataclass
-class Piece:
-    """One rule, parameter … as written, with where it stands; overridden keys stand elsewhere."""
-
-    data: dict[str, Any]
-    source: Source
-    at: At
-    moved: dict[str, tuple[Source, At]] = field(default_factory=dict)
-
-    def fail(self, message: str, at: At = (), *, key: bool = False, offset: int = 0) -> RuleFileError:
-        source, base = (
-            self.moved.get(str(at[0]), (self.source, (*self.at, at[0]))) if at else (self.source, self.at)
-        )
-        return source.error(message, base + at[1:], key=key, offset=offset)
-
-    def where(self, at: At = ()) -> str:
-        """file:line"""
-        return f"{self.source.name}:{self.source.position((*self.at, *at))[0]}"
-
-    @property
-    def origin(self) -> str:
-        return self.where()
-
-
-@dataclass
-class Draft:
-    """A rule set with all it extends, before it is built."""
-
-    head: Piece
-    rules: dict[str, Piece] = field(default_factory=dict)
-    tasks: dict[str, Piece] = field(default_factory=dict)
-    parameters: dict[str, Any] = field(default_factory=dict)
-    dimensions: dict[str, dict[str, Any]] = field(default_factory=dict)
-    groups: dict[str, Any] = field(default_factory=dict)
-    lists: dict[str, Any] = field(default_factory=dict)
-    regulations: dict[str, Any] = field(default_factory=dict)
-    bands: list[dict[str, Any]] = field(default_factory=list)
-    pass_grade: str | None = None
-    points_tier: str = known.ASSUMED
-    scheme: dict[str, Any] | None = None
-    switched_off: list[str] = field(default_factory=list)
-    files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """Every folder or file it was read from → (path, sha256) of its files."""
-
-    def own(self) -> list[Piece]:
-        """The rules that stand in the rule set's own files, not in those it extends."""
-        main = Path(self.head.source.path)
-        folder = main.name == locate.MAIN_FILE
-        return [
-            piece
-            for piece in self.rules.values()
-            if Path(piece.source.path) == main or (folder and Path(piece.source.path).parent == main.parent)
-        ]
-
-    @property
-    def inherits_unchanged(self) -> bool:
-        """Whether nothing in it bears on the verdicts of the rules that it inherits."""
-        return not any(self.head.data.get(key) for key in ("parameters", "groups", "lists", "overrides"))
-
-    def content(self) -> dict[str, Any]:
-        """As plain data: enough to build the rule set again without reading a rule file."""
-        head = self.head.data
-        return {
-            "head": {key: head[key] for key in ("id", "title", "version", "description") if key in head},
-            "origin": str(self.head.source.path),
-            "rules": [
-                [
-                    {key: value for key, value in piece.data.items() if key != "tests"},
-                    f"{piece.source.path}:{piece.source.position(piece.at)[0]}",
-                ]
-                for piece in self.rules.values()
-            ],
-            "tasks": [piece.data for piece in self.tasks.values()],
-            "parameters": self.parameters,
-            "dimensions": list(self.dimensions.values()),
-            "groups": self.groups,
-            "lists": self.lists,
-            "bands": self.bands,
-            "pass_grade": self.pass_grade,
-            "points_tier": self.points_tier,
-            "scheme": self.scheme,
-            "switched_off": self.switched_off,
-        }
-
 
 References = str | Sequence[str]
 """One rule set, or several that are used as one: ids of shipped ones, or paths."""
@@ -267,49 +183,3 @@ def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -
             moved[key] = (source, (*at, key))
         data[key] = value
     return Piece(data, piece.source, piece.at, moved)
-
-
-# ---------------------------------------------------------------- several as one
-def joined(drafts: Sequence[Draft]) -> Draft:
-    """Rules and names of all; dimensions, bands and scheme of the first that has them."""
-    first, *others = drafts
-    if not others:
-        return first
-    heads = [draft.head for draft in drafts]
-    data = {
-        "id": "+".join(head.data["id"] for head in heads),
-        "title": "、".join(head.data["title"] for head in heads),
-        "version": heads[0].data["version"],
-    }
-    first.head = Piece(data, heads[0].source, ())
-    for other in others:
-        _join_rules(first, other)
-        for what, mine, theirs in (
-            ("参数", first.parameters, other.parameters),
-            ("分组", first.groups, other.groups),
-            ("名单", first.lists, other.lists),
-            ("法规", first.regulations, other.regulations),
-        ):
-            for name, value in theirs.items():
-                if mine.setdefault(name, value) != value:
-                    raise other.head.fail(f"{what}“{name}”在一起使用的另一套规则里有不同的内容，请改名")
-        for name, dimension in other.dimensions.items():
-            first.dimensions.setdefault(name, dimension)
-        for name, task in other.tasks.items():
-            first.tasks.setdefault(name, task)
-        first.bands = first.bands or other.bands
-        first.pass_grade = first.pass_grade or other.pass_grade
-        first.scheme = first.scheme or other.scheme
-        first.files |= other.files
-        first.switched_off += [rule for rule in other.switched_off if rule not in first.switched_off]
-    return first
-
-
-def _join_rules(first: Draft, other: Draft) -> None:
-    """A rule that both inherit is one rule, unless one of them has changed it."""
-    for rule_id, piece in other.rules.items():
-        mine = first.rules.setdefault(rule_id, piece)
-        if mine.data != piece.data:
-            same = mine.origin == piece.origin
-            what = "各自作了改动" if same else f"在 {mine.origin} 和 {piece.origin} 各有一条"
-            raise other.head.fail(f"一起使用的规则集里，规则“{rule_id}”{what}，不能合用")

@@ -22,7 +22,7 @@ from branchaudit.ruleset.resolve import Fail, Frame, build_terms, many, plain_pa
 from branchaudit.ruleset.rules import RuleSet
 
 if TYPE_CHECKING:
-    from branchaudit.ruleset.draft import Draft
+    from branchaudit.ruleset.pieces import Draft
 
 
 def load(

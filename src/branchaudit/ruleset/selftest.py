@@ -13,7 +13,8 @@ from typing import Any
 from branchaudit.model import RuleResult
 from branchaudit.ruleset import example_docx
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.draft import Piece, References, read_tests
+from branchaudit.ruleset.draft import References, read_tests
+from branchaudit.ruleset.pieces import Piece
 
 Judge = Callable[[str | bytes, str | None, str], tuple[RuleResult, ...]]
 """(text of a .txt or bytes of a .docx, document type or None to classify, file name) → verdicts."""
