@@ -72,6 +72,7 @@ def test_contradictions_are_refused(first: str, second: str, said: str, tmp_path
 
 def test_what_both_declare_alike_is_no_contradiction(tmp_path: Path) -> None:
     both(EXTENDS + "parameters: {几人: 3}\n", OTHER + "parameters: {几人: 3}\n", tmp_path)
+    assert load(["a.yaml", "b.yaml"], base=tmp_path).parameters["几人"] == 3
 
 
 # ---------------------------------------------------------------- parameters of single rules
