@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from branchaudit.model import Block, Layout, Look
 from branchaudit.read import word_names as n
 from branchaudit.read.layout_fonts import Sheet, read_sheet
-from branchaudit.read.layout_page import Page, read_page
+from branchaudit.read.layout_page import read_page
 from branchaudit.read.opc import Package, parse_xml
 from branchaudit.read.refusal import Refused
 
@@ -29,11 +30,7 @@ def read_layout(package: Package, main: str, data: bytes, blocks: Sequence[Block
         page = read_page(package, main, root, sheet)
     except Refused:
         return None  # the text was read: broken styles are no reason to lose it
-    return _layout(page, tuple(_looks(root, sheet, blocks)))
-
-
-def _layout(page: Page, looks: tuple[Look, ...]) -> Layout:
-    return Layout(**page._asdict(), looks=looks)
+    return replace(page, looks=tuple(_looks(root, sheet, blocks)))
 
 
 def _looks(root: etree._Element, sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Look]:

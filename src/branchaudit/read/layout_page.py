@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from lxml import etree
 
+from branchaudit.model import Layout
 from branchaudit.read import word_names as n
 from branchaudit.read.layout_fonts import Sheet
 from branchaudit.read.layout_properties import number
@@ -22,28 +23,13 @@ _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])")
 _SIMPLE_FIELD, _FIELD_CODE = f"{n.W}fldSimple", f"{n.W}instrText"
 
 
-class Page(NamedTuple):
-    """Fields of model.Layout."""
-
-    width: float | None = None
-    height: float | None = None
-    top: float | None = None
-    bottom: float | None = None
-    left: float | None = None
-    right: float | None = None
-    lines: int | None = None
-    characters: int | None = None
-    page_number: str | None = None
-    number_size: float | None = None
-
-
-def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -> Page:
+def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -> Layout:
     """Of the first section: what comes later (a broad table on its side) is an annex."""
     sections = [s for s in root.iter(n.SECTION) if s.getparent().tag != f"{n.W}sectPrChange"]  # type: ignore[union-attr]
     if not sections:
-        return Page()
+        return Layout()
     size, margins = n.first(sections[0], f"{n.W}pgSz"), n.first(sections[0], f"{n.W}pgMar")
-    page = Page(
+    page = Layout(
         width=_length(size, "w"),
         height=_length(size, "h"),
         top=_length(margins, "top"),
@@ -53,7 +39,7 @@ def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -
     )
     lines, characters = _grid(sections[0], page, sheet)
     shown, points = _page_number(package, main, sections, sheet)
-    return page._replace(lines=lines, characters=characters, page_number=shown, number_size=points)
+    return replace(page, lines=lines, characters=characters, page_number=shown, number_size=points)
 
 
 def _length(element: etree._Element | None, name: str, more: float | None = None) -> float | None:
@@ -62,7 +48,7 @@ def _length(element: etree._Element | None, name: str, more: float | None = None
     return None if value is None else round(abs(value) + (more or 0.0), 1)
 
 
-def _grid(section: etree._Element, page: Page, sheet: Sheet) -> tuple[int | None, int | None]:
+def _grid(section: etree._Element, page: Layout, sheet: Sheet) -> tuple[int | None, int | None]:
     """Lines of a page and characters of a line."""
     grid = n.first(section, f"{n.W}docGrid")
     kind = None if grid is None else grid.get(f"{n.W}type")
