@@ -14,7 +14,7 @@ import argparse
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -63,7 +63,7 @@ def files(count: int, seed: int, *, book: int = 1, first: int = 0) -> Iterator[t
         records = [(report if at % 2 else minutes)(random, number * book + at) for at in range(book)]
         for at, record in enumerate(records):
             writer.minutes(record, page=at > 0)
-        properties = core(date(2024, 1, 1) + timedelta(days=number % 500), random.choice(say.SURNAMES))
+        properties = core(records[0].day + timedelta(days=1), random.choice(say.SURNAMES))
         own = [pack("word/document.xml", writer.document()), pack("docProps/core.xml", properties)]
         yield (records[0].name if book == 1 else f"年度资料汇编_{number:03}"), package([*shared, *own])
 

@@ -68,6 +68,9 @@ class Words:
     def __bool__(self) -> bool:
         return bool(self.every)
 
+    def __reduce__(self) -> tuple[type[Words], tuple[tuple[str, ...]]]:
+        return Words, (tuple(self.every),)  # each process has an automaton of its own
+
     def any_in(self, text: str) -> bool:
         """Whether one of the words stands there, or there are none to look for."""
         if not self.every:
@@ -82,10 +85,14 @@ class Words:
                 return True
         return False
 
+    def those_in(self, text: Haystack) -> frozenset[str]:
+        """Those of the words that stand there."""
+        places = text.places
+        return self.every & places.words if places.known is self._known else self._in(text)
+
     def lines_in(self, text: Haystack) -> Sequence[tuple[int, int]]:
         """(start, end) of the lines that hold one of the words, in order."""
-        places = text.places
-        here = self.every & places.words if places.known is self._known else self._in(text)
+        here = self.those_in(text)
         if len(here) > 1:
             return sorted(set(chain.from_iterable(map(text.lines_with, here))))
         for word in here:

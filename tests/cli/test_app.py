@@ -11,7 +11,7 @@ from branchaudit import __version__
 from branchaudit.cli.app import run
 from branchaudit.report.fold import cells
 
-HEAVY = ("pydantic", "lxml", "jieba", "docx", "yaml", "rich", "simpleeval", "ahocorasick_rs")
+HEAVY = ("pydantic", "lxml", "jieba", "docx", "yaml", "rich", "ahocorasick_rs")
 Capture = pytest.CaptureFixture[str]
 
 

@@ -60,9 +60,12 @@ def _in_force(series: Series, day: str | None) -> bool:
 
 
 def _worth_a_look(series: Series, text: Haystack) -> bool:
-    if series.near and not any(map(text.holds, series.near)):
+    if not series.near.any_in(text):
         return False
-    return sum(any(map(text.holds, words)) for words in series.words) >= series.enough
+    here = series.every.those_in(text)
+    return (
+        len(here) >= series.enough and sum(map(bool, map(here.intersection, series.words))) >= series.enough
+    )
 
 
 def _faults(series: Series, stretch: Stretch, text: str, year: int | None) -> Iterator[Fault]:
@@ -119,7 +122,7 @@ def _what_is_wrong(series: Series, recital: _Recital, text: str) -> str | None:
     members = recital.members
     if series.near:
         first, last = sentence(text, recital.start, recital.end)
-        if not any(text.find(word, first, last) >= 0 for word in series.near):
+        if not any(text.find(word, first, last) >= 0 for word in series.near.every):
             return None
     if len(members) == len(series.members):
         return "次序不对" if list(members) != sorted(members) else None

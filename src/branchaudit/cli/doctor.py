@@ -17,7 +17,6 @@ _PACKAGES = (
     "python-docx",
     "jieba",
     "ahocorasick-rs",
-    "simpleeval",
 )
 _TITLES = {
     "unit": "单位",

@@ -14,7 +14,7 @@ from branchaudit.structure.status import bare_folded
 _SAME = 15
 """Han characters from which equal words are no formula (同意, 没有意见)."""
 _HAN = re.compile(r"[^\W\d_A-Za-z]")
-_SIGNS = re.compile(r"[\W_]")
+_SIGNS = re.compile(r"[^\w\n]|_")
 _SAYS = Cue(
     r"(?:说|讲|提出|认为|建议|表示|补充|发言|反映|指出|主张|赞成|同意|强调|介绍|提议|汇报|担心|插话|回应)[^票。\n]"
 )
@@ -96,15 +96,13 @@ def _is_a_speech(words: str) -> bool:
 def _marked(ctx: Context, rows: list[Row], key: Callable[[Row], tuple[Value, Value]]) -> list[Row]:
     """`key`: (kind, person): the same words for another person of the kind are suspicious."""
     people = {str(name) for row in rows for key in _PERSONS if (name := row.fields.get(key))}
-    names = sorted(people, key=len, reverse=True)
+    told = "\n".join(_said(ctx, row).replace("\n", "") for row in rows)
+    for name in sorted(people, key=len, reverse=True):
+        told = told.replace(name, "")
     first: dict[tuple[Value, str], tuple[Value, int]] = {}
     marked = []
-    for row in rows:
+    for row, words in zip(rows, _SIGNS.sub("", told).split("\n"), strict=False):
         kind, person = key(row)
-        words = _said(ctx, row)
-        for name in names:
-            words = words.replace(name, "")
-        words = _SIGNS.sub("", words)
         before, end = first.setdefault((kind, words), (person, row.span[1]))
         alike = before != person and row.span[0] >= end and _is_a_speech(words)
         marked.append(Row({**row.fields, "alike": alike}, row.span))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from branchaudit.extract.context import Context
@@ -32,19 +33,20 @@ def sign_in_sheet(ctx: Context) -> Sheet | None:
     if "签" not in ctx.folded:
         return None
     best = _signed_grid(ctx)
-    for columns, cells in _tables(ctx):
+    for cells in _tables(ctx):
+        top = min(cell.row for cell in cells)
+        columns = {cell.column: "".join(cell.text.split()) for cell in cells if cell.row == top}
         signature = {c for c, word in columns.items() if _SIGNED_COLUMN.fullmatch(word)}
         named = any("姓名" in word for word in columns.values())
         if not signature or not (named or (len(signature) >= 2 and "序号" in columns.values())):
             continue
-        observers = {cell.row for cell in cells if "列席" in cell.text}
+        below = [cell for cell in cells if cell.row > top]
+        observers = {cell.row for cell in below if "列席" in cell.text}
         signed = sum(
-            1
-            for cell in cells
-            if cell.row > 1 and cell.column in signature and cell.row not in observers and _is_signed(cell)
+            cell.column in signature and cell.row not in observers and _is_signed(cell) for cell in below
         )
         if signed and (best is None or signed > best[0]):
-            best = signed, min(cell.offset for cell in cells if cell.row > 1)
+            best = signed, min(cell.offset for cell in below)
     return best
 
 
@@ -71,28 +73,22 @@ def _signed_grid(ctx: Context) -> Sheet | None:
 
 class _Cell(NamedTuple):
     row: int
-    """From 1 within its table."""
     column: int
     text: str
     offset: int
     images: int
 
 
-def _tables(ctx: Context) -> list[tuple[dict[int, str], list[_Cell]]]:
-    """Each table as (header words by column, its cells)."""
-    tables: dict[int, list[_Cell]] = {}
+def _tables(ctx: Context) -> Iterable[list[_Cell]]:
+    """The cells of each table that speaks of signatures."""
+    starts = ctx.passage.starts
+    tables: dict[int | None, list[_Cell]] = {}
+    speak = {b.table for _, b in ctx.passage.blocks if b.kind == "cell" and "签" in b.text}
     for index, (_, block) in enumerate(ctx.passage.blocks):
-        if block.kind == "cell" and block.table is not None:
-            cell = _Cell(
-                block.row or 0, block.column or 0, block.text, ctx.passage.starts[index], block.images
-            )
+        if block.table in speak and block.kind == "cell":
+            cell = _Cell(block.row or 0, block.column or 0, block.text, starts[index], block.images)
             tables.setdefault(block.table, []).append(cell)
-    out = []
-    for cells in tables.values():
-        top = min(cell.row for cell in cells)
-        shifted = cells if top == 1 else [cell._replace(row=cell.row - top + 1) for cell in cells]
-        out.append(({cell.column: "".join(cell.text.split()) for cell in shifted if cell.row == 1}, shifted))
-    return out
+    return tables.values()
 
 
 def signed_lines(ctx: Context) -> Fact | None:

@@ -1,4 +1,5 @@
-"""Runs the expressions of rules with simpleeval, cut down to what `expressions.parse` lets through.
+"""Runs the expressions of rules: the tree that `expressions.parse` let through becomes one function, built
+when the expression is first used.
 
 A fact that is not known makes an expression *undecided*, unless the rest decides it
 (`有(缺席人员) and …`).
@@ -8,26 +9,21 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
-
-from simpleeval import SimpleEval
 
 from branchaudit.model import Value
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.expressions import OPERATORS, Expression, Scope, Undecided
+from branchaudit.ruleset.expressions import OPERATORS, Expression, Run, Scope, Undecided
 from branchaudit.vocabulary import ELEMENTS
-
-MAX_NUMBER = 10**12
 
 
 def evaluate(expression: Expression, scope: Scope) -> Any:
     """Raise Undecided when a fact that is needed is not known."""
-    evaluator = _evaluator()
-    evaluator.scope = scope
-    return evaluator.run(expression)
+    if expression.run is None:
+        expression.run = _built(expression.tree)
+    return expression.run(scope)
 
 
 def title_of(reference: str) -> str:
@@ -42,71 +38,80 @@ def title_of(reference: str) -> str:
 _ROW_TITLES = {f.id: f.title for spec in known.LIST_SPECS.values() for f in spec.fields}
 
 
-@cache
-def _evaluator() -> _Evaluator:
-    return _Evaluator()  # building one costs more than a hundred evaluations
+# ---------------------------------------------------------------- the parts of a tree
+def _built(node: ast.AST) -> Run:
+    return _BUILDERS[type(node)](node)
 
 
-class _Evaluator(SimpleEval):  # type: ignore[misc]
-    scope: Scope
+def _constant(node: ast.Constant) -> Run:
+    value = node.value
+    return lambda _: value
 
-    def __init__(self) -> None:
-        functions = {
-            "has": lambda element: self.scope.status(element) in ("present", "partial"),
-            "status": lambda element: self.scope.status(element),
-            "known": lambda reference: self.scope.value(reference) is not None,
-            "is_type": lambda *types: any(t in group for group in types for t in self.scope.types()),
-            "contains": lambda *texts: any(self.scope.contains(t) for t in texts),
-            "rows": lambda list_id: self.scope.rows(list_id),
-            "mentions": _mentions,
-            "days_between": _days_between,
-            "len": len, "min": min, "max": max, "abs": abs, "ceil": math.ceil, "floor": math.floor,
-        }  # fmt: skip
-        super().__init__(operators=dict(OPERATORS), functions=functions, names={})
-        self.operators[ast.Mult] = _multiply
-        self.nodes = {
-            ast.Name: self._eval_reference,
-            ast.Constant: lambda node: node.value,
-            ast.Tuple: self._eval_tuple,
-            ast.List: self._eval_tuple,
-            ast.BoolOp: self._eval_logic,
-            ast.UnaryOp: self._eval_unaryop,
-            ast.BinOp: self._eval_binop,
-            ast.Compare: self._eval_compare,
-            ast.IfExp: self._eval_ifexp,
-            ast.Call: self._eval_call,
-        }
 
-    def run(self, expression: Expression) -> Any:
-        self.expr = expression.source  # for simpleeval's messages
-        return self._eval(expression.tree)
+def _reference(node: ast.Name) -> Run:
+    name = node.id
 
-    def _eval(self, node: ast.AST) -> Any:
-        """Without simpleeval's check of every value: `parse` let nothing through but scalars."""
-        return self.nodes[type(node)](node)
-
-    def _eval_call(self, node: ast.Call) -> Any:
-        """`parse` let through calls of the functions above by name, without keywords."""
-        assert isinstance(node.func, ast.Name)
-        return self.functions[node.func.id](*[self._eval(argument) for argument in node.args])
-
-    def _eval_reference(self, node: ast.Name) -> Value:
-        value = self.scope.value(node.id)
+    def run(scope: Scope) -> Value:
+        value = scope.value(name)
         if value is None:
-            raise Undecided(f"材料中没有查到“{title_of(node.id)}”")
+            raise Undecided(f"材料中没有查到“{title_of(name)}”")
         return value
 
-    def _eval_tuple(self, node: ast.Tuple | ast.List) -> tuple[Any, ...]:
-        return tuple(self._eval(element) for element in node.elts)
+    return run
 
-    def _eval_logic(self, node: ast.BoolOp) -> Any:
-        """Three-valued: a part that is not known matters only if no other part decides."""
-        decisive = isinstance(node.op, ast.Or)
+
+def _tuple(node: ast.Tuple | ast.List) -> Run:
+    elements = [_built(element) for element in node.elts]
+    return lambda scope: tuple([element(scope) for element in elements])
+
+
+def _unary(node: ast.UnaryOp) -> Run:
+    operate, operand = OPERATORS[type(node.op)], _built(node.operand)
+    return lambda scope: operate(operand(scope))
+
+
+def _binary(node: ast.BinOp) -> Run:
+    operate, left, right = OPERATORS[type(node.op)], _built(node.left), _built(node.right)
+    return lambda scope: operate(left(scope), right(scope))
+
+
+def _comparison(node: ast.Compare) -> Run:
+    first = _built(node.left)
+    steps = [
+        (OPERATORS[type(op)], _built(other)) for op, other in zip(node.ops, node.comparators, strict=True)
+    ]
+    if len(steps) == 1:
+        ((compare, second),) = steps
+        return lambda scope: compare(first(scope), second(scope))
+
+    def chain(scope: Scope) -> bool:
+        left = first(scope)
+        for compare, other in steps:
+            right = other(scope)
+            if not compare(left, right):
+                return False
+            left = right
+        return True
+
+    return chain
+
+
+def _choice(node: ast.IfExp) -> Run:
+    test, body, otherwise = _built(node.test), _built(node.body), _built(node.orelse)
+    return lambda scope: body(scope) if test(scope) else otherwise(scope)
+
+
+def _logic(node: ast.BoolOp) -> Run:
+    """Three-valued: a part that is not known matters only if no other part decides."""
+    decisive = isinstance(node.op, ast.Or)
+    parts = [_built(part) for part in node.values]
+
+    def run(scope: Scope) -> Any:
         unknown: Undecided | None = None
         value: Any = not decisive
-        for part in node.values:
+        for part in parts:
             try:
-                value = self._eval(part)
+                value = part(scope)
             except Undecided as problem:
                 unknown = unknown or problem
                 continue
@@ -116,16 +121,44 @@ class _Evaluator(SimpleEval):  # type: ignore[misc]
             raise unknown
         return value
 
+    return run
 
-def _multiply(a: Any, b: Any) -> Any:
-    if (
-        isinstance(a, int | float)
-        and isinstance(b, int | float)
-        and abs(a) < MAX_NUMBER
-        and abs(b) < MAX_NUMBER
-    ):
-        return a * b
-    raise ValueError("乘法只用于数值")
+
+def _call(node: ast.Call) -> Run:
+    """`parse` let through calls by name, and only names as arguments of what asks the record."""
+    assert isinstance(node.func, ast.Name)
+    name = node.func.id
+    asked = _ASKED.get(name)
+    if asked is not None:
+        return asked(*[argument.value for argument in node.args if isinstance(argument, ast.Constant)])
+    function, arguments = _FUNCTIONS[name], [_built(argument) for argument in node.args]
+    return lambda scope: function(*[argument(scope) for argument in arguments])
+
+
+_BUILDERS: dict[type[ast.AST], Callable[[Any], Run]] = {
+    ast.Constant: _constant,
+    ast.Name: _reference,
+    ast.Tuple: _tuple,
+    ast.List: _tuple,
+    ast.UnaryOp: _unary,
+    ast.BinOp: _binary,
+    ast.Compare: _comparison,
+    ast.IfExp: _choice,
+    ast.BoolOp: _logic,
+    ast.Call: _call,
+}
+
+
+# ---------------------------------------------------------------- functions
+_ASKED: dict[str, Callable[..., Run]] = {
+    "has": lambda element: lambda scope: scope.status(element) in ("present", "partial"),
+    "status": lambda element: lambda scope: scope.status(element),
+    "known": lambda reference: lambda scope: scope.value(reference) is not None,
+    "is_type": lambda *types: lambda scope: not frozenset().union(*types).isdisjoint(scope.types()),
+    "contains": lambda *texts: lambda scope: any(map(scope.contains, texts)),
+    "rows": lambda list_id: lambda scope: scope.rows(list_id),
+}
+"""What asks the record, by the names that stand in the expression."""
 
 
 def _mentions(name: str, known: str | Sequence[str]) -> bool:
@@ -135,3 +168,15 @@ def _mentions(name: str, known: str | Sequence[str]) -> bool:
 
 def _days_between(first: str, second: str) -> int:
     return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "mentions": _mentions,
+    "days_between": _days_between,
+    "len": len,
+    "min": min,
+    "max": max,
+    "abs": abs,
+    "ceil": math.ceil,
+    "floor": math.floor,
+}

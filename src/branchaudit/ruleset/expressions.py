@@ -17,6 +17,7 @@ from branchaudit.ruleset import names as known
 from branchaudit.text import fold
 
 MAX_LENGTH = 500
+MAX_NUMBER = 10**12
 WORDS = {"true": True, "false": False, "True": True, "False": False, "真": True, "假": False}
 
 
@@ -56,15 +57,6 @@ class Names:
         return [*self.row, *known.SCALARS, *self.parameters, *known.ELEMENT_NAMES]
 
 
-@dataclass(frozen=True)
-class Expression:
-    """Source and checked tree, in which names are canonical references."""
-
-    source: str
-    tree: ast.expr
-    references: tuple[str, ...]
-
-
 class Scope(Protocol):
     """What an expression is evaluated against."""
 
@@ -75,6 +67,23 @@ class Scope(Protocol):
     def types(self) -> tuple[str, ...]: ...
 
 
+Run = Callable[[Scope], Any]
+
+
+class Expression:
+    """Source and checked tree, in which names are canonical references."""
+
+    __slots__ = ("references", "run", "source", "tree")
+
+    def __init__(self, source: str, tree: ast.expr, references: tuple[str, ...]) -> None:
+        self.source, self.tree, self.references = source, tree, references
+        self.run: Run | None = None
+        """Built by `evaluation.py` in each process that needs it."""
+
+    def __reduce__(self) -> tuple[type[Expression], tuple[str, ast.expr, tuple[str, ...]]]:
+        return Expression, (self.source, self.tree, self.references)
+
+
 # ---------------------------------------------------------------- parsing
 _FUNCTIONS = {
     "有": "has", "状态": "status", "已知": "known", "属于": "is_type", "含": "contains", "行数": "rows",
@@ -82,13 +91,22 @@ _FUNCTIONS = {
     "向上取整": "ceil", "向下取整": "floor",
 }  # fmt: skip
 FUNCTIONS = _FUNCTIONS | {name: name for name in _FUNCTIONS.values()}
+
+
+def _numbers(*values: Any) -> tuple[int | float, ...]:
+    """For the operators that make long texts of texts."""
+    if all(isinstance(value, int | float) and abs(value) < MAX_NUMBER for value in values):
+        return values
+    raise ValueError("乘法和取余只用于数值")
+
+
 OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
+    ast.Mult: lambda a, b: operator.mul(*_numbers(a, b)),
     ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
+    ast.Mod: lambda a, b: operator.mod(*_numbers(a, b)),
     ast.USub: operator.neg,
     ast.Not: operator.not_,
     ast.Eq: operator.eq,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from branchaudit.errors import RuleFileError
+from branchaudit.haystack import Words
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset import templates
 from branchaudit.ruleset.expressions import FUNCTIONS, WORDS, Expression, ExpressionError, Names, parse
@@ -155,13 +157,15 @@ def build_series(data: Mapping[str, Any]) -> Series:
     forms = {MARKS.sub("", way): number for number, member in enumerate(ways) for way in member}
     longest_first = sorted((way for member in ways for way in member), key=len, reverse=True)
     source = "|".join(MARKS.sub('[“”"]?', re.escape(way)) for way in longest_first)
+    words = tuple(tuple(max(MARKS.split(way), key=len) for way in member) for member in ways)
     return Series(
         name=data["name"],
         members=members,
         pattern=Pattern(source),
         forms=forms,
-        words=tuple(tuple(max(MARKS.split(way), key=len) for way in member) for member in ways),
-        near=tuple(fold(word) for word in many(data.get("near"))),
+        words=words,
+        every=Words(tuple(chain.from_iterable(words))),
+        near=Words(tuple(map(fold, many(data.get("near"))))),
         partial=bool(data.get("partial")),
         valid_from=data.get("valid_from"),
         valid_until=data.get("valid_until"),

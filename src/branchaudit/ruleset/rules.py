@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from branchaudit.haystack import Words
 from branchaudit.model import Basis, FindingKind, RuleInfo, RuleResult, RuleSetInfo, Severity, Status
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.names import OWNERS
@@ -70,8 +71,10 @@ class Series(NamedTuple):
     """Way of writing, without quotation marks → number of the member."""
     words: tuple[tuple[str, ...], ...]
     """Per member: one of them stands wherever it does."""
-    near: tuple[str, ...] = ()
-    """Only in a sentence with one of these is it a recital."""
+    every: Words
+    """All of these."""
+    near: Words
+    """Only in a sentence with one of these is it a recital; none: anywhere."""
     partial: bool = False
     """A part of it may stand alone."""
     valid_from: str | None = None
