@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from branchaudit.model import Document, Fact, Record, Row, SourceFile
@@ -70,4 +69,4 @@ def grid_only(*lines: list[str]) -> str:
 
 def as_document(text: str, **changes: Any) -> Document:
     """A text with properties of a file that .txt does not have (comments, images …)."""
-    return replace(text_document(text), **changes)
+    return text_document(text)._replace(**changes)

@@ -45,7 +45,7 @@ def scheme(*indicators: Indicator, **changes: object) -> Scheme:
 
 
 def found(rule: str, **changes: object) -> Finding:
-    return replace(made.finding(), rule=rule, severity="warning", **changes)  # type: ignore[arg-type]
+    return made.finding()._replace(rule=rule, severity="warning", **changes)  # type: ignore[arg-type]
 
 
 def seen(*counts: dict[str, int]) -> Seen:
@@ -69,7 +69,7 @@ def test_hints_infos_and_waived_findings_count_nowhere() -> None:
     findings = [
         found("r.a", kind="hint"),
         found("r.a", outcome="waived"),
-        replace(found("r.a"), severity="info"),
+        found("r.a")._replace(severity="info"),
     ]
     assert marks(table, "party_lecture", findings) == {"meeting": 0}
 
@@ -247,6 +247,6 @@ def test_the_indicators_of_a_rule_are_those_where_its_findings_go() -> None:
         told = {one.id for one in indicators_of(rules.scheme, rule)}
         counted = set()
         for doc_type in rule.applies_to:
-            finding = replace(found(rule.id, kind=rule.kind), severity=rule.severity)
+            finding = found(rule.id, kind=rule.kind)._replace(severity=rule.severity)
             counted |= {name for name, n in marks(rules.scheme, doc_type, [finding]).items() if n}
         assert told == counted, rule.id

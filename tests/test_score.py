@@ -56,7 +56,7 @@ def test_each_times_count_up_to_the_caps() -> None:
         a=(2, None, "elements"), b=(2, 5, "elements"), c=(4, None, "wording"), d=(4, None, "wording")
     )
     got = score([result("a", 3), result("b", 9), result("c", 1), result("d", 1)], rules)
-    assert [(d.rule, d.count, d.taken) for d in got.deductions] == [
+    assert [(d.rule, d.times, d.taken) for d in got.deductions] == [
         ("a", 3, 6),
         ("b", 9, 5),
         ("c", 1, 4),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -95,7 +94,7 @@ def test_what_is_stored_is_json_but_for_the_numbers() -> None:
 
 def test_a_number_that_is_none_is_refused() -> None:
     judged = made.judged(PATH)
-    endless = replace(judged.record, elements={"time": Fact("present", confidence=float("nan"))})
+    endless = judged.record._replace(elements={"time": Fact("present", confidence=float("nan"))})
     with pytest.raises(ValueError, match="JSON"):
         store(PATH, [judged._replace(record=endless)])
 

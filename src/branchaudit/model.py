@@ -9,7 +9,6 @@ and sent to another process. Offsets count characters of `Passage.text` (see pas
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
@@ -38,8 +37,7 @@ FAIL_LEVELS = ("error", "warning", "info", "never")
 
 
 # ---------------------------------------------------------------- input
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One file to audit. Its format is told by its bytes when it is read, not by its name."""
 
     path: str
@@ -48,8 +46,7 @@ class SourceFile:
     """How reports call it: relative to the folder that was given, with `/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file that gave no text: part of the report, never a log line."""
 
     path: str
@@ -111,8 +108,7 @@ class Image(NamedTuple):
     """Number of the block that shows it (from 1), 0 if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What the file says about its own making. Hints only: templates and 另存为 change them."""
 
     created: datetime | None = None
@@ -137,8 +133,7 @@ class Look(NamedTuple):
     """Of the first line, in characters; blanks in front count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The page of the first section, in millimetres, and the looks of the text. None: the file does
     not say."""
 
@@ -159,8 +154,7 @@ class Layout:
     """One for each block of the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     source: SourceFile
     format: str
     """docx | flat_opc | txt"""
@@ -212,8 +206,7 @@ class Classification(NamedTuple):
     """Chinese, one short phrase a cue: why this type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One meeting, report or ledger: the facts that rules judge. Holds no text of the document
     beyond the quoted values."""
 
@@ -230,11 +223,11 @@ class Record:
     title: str
     elements: Mapping[str, Fact]
     items: tuple[Mapping[str, Fact], ...] = ()
-    facts: Mapping[str, Value] = field(default_factory=dict)
+    facts: Mapping[str, Value] = {}
     """Scalars for expressions, ids from facts.py."""
-    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[int, int]] = {}
     """Where a scalar was read, in Passage.text, for those that stand in one place."""
-    lists: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    lists: Mapping[str, tuple[Row, ...]] = {}
     """List facts, ids from facts.py."""
 
     @property
@@ -243,8 +236,7 @@ class Record:
 
 
 # ---------------------------------------------------------------- verdicts
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong, where, by which rule, and how to mend it."""
 
     rule: str
@@ -281,19 +273,17 @@ class RuleResult(NamedTuple):
     """Why undecided or error, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deduction:
+class Deduction(NamedTuple):
     rule: str
     title: str
     dimension: str | None
-    count: int
+    times: int
     each: float
     taken: float
     """Points taken off after the caps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Arithmetic of one record; None where nothing could be decided."""
 
     value: float | None
@@ -357,8 +347,7 @@ Audited = StoredFile | Unreadable
 
 
 # ---------------------------------------------------------------- the report
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """What a report says about a rule beside its findings."""
 
     id: str
@@ -374,8 +363,7 @@ class RuleInfo:
     """Who has to see to it: 党支部 | 党建办 | 党委."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetInfo:
+class RuleSetInfo(NamedTuple):
     id: str
     title: str
     version: str
@@ -386,13 +374,12 @@ class RuleSetInfo:
     """(lowest score, grade), highest first."""
     pass_score: float | None = None
     """Lowest score of the pass grade; None where the rule set names none."""
-    rules: Mapping[str, RuleInfo] = field(default_factory=dict)
+    rules: Mapping[str, RuleInfo] = {}
     points_assumed: bool = True
     scheme: Scheme | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """Score of a folder or a branch: the mean of its scored records."""
 
     name: str
@@ -403,8 +390,7 @@ class GroupScore:
     """Counts of error, warning, info (gaps) and hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     files: int
     """Files looked at, readable or not."""
     documents: int
@@ -424,8 +410,7 @@ class Summary:
     scored: int
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """The little of a file's result that is kept in memory, to sort by."""
 
     name: str
@@ -436,8 +421,7 @@ class Brief:
     """Number of its first finding in the run (from 1); ids are f-000001 …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What renderers get. `results` may live on disk: iterate it, do not copy it."""
 
     tool_version: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from branchaudit.assess import marks
@@ -76,7 +75,7 @@ def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> 
         results = check_record(rules, record, passage, document)
         points = score(results, rules.info)
         if not _has_score(record.doc_type, results, rules):
-            points = replace(points, value=None)
+            points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))
         judged.append(Judged(record, results, points, outcomes, _marks(rules, record, results)))
     return tuple(judged)
@@ -136,7 +135,7 @@ def _draw(
         kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))
     record = extract(passage, document, kind, title, lines, hits, number=number)
     home = (before.branch if before else None) or _folder_branch(document.source.name)
-    return Drawn(record if record.branch or not home else replace(record, branch=home), passage)
+    return Drawn(record if record.branch or not home else record._replace(branch=home), passage)
 
 
 def _folder_branch(name: str) -> str | None:

@@ -92,7 +92,7 @@ def _record(judged: Judged) -> dict[str, Any]:
                 "rule": d.rule,
                 "title": d.title,
                 "dimension": d.dimension,
-                "count": d.count,
+                "count": d.times,
                 "each": d.each,
                 "taken": d.taken,
             }
@@ -166,7 +166,10 @@ def _judged(stored: StoredRecord) -> Judged:
     findings = [_finding_of(json.loads(b"{" + line)) for line in stored.findings]
     results = [RuleResult(finding.rule, finding.outcome, (finding,)) for finding in findings]
     results += [RuleResult(entry["rule"], entry["outcome"], (), entry["note"]) for entry in data["undecided"]]
-    deductions = tuple(Deduction(**entry) for entry in data["deductions"])
+    deductions = tuple(
+        Deduction(d["rule"], d["title"], d["dimension"], d["count"], d["each"], d["taken"])
+        for d in data["deductions"]
+    )
     score = Score(data["score"], data["decided"], data["applicable"], deductions)
     return Judged(_record_of(data), tuple(results), score, data["outcomes"])
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +20,7 @@ CLEAN = made.report(made.file("好.docx", made.judged("好.docx", score=100.0)))
 
 def with_findings(score: float | None = 70.0, **findings: int) -> Report:
     counts = {"error": 0, "warning": 0, "info": 0} | findings
-    return replace(CLEAN, summary=replace(CLEAN.summary, findings=counts, score=score))
+    return CLEAN._replace(summary=CLEAN.summary._replace(findings=counts, score=score))
 
 
 def test_text_by_default(fake: FakeRun, capsys: Capture) -> None:
@@ -55,9 +54,9 @@ def test_exit_code_through_the_runner_too(fake: FakeRun) -> None:
         (made.report(), [], 3),
         (made.report(unreadable=made.UNREADABLE), [], 3),
         (made.report(unreadable=made.UNREADABLE), ["--exit-zero"], 3),
-        (replace(CLEAN, unreadable=made.UNREADABLE), [], 0),
-        (replace(CLEAN, unreadable=made.UNREADABLE), ["--strict"], 3),
-        (replace(CLEAN, unreadable=(Unreadable("~$a.docx", "lock_file", "。"),)), ["--strict"], 0),
+        (CLEAN._replace(unreadable=made.UNREADABLE), [], 0),
+        (CLEAN._replace(unreadable=made.UNREADABLE), ["--strict"], 3),
+        (CLEAN._replace(unreadable=(Unreadable("~$a.docx", "lock_file", "。"),)), ["--strict"], 0),
     ],
 )
 def test_exit_codes(fake: FakeRun, report: Report, options: list[str], code: int) -> None:
@@ -66,7 +65,7 @@ def test_exit_codes(fake: FakeRun, report: Report, options: list[str], code: int
 
 
 def test_hints_never_fail_a_run(fake: FakeRun) -> None:
-    fake.report = replace(CLEAN, summary=replace(CLEAN.summary, hints=7))
+    fake.report = CLEAN._replace(summary=CLEAN.summary._replace(hints=7))
     assert run(["check", "--fail-on", "info"]) == 0
 
 

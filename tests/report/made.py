@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from zlib import crc32
 
 from branchaudit.model import (
@@ -73,7 +72,7 @@ def finding(rule: str = "minutes.chair-named", **changes: object) -> Finding:
         deduction=info.deduct_each,
         fingerprint="fp-1",
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 def record(path: str, number: int = 1, **changes: object) -> Record:
@@ -100,12 +99,12 @@ def record(path: str, number: int = 1, **changes: object) -> Record:
             "recorder": Fact("missing"),
         },
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 def judged(path: str, *findings: Finding, score: float | None = 88.0, **changes: object) -> Judged:
     of = record(path, **changes)  # type: ignore[arg-type]
-    placed = [replace(f, path=path, record=of.id, doc_type=of.doc_type, branch=of.branch) for f in findings]
+    placed = [f._replace(path=path, record=of.id, doc_type=of.doc_type, branch=of.branch) for f in findings]
     by_rule: dict[str, list[Finding]] = {}
     for each in placed:
         by_rule.setdefault(each.rule, []).append(each)
@@ -179,7 +178,7 @@ def report(*results: StoredFile, unreadable: tuple[Unreadable, ...] = (), **chan
         results=results,
         briefs=tuple(briefs),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 UNREADABLE = (

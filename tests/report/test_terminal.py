@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from unicodedata import east_asian_width
 
 import pytest
@@ -64,7 +63,7 @@ def test_hints_are_told_apart_and_never_deducted() -> None:
 
 def test_the_folder_that_was_given_has_a_name() -> None:
     folders = tuple(GroupScore(name, 1, 90.0, "达标", {}) for name in (".", "一支部/"))
-    text = plain(replace(made.usual(), folders=folders))
+    text = plain(made.usual()._replace(folders=folders))
     assert "文件夹　（根目录）：90 分" in text
     assert "文件夹　一支部：90 分" in text
 
@@ -180,7 +179,7 @@ def test_results_are_read_one_at_a_time() -> None:
     for group_by in ("file", "rule", "type"):
         report = made.usual()
         stored = OnDisk(report.results)
-        assert plain(replace(report, results=stored), group_by=group_by)  # type: ignore[arg-type]
+        assert plain(report._replace(results=stored), group_by=group_by)  # type: ignore[arg-type]
         assert stored.read <= 4 * len(stored)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from branchaudit.model import Judged, Layout, Look, SourceFile
@@ -162,7 +160,7 @@ def test_a_word_file_set_by_the_standard_gets_nothing() -> None:
 
 def test_a_word_file_that_says_nothing_of_its_page_is_undecided() -> None:
     text = text_document(SOUND[0])
-    blank = replace(text, layout=Layout(looks=(Look(),) * len(text.blocks)))
+    blank = text._replace(layout=Layout(looks=(Look(),) * len(text.blocks)))
     (found,) = judge(blank, RULES)
     assert not found.findings
     undecided = {r.rule for r in found.results if r.outcome == "undecided"}

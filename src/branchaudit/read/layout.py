@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -30,7 +29,7 @@ def read_layout(package: Package, main: str, data: bytes, blocks: Sequence[Block
         page = read_page(package, main, root, sheet)
     except Refused:
         return None  # the text was read: broken styles are no reason to lose it
-    return replace(page, looks=tuple(_looks(root, sheet, blocks)))
+    return page._replace(looks=tuple(_looks(root, sheet, blocks)))
 
 
 def _looks(root: etree._Element, sheet: Sheet, blocks: Sequence[Block]) -> Iterator[Look]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -39,7 +38,7 @@ def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -
     )
     lines, characters = _grid(sections[0], page, sheet)
     shown, points = _page_number(package, main, sections, sheet)
-    return replace(page, lines=lines, characters=characters, page_number=shown, number_size=points)
+    return page._replace(lines=lines, characters=characters, page_number=shown, number_size=points)
 
 
 def _length(element: etree._Element | None, name: str, more: float | None = None) -> float | None:

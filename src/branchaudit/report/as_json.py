@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import IO, Any
 
-from branchaudit.model import GroupScore, Report, RuleSetInfo, StoredRecord, Summary
+from branchaudit.model import GroupScore, Report, RuleInfo, RuleSetInfo, StoredRecord, Summary, Unreadable
 from branchaudit.report.assessed_json import assessment_data, scheme_data
 from branchaudit.report.findings import finding_id
 from branchaudit.stored import to_bytes
@@ -25,8 +24,8 @@ def write(report: Report, out: IO[bytes]) -> None:
     rules = report.ruleset.rules.values()
     _array("records", _records(report), out)
     _array("findings", _findings(report), out)
-    _array("unreadable", map(to_bytes, map(asdict, report.unreadable)), out)
-    _array("rules", map(to_bytes, map(asdict, rules)), out, end=b"\n}\n")
+    _array("unreadable", map(to_bytes, map(Unreadable._asdict, report.unreadable)), out)
+    _array("rules", map(to_bytes, map(RuleInfo._asdict, rules)), out, end=b"\n}\n")
 
 
 def _numbered(report: Report) -> Iterator[tuple[StoredRecord, range]]:

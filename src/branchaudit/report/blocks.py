@@ -134,6 +134,6 @@ def details(page: Page, report: Report, judged: Judged) -> None:
             note = safe_text(result.note) or "缺少判断所需的内容"
             page.line((f"{wording.OUTCOMES[result.outcome]}：{title}——{note}", "muted"), indent=4, hang=LABEL)
     for deduction in judged.score.deductions:
-        times = f"{deduction.count} 处，每处 {wording.number(deduction.each)} 分"
+        times = f"{deduction.times} 处，每处 {wording.number(deduction.each)} 分"
         taken = wording.number(deduction.taken)
         page.line(f"扣分：{deduction.title}，{times}，实扣 {taken} 分", indent=4, hang=LABEL)
