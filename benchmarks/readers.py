@@ -23,8 +23,9 @@ from branchaudit.model import Document as Model
 from branchaudit.model import SourceFile
 from branchaudit.pipeline import audit_file
 from branchaudit.read import read
+from branchaudit.ruleset.checks import Pattern, Term
 from branchaudit.ruleset.load import load
-from branchaudit.ruleset.rules import Pattern, RuleSet, Term
+from branchaudit.ruleset.rules import RuleSet
 from branchaudit.structure.cue import Cue
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from branchaudit.assess import Seen, assess, indicators_of, limited, marks, of_unit
-from branchaudit.model import Assessment, Finding
+from branchaudit.model import Finding
 from branchaudit.ruleset.load import load
 from branchaudit.standard import (
+    Assessment,
     Extra,
     Indicator,
     Review,
@@ -41,7 +41,7 @@ def scheme(*indicators: Indicator, **changes: object) -> Scheme:
         bands=(SchemeBand(90, "优秀"), SchemeBand(60, "合格"), SchemeBand(0, "不合格")),
         pass_score=60,
     )
-    return replace(table, **changes)  # type: ignore[arg-type]
+    return table._replace(**changes)  # type: ignore[arg-type]
 
 
 def found(rule: str, **changes: object) -> Finding:
@@ -192,7 +192,7 @@ STARRED = scheme(indicator("m"), stars=Stars(((90, 5), (80, 4)), limited=5, shar
 def with_scores(*scores: float) -> list[Assessment]:
     blank = assess(STARRED, "", seen({"m": 0}), {})
     return [
-        replace(blank, name=str(n), score=score, stars=5 if score >= 90 else 4)
+        blank._replace(name=str(n), score=score, stars=5 if score >= 90 else 4)
         for n, score in enumerate(scores)
     ]
 

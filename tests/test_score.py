@@ -7,18 +7,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.model import (
-    Basis,
-    Classification,
-    Finding,
-    Judged,
-    OutcomeName,
-    Record,
-    RuleInfo,
-    RuleResult,
-    RuleSetInfo,
-    Score,
-)
+from branchaudit.model import Basis, Classification, Finding, Judged, OutcomeName, Record, RuleResult, Score
+from branchaudit.results import RuleInfo, RuleSetInfo
 from branchaudit.score import Tally, grade, passes, score
 from branchaudit.stored import store
 

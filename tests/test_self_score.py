@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from branchaudit.standard import Extra, Review, Scheme, Stated
 
 _SHIPPED = load("police-five-basics").scheme
 assert _SHIPPED is not None
-SCHEME: Scheme = replace(_SHIPPED, review=Review("群众评议", 0.3))
+SCHEME: Scheme = _SHIPPED._replace(review=Review("群众评议", 0.3))
 TABLE = """\
 支部,指标,自评,评定
 第一党支部,换届选举程序,5,4.5
@@ -110,7 +109,7 @@ def test_a_filled_table_reads_back_what_was_filled_in(tmp_path: Path) -> None:
 
 
 def test_items_of_one_name_stand_by_their_ids(tmp_path: Path) -> None:
-    scheme = replace(SCHEME, extras=(Extra("more", "党费收缴", 1),))
+    scheme = SCHEME._replace(extras=(Extra("more", "党费收缴", 1),))
     with pytest.raises(ConfigError, match="不止一项叫“党费收缴”，请写编号：dues、more"):
         read("指标,自评\n党费收缴,1\n", tmp_path, scheme=scheme)
     lines = self_score.blank(scheme).splitlines()

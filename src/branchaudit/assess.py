@@ -8,13 +8,13 @@ of the score, and the points that were decided stand beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
-from branchaudit.model import Assessment, Finding, Scheme
+from branchaudit.model import Finding
+from branchaudit.results import UnitScore
 from branchaudit.ruleset.rules import Rule
-from branchaudit.standard import DimensionScore, Indicator, IndicatorScore, Stated
+from branchaudit.standard import Assessment, DimensionScore, Indicator, IndicatorScore, Scheme, Stated
 
 FULL = 100.0
 ENOUGH = 0.6
@@ -128,14 +128,6 @@ def _dimension(dimension: str, scheme: Scheme, scores: Sequence[IndicatorScore])
 
 
 # ---------------------------------------------------------------- all branches
-class UnitScore(NamedTuple):
-    score: float | None
-    grade: str | None
-    passed: int
-    scored: int
-    """How many have a score: the denominator of the pass rate."""
-
-
 def of_unit(scheme: Scheme, assessments: Sequence[Assessment]) -> UnitScore:
     """The mean of the branches, and how many of them reach the pass grade (达标率)."""
     scores = [a.score for a in assessments if a.score is not None]
@@ -184,7 +176,7 @@ def limited(scheme: Scheme, assessments: Sequence[Assessment]) -> tuple[Assessme
     share = f"全部 {len(assessments)} 个支部的 {stars.share:.0%}"
     note = f"{stars.limited} 星最多 {places} 个（{share}），按得分排序在名额以外"
     return tuple(
-        replace(a, stars=stars.limited - 1, note=note)
+        a._replace(stars=stars.limited - 1, note=note)
         if a.stars == stars.limited and (a.score or 0.0) <= beyond
         else a
         for a in assessments

@@ -1,6 +1,8 @@
 """The types every stage speaks: read this file first.
 
-    SourceFile → Document | Unreadable → Record (elements, items, facts) → RuleResult → Report
+    SourceFile → Document | Unreadable → Record (elements, items, facts) → RuleResult
+
+What a whole run gives is in `results.py`.
 
 Everything here is plain data: no stage logic, no I/O, nothing that cannot be pickled
 and sent to another process. Offsets count characters of `Passage.text` (see passage.py).
@@ -8,13 +10,9 @@ and sent to another process. Offsets count characters of `Passage.text` (see pas
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal, NamedTuple
-
-from branchaudit.standard import Assessment as Assessment
-from branchaudit.standard import Basis as Basis
-from branchaudit.standard import Scheme as Scheme
 
 Status = Literal["present", "partial", "placeholder", "blank", "missing"]
 OutcomeName = Literal["pass", "fail", "waived", "not_applicable", "undecided", "error"]
@@ -236,6 +234,12 @@ class Record(NamedTuple):
 
 
 # ---------------------------------------------------------------- verdicts
+class Basis(NamedTuple):
+    tier: str
+    """党内法规 | 国家标准 | 政策文件 | 单位制度 | 实务惯例 | 本工具假定"""
+    text: str
+
+
 class Finding(NamedTuple):
     """What is wrong, where, by which rule, and how to mend it."""
 
@@ -344,100 +348,3 @@ class StoredFile(NamedTuple):
 
 Audited = StoredFile | Unreadable
 """What comes of any file."""
-
-
-# ---------------------------------------------------------------- the report
-class RuleInfo(NamedTuple):
-    """What a report says about a rule beside its findings."""
-
-    id: str
-    title: str
-    dimension: str | None
-    severity: Severity
-    kind: FindingKind
-    deduct_each: float
-    deduct_cap: float | None
-    points_assumed: bool
-    """The points are 本工具假定: no published standard gives them."""
-    owner: str = ""
-    """Who has to see to it: 党支部 | 党建办 | 党委."""
-
-
-class RuleSetInfo(NamedTuple):
-    id: str
-    title: str
-    version: str
-    digest: str
-    dimensions: tuple[tuple[str, str, float], ...] = ()
-    """(id, title, points)"""
-    bands: tuple[tuple[float, str], ...] = ()
-    """(lowest score, grade), highest first."""
-    pass_score: float | None = None
-    """Lowest score of the pass grade; None where the rule set names none."""
-    rules: Mapping[str, RuleInfo] = {}
-    points_assumed: bool = True
-    scheme: Scheme | None = None
-
-
-class GroupScore(NamedTuple):
-    """Score of a folder or a branch: the mean of its scored records."""
-
-    name: str
-    records: int
-    score: float | None
-    grade: str | None
-    findings: Mapping[str, int]
-    """Counts of error, warning, info (gaps) and hint."""
-
-
-class Summary(NamedTuple):
-    files: int
-    """Files looked at, readable or not."""
-    documents: int
-    """Files that were read."""
-    records: int
-    unreadable: int
-    unclassified: int
-    findings: Mapping[str, int]
-    """Counts of gaps by severity: error, warning, info."""
-    hints: int
-    decided: int
-    applicable: int
-    score: float | None
-    grade: str | None
-    passed: int
-    """Records that reach the pass grade."""
-    scored: int
-
-
-class Brief(NamedTuple):
-    """The little of a file's result that is kept in memory, to sort by."""
-
-    name: str
-    score: float | None
-    findings: Mapping[str, int]
-    """error, warning, info, hint"""
-    first_finding: int
-    """Number of its first finding in the run (from 1); ids are f-000001 …"""
-
-
-class Report(NamedTuple):
-    """What renderers get. `results` may live on disk: iterate it, do not copy it."""
-
-    tool_version: str
-    ruleset: RuleSetInfo
-    generated_at: str
-    unit: str
-    period: tuple[str, str] | None
-    summary: Summary
-    folders: tuple[GroupScore, ...]
-    branches: tuple[GroupScore, ...]
-    unreadable: tuple[Unreadable, ...]
-    results: Sequence[StoredFile]
-    """In the order of file names; `report.findings` restores them."""
-    briefs: tuple[Brief, ...]
-    """One per entry of `results`."""
-    as_of: str = ""
-    """The day that counted as today."""
-    assessments: tuple[Assessment, ...] = ()
-    """Of each branch, where the rule set has a point table."""

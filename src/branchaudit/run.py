@@ -6,39 +6,29 @@ discover → engine (pipeline, file by file: read → split → classify → ext
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from branchaudit import __version__, engine, self_score
-from branchaudit.assess import Seen, UnitScore, assess, limited, of_unit
+from branchaudit import __version__, engine
 from branchaudit.config import Settings
 from branchaudit.discover import discover
 from branchaudit.engine.spool import Spool
 from branchaudit.errors import ConfigError
-from branchaudit.model import (
-    Assessment,
-    Audited,
-    Brief,
-    Report,
-    RuleResult,
-    SourceFile,
-    StoredFile,
-    StoredRecord,
-    Summary,
-    Unreadable,
-)
+from branchaudit.model import Audited, RuleResult, SourceFile, StoredFile, StoredRecord, Unreadable
 from branchaudit.pipeline import judge
+from branchaudit.results import Brief, Report, Summary, UnitScore
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.score import Tally, grade
-from branchaudit.standard import Stated
 
 if TYPE_CHECKING:
     from branchaudit.ruleset.selftest import Judge  # loads pydantic, which a check does not need
+    from branchaudit.standard import Assessment
+    from branchaudit.standings import Standings
 
 
 class Progress(Protocol):
@@ -52,7 +42,7 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     """Audit files and folders. The report reads its results from a temporary file, which is gone
     when the context ends."""
     rules = load_rules(settings)
-    stated = _stated(settings, rules)
+    standings = _standings(settings, rules)
     sources: list[SourceFile] = []
     unreadable: list[Unreadable] = []
     for entry in discover(paths, settings.include, settings.exclude, settings.outputs):
@@ -62,7 +52,7 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
             unreadable.append(entry)
     spool = Spool()
     try:
-        sums = _Sums(rules, stated)
+        sums = _Sums(rules, standings)
         for result in _watched(engine.run(sources, rules, settings.jobs), len(sources), progress):
             if isinstance(result, Unreadable):
                 unreadable.append(result)
@@ -84,14 +74,19 @@ def load_rules(settings: Settings) -> RuleSet:
     return _on_day(rules, settings.as_of)
 
 
-def _stated(settings: Settings, rules: RuleSet) -> self_score.Statements:
-    if settings.self_score is None:
-        return {}
+def _standings(settings: Settings, rules: RuleSet) -> Standings | None:
+    """Loaded only where the rules have a point table."""
     if rules.scheme is None:
-        raise ConfigError(
-            "给了自评表，但所用的规则集没有考评方案。请用 --ruleset 指定一套，如 police-five-basics"
-        )
-    return self_score.read(Path(settings.self_score), rules.scheme)
+        if settings.self_score is not None:
+            raise ConfigError(
+                "给了自评表，但所用的规则集没有考评方案。请用 --ruleset 指定一套，如 police-five-basics"
+            )
+        return None
+    from branchaudit import self_score
+    from branchaudit.standings import Standings
+
+    stated = self_score.read(Path(settings.self_score), rules.scheme) if settings.self_score else {}
+    return Standings(rules.scheme, stated)
 
 
 def _on_day(rules: RuleSet, day: date | None) -> RuleSet:
@@ -115,10 +110,9 @@ def _watched(results: Iterable[Audited], total: int, progress: Progress | None) 
 class _Sums:
     """What is kept of the results while they go to the spool."""
 
-    def __init__(self, rules: RuleSet, stated: self_score.Statements) -> None:
+    def __init__(self, rules: RuleSet, standings: Standings | None) -> None:
         self.rules, self.as_of = rules.info, rules.as_of
-        self.stated = stated
-        self.seen: dict[str, Seen] = {}
+        self.standings = standings
         self.total = Tally()
         self.folders: dict[str, Tally] = {}
         self.branches: dict[str, Tally] = {}
@@ -132,7 +126,8 @@ class _Sums:
         for record in result.records:
             for tally in (self.total, file, folder, *self._branch(record)):
                 tally.add(record, self.rules)
-            self.seen.setdefault(record.branch or "", Seen()).add(record.marks)
+            if self.standings is not None:
+                self.standings.add(record)
             self.unclassified += record.doc_type == "unclassified"
         self.briefs.append(Brief(result.name, file.mean, dict(file.findings), self.next_finding))
         self.next_finding += sum(len(record.findings) for record in result.records)
@@ -140,41 +135,18 @@ class _Sums:
     def _branch(self, record: StoredRecord) -> tuple[Tally, ...]:
         return () if record.branch is None else (self.branches.setdefault(record.branch, Tally()),)
 
-    def _assessments(self, unit: str) -> tuple[Assessment, ...]:
-        """By branch. Where no record names its branch they are taken for the records of one."""
-        scheme = self.rules.scheme
-        if scheme is None:
-            return ()
-        names = sorted({*self.seen, *self.stated} - {""}) or [""]
-        return limited(
-            scheme,
-            [
-                assess(
-                    scheme,
-                    name or unit,
-                    self.seen.get(name, Seen()),
-                    self.stated.get(name) or self._of_all(names),
-                )
-                for name in names
-            ],
-        )
-
-    def _result(self, assessments: tuple[Assessment, ...]) -> UnitScore:
+    def _unit_score(self, assessments: tuple[Assessment, ...]) -> UnitScore:
         """Of branches where the rules have a point table, else of records."""
-        if self.rules.scheme is not None:
-            return of_unit(self.rules.scheme, assessments)
+        if self.standings is not None:
+            return self.standings.of_unit(assessments)
         mean = self.total.mean
         return UnitScore(mean, grade(mean, self.rules), self.total.passed, self.total.scored)
-
-    def _of_all(self, names: list[str]) -> Mapping[str, Stated]:
-        """A self-score file without branches speaks of the only one there is."""
-        return self.stated.get("", {}) if len(names) == 1 else {}
 
     def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
         skipped = len(unreadable) - (tried - len(spool))
         counts = self.total.findings
-        assessments = self._assessments(settings.unit)
-        result = self._result(assessments)
+        assessments = self.standings.assessments(settings.unit) if self.standings is not None else ()
+        result = self._unit_score(assessments)
         summary = Summary(
             files=tried + skipped,
             documents=len(spool),

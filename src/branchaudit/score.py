@@ -10,16 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from branchaudit.model import (
-    Deduction,
-    Finding,
-    GroupScore,
-    OutcomeName,
-    RuleResult,
-    RuleSetInfo,
-    Score,
-    StoredRecord,
-)
+from branchaudit.model import Deduction, Finding, OutcomeName, RuleResult, Score, StoredRecord
+from branchaudit.results import GroupScore, RuleSetInfo
 
 FULL = 100.0
 _DECIDED: tuple[OutcomeName, ...] = ("pass", "fail", "waived")

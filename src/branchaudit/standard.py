@@ -1,26 +1,20 @@
-"""What a standard is made of: clauses, and the point table by which branches are assessed (考评方案).
+"""The point table by which branches are assessed (考评方案), and what a branch earned.
 
     Scheme → dimensions → indicators      what is asked, and for how many points
     Assessment                            what one branch earned, indicator by indicator
 
-Plain data like `model.py`, which builds on it.
+Plain data like `model.py`, on which it builds; loaded only where the rules have such a table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from branchaudit.model import Basis
 
 JudgedBy = Literal["records", "archive", "site"]
 """By single records, by the whole archive (cadence, rosters), or by somebody who goes and looks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    tier: str
-    """党内法规 | 国家标准 | 政策文件 | 单位制度 | 实务惯例 | 本工具假定"""
-    text: str
 
 
 # ---------------------------------------------------------------- what is asked
@@ -102,8 +96,7 @@ class Review(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     title: str
     dimensions: tuple[SchemeDimension, ...]
     indicators: tuple[Indicator, ...]
@@ -149,8 +142,7 @@ class DimensionScore(NamedTuple):
     earned: float
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """One branch by the point table."""
 
     name: str

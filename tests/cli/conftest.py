@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from branchaudit.model import Report
+from branchaudit.results import Report
 from report import made
 
 

@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from branchaudit.cli.app import app, run
 from branchaudit.errors import BranchAuditError, NothingToAudit, RuleFileError
-from branchaudit.model import REPORT_HEADING, Report, Unreadable
+from branchaudit.model import REPORT_HEADING, Unreadable
+from branchaudit.results import Report
 from report import made
 
 from .conftest import FakeRun

@@ -8,24 +8,19 @@ from zlib import crc32
 
 from branchaudit.model import (
     Basis,
-    Brief,
     Classification,
     Deduction,
     Fact,
     Finding,
-    GroupScore,
     Judged,
     Place,
     Record,
-    Report,
-    RuleInfo,
     RuleResult,
-    RuleSetInfo,
     Score,
     StoredFile,
-    Summary,
     Unreadable,
 )
+from branchaudit.results import Brief, GroupScore, Report, RuleInfo, RuleSetInfo, Summary
 from branchaudit.stored import restore, store
 
 BASIS = Basis("党内法规", "《示例支部工作规定》第十四条")

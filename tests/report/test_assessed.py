@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 
 from branchaudit.config import Settings
 from branchaudit.errors import ConfigError
-from branchaudit.model import Report
 from branchaudit.report import as_json, terminal
 from branchaudit.report.blocks import View
 from branchaudit.report.page import PlainPage
 from branchaudit.report.schema import SCHEMA
+from branchaudit.results import Report
 from branchaudit.run import audit
 from whole_runs import archive
 

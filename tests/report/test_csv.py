@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from branchaudit.model import Report
 from branchaudit.report import as_csv
+from branchaudit.results import Report
 
 from . import made
 

@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from syrupy.assertion import SnapshotAssertion
 
-from branchaudit.model import Report
 from branchaudit.report import as_json
 from branchaudit.report.schema import SCHEMA
+from branchaudit.results import Report
 
 from . import made
 

@@ -7,12 +7,13 @@ from unicodedata import east_asian_width
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from branchaudit.model import Fact, GroupScore, Place, Report, RuleResult
+from branchaudit.model import Fact, Place, RuleResult
 from branchaudit.report import terminal
 from branchaudit.report.blocks import View
 from branchaudit.report.page import PlainPage, RichPage, page_for
 from branchaudit.report.safe import one_line, safe_name
 from branchaudit.report.wording import place
+from branchaudit.results import GroupScore, Report
 
 from . import made
 

@@ -8,8 +8,9 @@ import pytest
 
 from branchaudit.manual.book import book
 from branchaudit.ruleset import locate, selftest
+from branchaudit.ruleset.checks import ElementCheck, ItemsCheck
 from branchaudit.ruleset.load import load
-from branchaudit.ruleset.rules import ElementCheck, ItemsCheck, Rule
+from branchaudit.ruleset.rules import Rule
 from branchaudit.run import example_judge
 from branchaudit.vocabulary import CATEGORIES, MEETING_TYPES
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from branchaudit.ruleset import locate, schema, schema_checks, selftest, store
+from branchaudit.ruleset.checks import PatternCheck
 from branchaudit.ruleset.draft import draft_of
 from branchaudit.ruleset.load import load
-from branchaudit.ruleset.rules import PatternCheck
 from ruleset.made import EXTENDS, HEAD, RULE, changed, load_text
 
 

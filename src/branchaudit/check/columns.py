@@ -9,8 +9,8 @@ from branchaudit.check.context import Context
 from branchaudit.check.element import CATEGORY
 from branchaudit.check.verdict import Fault, NotApplicable, shorten
 from branchaudit.model import Status
+from branchaudit.ruleset.checks import Column, ColumnsCheck
 from branchaudit.ruleset.expressions import Undecided
-from branchaudit.ruleset.rules import Column, ColumnsCheck
 from branchaudit.structure.columns import Cell, Sheet, read_sheet, words_of
 from branchaudit.structure.entries import Entry, entries
 from branchaudit.structure.status import status_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from branchaudit.check.context import Context
 from branchaudit.check.element import quote_of
 from branchaudit.check.verdict import QUOTE, Fault, quote_around
+from branchaudit.ruleset.checks import CompareCheck
 from branchaudit.ruleset.evaluation import evaluate
-from branchaudit.ruleset.rules import CompareCheck
 
 _ELEMENT_OF = {
     "expected_count": "expected_attendance",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from branchaudit.model import Document, Fact, Place, Record, Row, Value
 from branchaudit.passage import Passage
-from branchaudit.ruleset.rules import RuleSet, Term
+from branchaudit.ruleset.checks import Term
+from branchaudit.ruleset.rules import RuleSet
 from branchaudit.text import fold
 
 if TYPE_CHECKING:

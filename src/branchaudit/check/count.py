@@ -7,9 +7,9 @@ from branchaudit.check.each import rows
 from branchaudit.check.element import quote_of
 from branchaudit.check.pattern import matches
 from branchaudit.check.verdict import Fault
+from branchaudit.ruleset.checks import CountCheck
 from branchaudit.ruleset.evaluation import evaluate
 from branchaudit.ruleset.expressions import Undecided
-from branchaudit.ruleset.rules import CountCheck
 from branchaudit.vocabulary import ELEMENTS
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from branchaudit.check.context import Context, RowScope
 from branchaudit.check.verdict import Fault, NotApplicable, quote_around, shorten
 from branchaudit.model import Row
+from branchaudit.ruleset.checks import EachCheck
 from branchaudit.ruleset.evaluation import evaluate
 from branchaudit.ruleset.expressions import Expression, Undecided
-from branchaudit.ruleset.rules import EachCheck
 
 _PERSON_FIELDS = ("name", "speaker", "critic")
 

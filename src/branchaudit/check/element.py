@@ -5,7 +5,7 @@ from __future__ import annotations
 from branchaudit.check.context import Context
 from branchaudit.check.verdict import Fault, shorten
 from branchaudit.model import Fact
-from branchaudit.ruleset.rules import ElementCheck
+from branchaudit.ruleset.checks import ElementCheck
 
 CATEGORY = {
     "missing": "missing_element",

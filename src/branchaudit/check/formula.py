@@ -9,7 +9,7 @@ from branchaudit.check.context import Context, Stretch
 from branchaudit.check.guards import HISTORY, excused
 from branchaudit.check.verdict import Fault, fault_at, sentence
 from branchaudit.haystack import Haystack
-from branchaudit.ruleset.rules import FormulaCheck, Series
+from branchaudit.ruleset.checks import FormulaCheck, Series
 from branchaudit.structure.cue import Cue
 from branchaudit.text import squeeze
 

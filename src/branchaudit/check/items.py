@@ -7,7 +7,7 @@ from branchaudit.check.element import CATEGORY, quote_of
 from branchaudit.check.verdict import Fault, NotApplicable, shorten
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact
-from branchaudit.ruleset.rules import ItemsCheck
+from branchaudit.ruleset.checks import ItemsCheck
 
 _MISSING = Fact("missing")
 

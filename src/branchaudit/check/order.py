@@ -5,7 +5,7 @@ from __future__ import annotations
 from branchaudit.check.context import Context
 from branchaudit.check.pattern import matches
 from branchaudit.check.verdict import Fault, NotApplicable, fault_at
-from branchaudit.ruleset.rules import OrderCheck
+from branchaudit.ruleset.checks import OrderCheck
 
 
 def check(check: OrderCheck, context: Context) -> list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from branchaudit.check.context import Context, Stretch
 from branchaudit.check.verdict import Fault, NotApplicable, fault_at, sentence
-from branchaudit.ruleset.rules import Pattern, PatternCheck
+from branchaudit.ruleset.checks import Pattern, PatternCheck
 
 
 def check(check: PatternCheck, context: Context) -> list[Fault]:

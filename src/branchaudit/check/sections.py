@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from branchaudit.check.context import Context
 from branchaudit.check.verdict import Fault
-from branchaudit.ruleset.rules import SectionsCheck
+from branchaudit.ruleset.checks import SectionsCheck
 from branchaudit.text import fold, squeeze
 
 _DIGITS = r"[一二三四五六七八九十\d]+"

@@ -9,8 +9,9 @@ from branchaudit.check.context import Context, Hit
 from branchaudit.check.guards import excused
 from branchaudit.check.verdict import Fault, fault_at
 from branchaudit.haystack import Haystack
+from branchaudit.ruleset.checks import Term, TermsCheck
 from branchaudit.ruleset.expressions import Undecided
-from branchaudit.ruleset.rules import RuleSet, Term, TermsCheck
+from branchaudit.ruleset.rules import RuleSet
 
 
 def check(check: TermsCheck, context: Context) -> list[Fault]:

@@ -10,7 +10,7 @@ import typer
 from branchaudit.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from branchaudit.model import Report
+    from branchaudit.results import Report
 
 _GROUP_BY = ("file", "rule", "type")
 

@@ -13,8 +13,9 @@ from typing import IO, NamedTuple
 
 from branchaudit.cli.streams import discard_stdout, stdout_file
 from branchaudit.errors import UsageError
-from branchaudit.model import REPORT_HEADING, Report
+from branchaudit.model import REPORT_HEADING
 from branchaudit.report.blocks import View
+from branchaudit.results import Report
 
 FORMATS = ("text", "json", "csv")
 _LIMIT_ON_TERMINAL = 50

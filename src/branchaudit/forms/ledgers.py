@@ -6,7 +6,8 @@ from branchaudit import lexicon
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.forms.design import Field, Form, Ledger, field_of, in_order, paired
 from branchaudit.forms.records import asked_elements
-from branchaudit.ruleset.rules import ColumnsCheck, ItemsCheck, RuleSet
+from branchaudit.ruleset.checks import ColumnsCheck, ItemsCheck
+from branchaudit.ruleset.rules import RuleSet
 
 _ROWS = 12
 _SUM = "合计"

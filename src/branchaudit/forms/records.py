@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from branchaudit import lexicon
 from branchaudit.forms.design import Field, Form, field_of, in_order, paired
-from branchaudit.ruleset.rules import ElementCheck, RuleSet
+from branchaudit.ruleset.checks import ElementCheck
+from branchaudit.ruleset.rules import RuleSet
 
 _SIGNATURES = ("主持人签字", "记录人签字")
 

@@ -8,7 +8,7 @@ from typing import Any
 from branchaudit import facts
 from branchaudit.manual.formula import STATUSES, in_words, list_title
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.rules import (
+from branchaudit.ruleset.checks import (
     ColumnsCheck,
     CompareCheck,
     CountCheck,
@@ -19,10 +19,10 @@ from branchaudit.ruleset.rules import (
     OrderCheck,
     Pattern,
     PatternCheck,
-    Rule,
     SectionsCheck,
     TermsCheck,
 )
+from branchaudit.ruleset.rules import Rule
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 
 _MOST = 8

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from branchaudit.model import CSV_HEADING, SKIPPED_REASONS, Report, Unreadable
+from branchaudit.model import CSV_HEADING, SKIPPED_REASONS, Unreadable
 from branchaudit.report import wording
 from branchaudit.report.findings import Numbered, in_file
 from branchaudit.report.safe import NEEDS_CARE, safe_name
+from branchaudit.results import Report
 
 COLUMNS = (
     *CSV_HEADING, "级别", "性质", "要素", "问题", "位置", "原文",

@@ -9,9 +9,10 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from branchaudit.model import GroupScore, Report, RuleInfo, RuleSetInfo, StoredRecord, Summary, Unreadable
+from branchaudit.model import StoredRecord, Unreadable
 from branchaudit.report.assessed_json import assessment_data, scheme_data
 from branchaudit.report.findings import finding_id
+from branchaudit.results import GroupScore, Report, RuleInfo, RuleSetInfo, Summary
 from branchaudit.stored import to_bytes
 
 SCHEMA_VERSION = 1

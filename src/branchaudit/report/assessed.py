@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Assessment, Report, Scheme
 from branchaudit.report import wording
 from branchaudit.report.blocks import View
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_text
-from branchaudit.standard import DimensionScore, Indicator, IndicatorScore
+from branchaudit.results import Report
+from branchaudit.standard import Assessment, DimensionScore, Indicator, IndicatorScore, Scheme
 
 _MOST_BRANCHES = 20
 NO_BRANCH = "（材料没有写明支部）"
@@ -18,11 +18,7 @@ _NOT_DECIDED = {
 }
 
 
-def assessed(report: Report, page: Page, view: View) -> None:
-    """Nothing where the rule set has no point table."""
-    scheme = report.ruleset.scheme
-    if scheme is None:
-        return
+def assessed(scheme: Scheme, report: Report, page: Page, view: View) -> None:
     page.line((f"{scheme.title}（{wording.number(scheme.points)} 分）", "name"))
     most = len(report.assessments) if view.verbose or view.limit is None else _MOST_BRANCHES
     for assessment in report.assessments[:most]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from branchaudit.model import Assessment, Scheme
+if TYPE_CHECKING:
+    from branchaudit.standard import Assessment, Scheme
 
 
 def scheme_data(scheme: Scheme) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from branchaudit.model import Deduction, FileResult, Judged, Report
+from branchaudit.model import Deduction, FileResult, Judged
 from branchaudit.report import wording
 from branchaudit.report.findings import Numbered, Records
 from branchaudit.report.page import Page, Piece
 from branchaudit.report.safe import one_line, safe_name, safe_text
+from branchaudit.results import Report
 
 GroupBy = Literal["file", "rule", "type"]
 MARKS = {"错误": "■", "警告": "▲", "提示": "●", "疑似": "○"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from branchaudit.model import SKIPPED_REASONS, Report, Summary, Unreadable
+from branchaudit.model import SKIPPED_REASONS, Unreadable
 from branchaudit.report import wording
-from branchaudit.report.assessed import assessed
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, Tally, View
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
+from branchaudit.results import Report, Summary
 
 _MOST_RULES = 8
 _MOST_FOLDERS = 30
@@ -31,7 +31,10 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
     skipped = f"，跳过 {left}" if left else ""
     unclassified = f"，其中未能判定类型 {total.unclassified}" if total.unclassified else ""
     _unreadable(report, page, view)
-    assessed(report, page, view)
+    if report.ruleset.scheme is not None:
+        from branchaudit.report.assessed import assessed  # most runs go by no point table
+
+        assessed(report.ruleset.scheme, report, page, view)
     page.line((f"检查结果{f'：{safe_text(report.unit)}' if report.unit else ''}", "name"))
     page.line("得分　　", (_score(total), "name"), indent=2, hang=_LABEL)
     if total.scored:

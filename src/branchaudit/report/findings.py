@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from branchaudit.model import Brief, FileResult, Finding, Judged, Report
+from branchaudit.model import FileResult, Finding, Judged
+from branchaudit.results import Brief, Report
 from branchaudit.stored import restore
 
 

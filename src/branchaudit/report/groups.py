@@ -9,12 +9,13 @@ from array import array
 from collections.abc import Callable
 from dataclasses import replace
 
-from branchaudit.model import Judged, Report
+from branchaudit.model import Judged
 from branchaudit.report import wording
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, LABEL, MARKS, STYLES, Tally, View, file_block, quote
 from branchaudit.report.findings import Numbered, in_file, worst_first
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
+from branchaudit.results import Report
 from branchaudit.vocabulary import DOCUMENT_TYPES
 
 _ORDER = {"错误": 0, "警告": 1, "提示": 2, "疑似": 3}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Report
 from branchaudit.report import closing, groups
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, Tally, View, file_block
 from branchaudit.report.findings import in_file, worst_first
 from branchaudit.report.page import Page
+from branchaudit.results import Report
 
 
 def render(report: Report, page: Page, view: View) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Basis, Finding, OutcomeName, Place, Record, RuleSetInfo, Summary
+from branchaudit.model import Basis, Finding, OutcomeName, Place, Record
+from branchaudit.results import RuleSetInfo, Summary
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}

@@ -8,28 +8,26 @@ from typing import Any
 
 from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
-from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, build_series, build_terms, many
-from branchaudit.ruleset.rules import (
+from branchaudit.ruleset.checks import (
     Bounds,
     Check,
     Column,
     ColumnsCheck,
     CompareCheck,
     CountCheck,
-    Deduct,
     EachCheck,
     ElementCheck,
     FormulaCheck,
     ItemsCheck,
-    Later,
     OrderCheck,
     PatternCheck,
-    Rule,
     Section,
     SectionsCheck,
     Step,
     TermsCheck,
 )
+from branchaudit.ruleset.resolve import Fail, Frame, Resolver, build_patterns, build_series, build_terms, many
+from branchaudit.ruleset.rules import Deduct, Later, Rule
 from branchaudit.ruleset.templates import Template
 from branchaudit.text import fold, squeeze
 

@@ -7,11 +7,11 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from branchaudit.errors import RuleFileError
+from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.resolve import Fail, Frame, many
 from branchaudit.standard import (
     REVIEW,
-    Basis,
     Extra,
     Indicator,
     JudgedBy,

@@ -16,13 +16,13 @@ from branchaudit.errors import RuleFileError
 from branchaudit.ruleset import locate, store
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.build import build_rule
-from branchaudit.ruleset.build_scheme import build_scheme
 from branchaudit.ruleset.build_tasks import build_task
 from branchaudit.ruleset.resolve import Fail, Frame, build_terms, many, plain_parameters, type_names
 from branchaudit.ruleset.rules import RuleSet
 
 if TYPE_CHECKING:
     from branchaudit.ruleset.pieces import Draft
+    from branchaudit.standard import Scheme
 
 
 def load(
@@ -102,15 +102,21 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[str, int], F
         bands=bands,
         pass_score=grades[pass_grade] if pass_grade is not None else None,
         points_assumed=content["points_tier"] == known.ASSUMED,
-        scheme=build_scheme(content["scheme"], frame, (data["id"] for data, _ in content["rules"]), fail)
-        if content["scheme"]
-        else None,
+        scheme=_scheme(content, frame, fail),
         tasks=tuple(
             build_task(data, frame, fails("tasks", number)) for number, data in enumerate(content["tasks"])
         ),
         switched_off=tuple(content["switched_off"]),
         origin=locate.shown(content["origin"]),
     )
+
+
+def _scheme(content: Mapping[str, Any], frame: Frame, fail: Fail) -> Scheme | None:
+    if not content["scheme"]:
+        return None
+    from branchaudit.ruleset.build_scheme import build_scheme  # most rule sets have none
+
+    return build_scheme(content["scheme"], frame, (data["id"] for data, _ in content["rules"]), fail)
 
 
 def _digest(content: Mapping[str, Any]) -> str:

@@ -12,9 +12,9 @@ from branchaudit.errors import RuleFileError
 from branchaudit.haystack import Words
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset import templates
+from branchaudit.ruleset.checks import GAPS, MARKS, Pattern, Series, Term
 from branchaudit.ruleset.expressions import FUNCTIONS, WORDS, Expression, ExpressionError, Names, parse
 from branchaudit.ruleset.names import At
-from branchaudit.ruleset.rules import GAPS, MARKS, Pattern, Series, Term
 from branchaudit.ruleset.templates import Template
 from branchaudit.structure.literals import literals
 from branchaudit.text import fold

@@ -1,0 +1,115 @@
+"""What a run gives, as renderers get it: the report, and what it says of the rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from branchaudit.model import FindingKind, Severity, StoredFile, Unreadable
+
+if TYPE_CHECKING:
+    from branchaudit.standard import Assessment, Scheme
+
+
+class RuleInfo(NamedTuple):
+    """What a report says about a rule beside its findings."""
+
+    id: str
+    title: str
+    dimension: str | None
+    severity: Severity
+    kind: FindingKind
+    deduct_each: float
+    deduct_cap: float | None
+    points_assumed: bool
+    """The points are 本工具假定: no published standard gives them."""
+    owner: str = ""
+    """Who has to see to it: 党支部 | 党建办 | 党委."""
+
+
+class RuleSetInfo(NamedTuple):
+    id: str
+    title: str
+    version: str
+    digest: str
+    dimensions: tuple[tuple[str, str, float], ...] = ()
+    """(id, title, points)"""
+    bands: tuple[tuple[float, str], ...] = ()
+    """(lowest score, grade), highest first."""
+    pass_score: float | None = None
+    """Lowest score of the pass grade; None where the rule set names none."""
+    rules: Mapping[str, RuleInfo] = {}
+    points_assumed: bool = True
+    scheme: Scheme | None = None
+
+
+class UnitScore(NamedTuple):
+    score: float | None
+    grade: str | None
+    passed: int
+    scored: int
+    """How many have a score: the denominator of the pass rate."""
+
+
+class GroupScore(NamedTuple):
+    """Score of a folder or a branch: the mean of its scored records."""
+
+    name: str
+    records: int
+    score: float | None
+    grade: str | None
+    findings: Mapping[str, int]
+    """Counts of error, warning, info (gaps) and hint."""
+
+
+class Summary(NamedTuple):
+    files: int
+    """Files looked at, readable or not."""
+    documents: int
+    """Files that were read."""
+    records: int
+    unreadable: int
+    unclassified: int
+    findings: Mapping[str, int]
+    """Counts of gaps by severity: error, warning, info."""
+    hints: int
+    decided: int
+    applicable: int
+    score: float | None
+    grade: str | None
+    passed: int
+    """Records that reach the pass grade."""
+    scored: int
+
+
+class Brief(NamedTuple):
+    """The little of a file's result that is kept in memory, to sort by."""
+
+    name: str
+    score: float | None
+    findings: Mapping[str, int]
+    """error, warning, info, hint"""
+    first_finding: int
+    """Number of its first finding in the run (from 1); ids are f-000001 …"""
+
+
+class Report(NamedTuple):
+    """What renderers get. `results` may live on disk: iterate it, do not copy it."""
+
+    tool_version: str
+    ruleset: RuleSetInfo
+    generated_at: str
+    unit: str
+    period: tuple[str, str] | None
+    summary: Summary
+    folders: tuple[GroupScore, ...]
+    branches: tuple[GroupScore, ...]
+    unreadable: tuple[Unreadable, ...]
+    results: Sequence[StoredFile]
+    """In the order of file names; `report.findings` restores them."""
+    briefs: tuple[Brief, ...]
+    """One per entry of `results`."""
+    as_of: str = ""
+    """The day that counted as today."""
+    assessments: tuple[Assessment, ...] = ()
+    """Of each branch, where the rule set has a point table."""
