@@ -50,7 +50,7 @@ def load(
 
     draft = draft_of(references, base, overrides, parameters, config_files)
     rules = built(draft)
-    store.keep(key, draft.content(), draft.files)
+    store.keep(key, draft.content() | {"digest": rules.digest}, draft.files)
     return rules
 
 
@@ -90,7 +90,7 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[str, int], F
         id=head["id"],
         title=head["title"],
         version=str(head["version"]),
-        digest=_digest(content),
+        digest=content.get("digest") or _digest(content),
         description=head.get("description", ""),
         rules=tuple(
             build_rule(data, frame, fails("rules", number), locate.shown(origin))

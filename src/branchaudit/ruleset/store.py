@@ -37,7 +37,8 @@ def folder() -> Path | None:
 def key(references: Sequence[str], base: Path, changes: Sequence[Any]) -> str:
     """What was asked for, of which program: the code that validates counts too."""
     paths = [locate.find(reference, base) or reference for reference in references]
-    code = [(p.name, p.stat().st_mtime_ns) for p in sorted(Path(__file__).parents[1].glob("ruleset/*.py"))]
+    with os.scandir(Path(__file__).parent) as here:
+        code = sorted((file.name, file.stat().st_mtime_ns) for file in here if file.name.endswith(".py"))
     asked = [__version__, code, [str(p.resolve()) if isinstance(p, Path) else p for p in paths], *changes]
     return hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()[:32]
 
