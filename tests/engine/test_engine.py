@@ -12,11 +12,11 @@ from branchaudit import engine
 from branchaudit.engine.processes import run_in_processes
 from branchaudit.engine.serial import run_serially
 from branchaudit.model import Audited, SourceFile, StoredFile, Unreadable
-from branchaudit.ruleset.load import load
+from shipped import rules
 
 from .deadly import Deadly
 
-RULES = load("central-baseline")
+RULES = rules()
 
 
 def minutes(number: int) -> str:
@@ -60,18 +60,18 @@ def test_a_file_that_kills_its_worker_is_reported_and_the_others_are_judged(tmp_
 
 
 def test_two_files_that_kill_and_a_slow_reader_of_results(tmp_path: Path) -> None:
-    sources = files(tmp_path, 32)
-    for n in (9, 30):
+    sources = files(tmp_path, 16)
+    for n in (5, 15):  # one in a chunk of the first round, one that waits for its turn
         sources[n] = Deadly(sources[n].path, sources[n].name)
     names, bad = [], []
     for n, result in enumerate(run_in_processes(sources, RULES, 2)):
         if n == 0:
-            time.sleep(1.5)  # the worker with file 9 has died by now
+            time.sleep(1.5)  # the worker with file 5 has died by now
         names.append(name_of(result))
         if isinstance(result, Unreadable):
             bad.append(n)
     assert names == [s.name for s in sources]
-    assert bad == [9, 30]
+    assert bad == [5, 15]
 
 
 def test_giving_up_early_leaves_no_process(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from branchaudit.check import CHECKS
 from branchaudit.manual import detect
 from branchaudit.ruleset import locate
-from branchaudit.ruleset.load import load
 from ruleset.made import HEAD, RULE, changed, load_text
+from shipped import rules
 
 _PATTERN = "{kind: pattern, forbid: [草稿]}"
 
@@ -64,7 +64,7 @@ def test_long_lists_are_cut(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(locate.shipped()))
 def test_every_shipped_rule_is_told_in_chinese(name: str) -> None:
-    for rule in load(name).rules:
+    for rule in rules(name).rules:
         text = "".join(detect.lines(rule))
         assert "row." not in text
         assert "element." not in text

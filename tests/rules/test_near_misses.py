@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import shipped
 from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
 from records import text_document
 
 MINUTES = """\
@@ -39,14 +39,13 @@ APPRAISAL = """\
 
 def complaints(text: str) -> list[str]:
     """What is held against the records of a text; hints are not."""
-    rules = load("central-baseline")
-    judged = judge(text_document(text), rules)
+    judged = judge(text_document(text), shipped.rules())
     return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "gap"]
 
 
 def suspicions(text: str) -> list[str]:
     """The hints that a text gives rise to."""
-    judged = judge(text_document(text), load("central-baseline"))
+    judged = judge(text_document(text), shipped.rules())
     return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "hint"]
 
 
