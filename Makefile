@@ -14,20 +14,19 @@ $(READY): pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $@
 
-check: $(READY)          ## all that has to hold before a commit; README's statements are among the tests
+check: $(READY)          ## all that has to hold before a commit; the examples of the rules and README's statements are among the tests
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/branchaudit rules test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 format: $(READY)         ## lay out the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-test: $(READY)           ## the tests alone
-	$(BIN)/pytest
+test: $(READY)           ## the tests alone, on all processors
+	$(BIN)/pytest -n auto
 
 samples: $(READY)        ## write samples/ and its expected reports anew; read the difference
 	cd tests && $(abspath $(BIN))/python -m sample_files.make && $(abspath $(BIN))/python -m docs.console
