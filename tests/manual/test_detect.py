@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from branchaudit.check import CHECKS
 from branchaudit.manual import detect
 from branchaudit.ruleset import locate
 from ruleset.made import HEAD, RULE, changed, load_text
@@ -75,6 +74,5 @@ def test_a_kind_without_words_of_its_own_is_told_by_its_schema(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(detect, "_DESCRIBE", {})
-    assert "pattern" in CHECKS
     lines = detect.lines(load_text(HEAD + RULE, tmp_path).rules[0])
     assert lines[-1] == "正则表达式：必须有（require）或不得有（forbid）。"

@@ -37,16 +37,15 @@ APPRAISAL = """\
 """
 
 
-def complaints(text: str) -> list[str]:
+def complaints(text: str, kind: str = "gap") -> list[str]:
     """What is held against the records of a text; hints are not."""
     judged = judge(text_document(text), shipped.rules())
-    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "gap"]
+    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == kind]
 
 
 def suspicions(text: str) -> list[str]:
     """The hints that a text gives rise to."""
-    judged = judge(text_document(text), shipped.rules())
-    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "hint"]
+    return complaints(text, "hint")
 
 
 def test_the_templates_are_sound() -> None:
