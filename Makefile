@@ -20,14 +20,14 @@ check: $(READY)          ## all that has to hold before a commit; README's state
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/branchaudit rules test
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 format: $(READY)         ## lay out the code
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-test: $(READY)           ## the tests alone
-	$(BIN)/pytest
+test: $(READY)           ## the tests alone, on all processors
+	$(BIN)/pytest -n auto
 
 samples: $(READY)        ## write samples/ and its expected reports anew; read the difference
 	cd tests && $(abspath $(BIN))/python -m sample_files.make && $(abspath $(BIN))/python -m docs.console

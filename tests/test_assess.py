@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import shipped
 from branchaudit.assess import Seen, assess, indicators_of, limited, marks, of_unit
 from branchaudit.model import Finding
-from branchaudit.ruleset.load import load
 from branchaudit.standard import (
     Assessment,
     Extra,
@@ -241,7 +241,7 @@ def test_the_unit_is_the_mean_of_its_branches() -> None:
 
 # ---------------------------------------------------------------- where a rule counts
 def test_the_indicators_of_a_rule_are_those_where_its_findings_go() -> None:
-    rules = load("police-five-basics")
+    rules = shipped.rules("police-five-basics")
     assert rules.scheme is not None
     for rule in rules.rules:
         told = {one.id for one in indicators_of(rules.scheme, rule)}

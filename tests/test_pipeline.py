@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import shipped
 from branchaudit import pipeline
 from branchaudit.model import Judged, SourceFile, StoredFile, Unreadable
 from branchaudit.pipeline import audit_file, judge
-from branchaudit.ruleset.load import load
 from branchaudit.stored import restore
 from extract.test_any_text import PIECES
 from records import text_document
 
-RULES = load("central-baseline")
+RULES = shipped.rules()
 TEXT = (
     "桑榆里社区党支部支委会会议记录\n时间：2023年5月8日\n地点：二楼东厅\n主持人：\n记录人：晏小山\n"
     "应到：5人  实到：4人\n"
@@ -141,7 +141,7 @@ def test_a_finding_on_ballots_points_to_the_ballots() -> None:
         "换届选举党员大会会议记录\n无记名投票。\n发出选票18张，收回选票18张，有效票19张。\n"
         "计票结果：\n温如玉，赞成17票，反对1票，弃权0票；\n"
     )
-    (judged,) = judge(text_document(text), load("central-baseline"))
+    judged = shipped.judged(text)
     (found,) = [f for f in judged.findings if f.rule == "ballots.valid-not-over-returned"]
     assert found.place is not None
     assert found.place.line == 3

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import shipped
 from branchaudit import self_score
 from branchaudit.errors import ConfigError
-from branchaudit.ruleset.load import load
 from branchaudit.standard import Extra, Review, Scheme, Stated
 
-_SHIPPED = load("police-five-basics").scheme
+_SHIPPED = shipped.rules("police-five-basics").scheme
 assert _SHIPPED is not None
 SCHEME: Scheme = _SHIPPED._replace(review=Review("群众评议", 0.3))
 TABLE = """\

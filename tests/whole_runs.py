@@ -1,4 +1,4 @@
-"""The installed command in a process of its own, and a small archive to run it on."""
+"""Whole runs of the command, in a process of its own or in this one, and a small archive to run it on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
+from branchaudit.cli import app
 from read.docx_builder import docx, para
 from records import grid_only
 
@@ -33,20 +36,22 @@ FAULTY = GOOD.replace("温如玉", "").replace("江照临（病假）", "").repl
 
 def environment(**more: str) -> dict[str, str]:
     """Of a terminal-less run with the same packages as this process."""
-    return {**os.environ, "BRANCHAUDIT_CACHE_DIR": "", "PYTHONUTF8": "1", **more}
+    return {**os.environ, "PYTHONUTF8": "1", **more}
 
 
 def run(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """In a process of its own: for what is said to the terminal, and for exit codes."""
     return subprocess.run(
         [*COMMAND, *arguments], cwd=cwd, env=environment(**env), capture_output=True, timeout=90, check=False
     )
 
 
-def report(*arguments: str, cwd: Path, **env: str) -> dict[str, Any]:
-    """The JSON report of a run over `arguments`."""
-    done = run("check", *arguments, "--format", "json", cwd=cwd, **env)
-    assert done.returncode in (0, 1, 3), done.stderr.decode()
-    result: dict[str, Any] = json.loads(done.stdout)
+def report(*arguments: str, cwd: Path) -> dict[str, Any]:
+    """The JSON report of a run over `arguments`, in this process."""
+    with tempfile.TemporaryDirectory() as folder, chdir(cwd):
+        file = Path(folder) / "report.json"
+        assert app.run(["check", *arguments, "--format", "json", "--output", str(file)]) in (0, 1, 3)
+        result: dict[str, Any] = json.loads(file.read_bytes())
     return result
 
 

@@ -16,7 +16,7 @@ from branchaudit.cli.app import run
 from branchaudit.config import DEFAULT_RULESETS
 from branchaudit.model import RuleResult
 from branchaudit.ruleset import locate
-from branchaudit.ruleset.load import load
+from shipped import rules
 
 Capture = pytest.CaptureFixture[str]
 
@@ -224,7 +224,7 @@ def test_a_blank_self_score_table_is_written_once(rule_file: Path, capsys: Captu
     file = rule_file.parent / "自评表.csv"
     written = file.read_bytes()
     assert written.startswith("\ufeff支部,指标,自评,评定".encode())
-    scheme = load("police-five-basics").scheme
+    scheme = rules("police-five-basics").scheme
     assert scheme is not None
     stated = self_score.read(file, scheme)
     assert set(stated[""]) == {

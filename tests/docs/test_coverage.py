@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from fnmatch import fnmatchcase
-from pathlib import Path
 
 import pytest
 
 from branchaudit.ruleset import locate
-from branchaudit.ruleset.load import load
+from shipped import rules
 
-TEXT = (Path(__file__).parents[2] / "docs" / "coverage.md").read_text(encoding="utf-8")
+from .console import ROOT
+
+TEXT = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 ROWS = [line.split(" | ") for line in TEXT.splitlines() if re.match(r"\| [A-Z]", line)]
-RULES = {rule.id for name in locate.shipped() for rule in load(name).rules}
+RULES = {rule.id for name in locate.shipped() for rule in rules(name).rules}
 COUNTS = {"A": 13, "B": 15, "C": 16, "D": 20, "E": 9, "F": 4, "G": 6, "H": 9, "S": 37, "D-": 58, "T-": 88}
 WITHOUT_RULE = (
     "整档",

@@ -12,7 +12,9 @@ from branchaudit.check import CHECKS
 from branchaudit.ruleset.expressions import FUNCTIONS
 from branchaudit.ruleset.load import load
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "rule-authors-guide.md").read_text(encoding="utf-8")
+from .console import ROOT
+
+GUIDE = (ROOT / "docs" / "rule-authors-guide.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 HEAD = "id: guide\ntitle: 例子\nversion: 1\n"
 

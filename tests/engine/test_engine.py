@@ -12,11 +12,11 @@ from branchaudit import engine
 from branchaudit.engine.processes import run_in_processes
 from branchaudit.engine.serial import run_serially
 from branchaudit.model import Audited, SourceFile, StoredFile, Unreadable
-from branchaudit.ruleset.load import load
+from shipped import rules
 
 from .deadly import Deadly
 
-RULES = load("central-baseline")
+RULES = rules()
 
 
 def minutes(number: int) -> str:
@@ -36,10 +36,6 @@ def files(folder: Path, number: int) -> list[SourceFile]:
     return sources
 
 
-def name_of(result: Audited) -> str:
-    return result.path if isinstance(result, Unreadable) else result.name
-
-
 def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     sources = files(tmp_path, 40)
     alone = list(run_serially(sources, RULES))
@@ -47,31 +43,24 @@ def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     assert list(run_in_processes(sources, RULES, 2)) == alone
 
 
-def test_a_file_that_kills_its_worker_is_reported_and_the_others_are_judged(tmp_path: Path) -> None:
-    sources = files(tmp_path, 12)
-    sources[5] = Deadly(sources[5].path, sources[5].name)
-    results = list(run_in_processes(sources, RULES, 2))
-    dead = results[5]
-    assert isinstance(dead, Unreadable)
-    assert (dead.path, dead.reason) == ("记录005.txt", "error")
-    assert "其他文件不受影响" in dead.message
-    expected = list(run_serially(files(tmp_path, 12), RULES))
-    assert results[:5] + results[6:] == expected[:5] + expected[6:]
-
-
-def test_two_files_that_kill_and_a_slow_reader_of_results(tmp_path: Path) -> None:
-    sources = files(tmp_path, 32)
-    for n in (9, 30):
+def test_files_that_kill_their_workers_are_reported_and_the_others_are_judged(tmp_path: Path) -> None:
+    """One in a chunk of the first round, one in a chunk that waits for its turn."""
+    sources = files(tmp_path, 16)
+    expected: list[Audited] = list(run_serially(sources, RULES))
+    for n in (5, 15):
         sources[n] = Deadly(sources[n].path, sources[n].name)
-    names, bad = [], []
-    for n, result in enumerate(run_in_processes(sources, RULES, 2)):
-        if n == 0:
-            time.sleep(1.5)  # the worker with file 9 has died by now
-        names.append(name_of(result))
-        if isinstance(result, Unreadable):
-            bad.append(n)
-    assert names == [s.name for s in sources]
-    assert bad == [9, 30]
+    results = []
+    for result in run_in_processes(sources, RULES, 2):
+        if not results:
+            time.sleep(1.5)  # who reads the results is slow: the worker with file 5 has died by now
+        results.append(result)
+    for n in (5, 15):
+        dead = results[n]
+        assert isinstance(dead, Unreadable)
+        assert (dead.path, dead.reason) == (f"记录{n:03}.txt", "error")
+        assert "其他文件不受影响" in dead.message
+        expected[n] = dead
+    assert results == expected
 
 
 def test_giving_up_early_leaves_no_process(tmp_path: Path) -> None:

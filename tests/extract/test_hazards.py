@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
-from records import TITLE, element, found, record, rows, text_document
+from records import TITLE, element, found, record, rows
+from shipped import judged
 
 
 def test_the_same_record_in_half_and_full_width() -> None:
@@ -93,8 +92,7 @@ def test_content_beside_a_prompt_counts_and_the_prompt_is_reported() -> None:
     drawn = record(text)
     assert drawn.elements["discussion"].status == "present"
     assert len(rows(drawn, "prompts")) == 1
-    (judged,) = judge(text_document(text), load("central-baseline"))
-    assert "template_residue" in {finding.category for finding in judged.findings}
+    assert "template_residue" in {finding.category for finding in judged(text).findings}
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
 from branchaudit.structure.amounts import amount, rate
-from records import grid, record, rows, text_document, word_record
+from records import grid, record, rows, word_record
+from shipped import judged
 
 DUES, TASKS, ROSTER = "dues_ledger", "task_list", "member_roster"
 TITLE = "桑榆里社区党支部2023年5月党费收缴台账"
@@ -174,9 +173,6 @@ def test_dates_of_members() -> None:
     assert found.date is None  # those are the days of entries, not of the roster
 
 
-RULES = load("central-baseline")
-
-
 @pytest.mark.parametrize(
     ("text", "scored"),
     [
@@ -185,5 +181,4 @@ RULES = load("central-baseline")
     ],
 )
 def test_a_ledger_has_a_score_where_a_rule_of_its_own_decides(text: str, scored: bool) -> None:
-    (judged,) = judge(text_document(text), RULES, as_type=DUES)
-    assert (judged.score.value is not None) is scored
+    assert (judged(text, as_type=DUES).score.value is not None) is scored

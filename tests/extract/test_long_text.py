@@ -12,7 +12,7 @@ from records import TITLE, text_document
 
 SIZE = 40_000
 PATIENCE = 4.0
-"""Seconds; what is linear here takes a tenth of one."""
+"""Seconds of this process, whatever else the machine does; what is linear here takes a tenth of one."""
 
 PIECES = {
     "Han": "张", "digits": "1", "numerals": "一", "blanks": " ", "opening parentheses": "（",
@@ -26,9 +26,9 @@ PIECES = {
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_one_piece_over_and_over(piece: str) -> None:
     document = text_document(TITLE + "甲" + piece * (SIZE // len(piece)) + "乙。")
-    start = time.perf_counter()
+    start = time.process_time()
     assert draw_records(document)
-    assert time.perf_counter() - start < PATIENCE
+    assert time.process_time() - start < PATIENCE
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_table_of_twenty_thousand_cells() -> None:
         cells = heads if row == 1 else line
         blocks += [Block("cell", text, table=1, row=row, column=n) for n, text in enumerate(cells, 1)]
     document = Document(SourceFile("台账.docx", "台账.docx"), "docx", "0" * 64, tuple(blocks))
-    start = time.perf_counter()
+    start = time.process_time()
     (only,) = draw_records(document)
     assert len(only.record.items) == 2856
-    assert time.perf_counter() - start < PATIENCE
+    assert time.process_time() - start < PATIENCE

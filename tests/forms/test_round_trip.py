@@ -6,17 +6,15 @@ from collections import Counter
 
 import pytest
 
+import shipped
 from branchaudit.forms import form_for, form_types
 from branchaudit.forms.word import word_file
 from branchaudit.forms.year import year_form
 from branchaudit.model import Judged, SourceFile
-from branchaudit.pipeline import judge
 from branchaudit.read import read_example
-from branchaudit.ruleset.load import load
 
 from .filled import MEETING, ROWS, VALUES, fill
 
-RULES = load("central-baseline")
 COUNTED = ("应到人数", "实到人数")
 BASE = ("时间", "地点", "主持人", "记录人")
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -43,12 +41,11 @@ HELD_AS = {"member_development": "branch_general_meeting"}
 
 
 def judged(content: bytes) -> Judged:
-    (only,) = judge(read_example(SourceFile("表.docx", "表.docx"), content), RULES)
-    return only
+    return shipped.judged(read_example(SourceFile("表.docx", "表.docx"), content))
 
 
 def empty(doc_type: str) -> bytes:
-    return word_file(form_for(RULES, doc_type))
+    return word_file(form_for(shipped.rules(), doc_type))
 
 
 def test_there_is_a_form_for_every_type_that_is_tested() -> None:
@@ -90,7 +87,7 @@ def test_votes_are_asked_for_only_where_a_vote_is_due() -> None:
 
 
 def test_the_year_task_list_lacks_only_who_is_responsible() -> None:
-    form = judged(word_file(year_form(RULES)))
+    form = judged(word_file(year_form(shipped.rules())))
     assert form.record.doc_type == "task_list"
     (finding,) = form.findings
     assert finding.message == "各行“责任人”空着"

@@ -380,9 +380,9 @@ def test_any_tree_of_word_elements_is_read(tree: object) -> None:
 
 @pytest.mark.parametrize("head", [b"<!---->" * 500, b"a:b\r\n" * 700, b"\n" * 4000 + b"<", b"<!--" * 900])
 def test_sniffing_takes_no_time(tmp_path: Path, head: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_bytes(tmp_path, head, "a.txt")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_zip_that_only_begins_with_a_zip(tmp_path: Path) -> None:

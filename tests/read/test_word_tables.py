@@ -110,12 +110,12 @@ def test_twenty_thousand_cells_take_linear_time(tmp_path: Path) -> None:
     def seconds(rows: int) -> float:
         merged = cell("", GOES_ON) + cell("甲") * 19
         data = docx(table(cell("签到", RESTART) + cell("甲") * 19, *[merged] * (rows - 1)))
-        start = time.perf_counter()
+        start = time.process_time()
         result = read_bytes(tmp_path, data)
         assert not isinstance(result, Unreadable)
         assert len(result.blocks) == 1 + 19 * rows
         assert result.blocks[0].row_span == rows
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(10)
     assert seconds(1000) < max(1.0, 16 * seconds(125))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from zlib import crc32
 
+from branchaudit.assess import Seen, assess
 from branchaudit.model import (
     Basis,
     Classification,
@@ -21,6 +22,17 @@ from branchaudit.model import (
     Unreadable,
 )
 from branchaudit.results import Brief, GroupScore, Report, RuleInfo, RuleSetInfo, Summary
+from branchaudit.standard import (
+    Extra,
+    Indicator,
+    Review,
+    Scheme,
+    SchemeBand,
+    SchemeDimension,
+    Stars,
+    Stated,
+    Veto,
+)
 from branchaudit.stored import restore, store
 
 BASIS = Basis("党内法规", "《示例支部工作规定》第十四条")
@@ -225,4 +237,40 @@ def usual() -> Report:
         ),
         file("第二党支部/好.docx", judged("第二党支部/好.docx", score=100.0, branch="第二党支部")),
         unreadable=UNREADABLE,
+    )
+
+
+SCHEME = Scheme(
+    title="示例考评办法",
+    dimensions=(SchemeDimension("life", "组织生活", 15), SchemeDimension("base", "阵地", 5)),
+    indicators=(
+        Indicator("meeting", "支委会", "life", 10, "records", each=2, cap=6),
+        Indicator("lecture", "党课", "life", 5, "archive"),
+        Indicator("room", "活动室", "base", 5, "site", basis=BASIS),
+    ),
+    bands=(SchemeBand(90, "先进"), SchemeBand(60, "达标"), SchemeBand(0, "未达标")),
+    pass_score=60,
+    extras=(Extra("brand", "党建品牌", 2),),
+    extras_cap=2,
+    vetoes=(Veto("falsehood", "弄虚作假", grade="未达标", stars=0),),
+    stars=Stars(((90, 5), (60, 3))),
+    review=Review("群众评议", 0.3),
+    points_basis=Basis("本工具假定", "《示例考评办法》没有写分值"),
+)
+
+
+def assessed() -> Report:
+    """With a point table: a branch with faults and a self-score, one that is barred, one without records."""
+    faulty, sound = Seen(), Seen()
+    for marks in ({"meeting": 2}, {"meeting": 0}):
+        faulty.add(marks)
+    sound.add({"meeting": 0})
+    given = {"room": Stated(5, 3), "brand": Stated(given=1), "review": Stated(given=80)}
+    return usual()._replace(
+        ruleset=RULESET._replace(scheme=SCHEME),
+        assessments=(
+            assess(SCHEME, "第一党支部", faulty, {"meeting": Stated(10), **given}),
+            assess(SCHEME, "第二党支部", sound, {"falsehood": Stated(given=1)}),
+            assess(SCHEME, "第三党支部", Seen(), {"lecture": Stated(4)}),
+        ),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from syrupy.assertion import SnapshotAssertion
 
 from branchaudit.config import Settings
 from branchaudit.errors import ConfigError
@@ -55,6 +57,21 @@ def text(report: Report, **view: Any) -> str:
     out = io.StringIO()
     terminal.render(report, PlainPage(out), View(**view))
     return out.getvalue()
+
+
+@pytest.mark.parametrize("view", [{}, {"verbose": True}], ids=["usual", "verbose"])
+def test_the_whole_table_in_the_text(view: dict[str, Any], snapshot: SnapshotAssertion) -> None:
+    table = re.search(r"^示例考评办法.*?\n\n", text(made.assessed(), **view), re.MULTILINE | re.DOTALL)
+    assert table is not None
+    assert table[0] == snapshot
+
+
+def test_the_whole_table_in_json(snapshot: SnapshotAssertion) -> None:
+    out = io.BytesIO()
+    as_json.write(made.assessed(), out)
+    written = json.loads(out.getvalue())
+    parts = {"scheme": written["ruleset"]["scheme"], "assessments": written["assessments"]}
+    assert json.dumps(parts, ensure_ascii=False, indent=2) == snapshot
 
 
 def test_real_output_follows_the_schema(data: dict[str, Any]) -> None:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
-from records import text_document
+import shipped
 
-RULES = load("central-baseline")
 WATCHED = ("bodies.", "election.", "admission.o", "admission.tw", "appraisal.order", "life-meeting.")
 
 
 def failed(text: str, as_type: str) -> set[str]:
-    (judged,) = judge(text_document(text), RULES, as_type=as_type)
-    return {r.rule for r in judged.results if r.outcome == "fail" and r.rule.startswith(WATCHED)}
+    return shipped.failed(text, as_type, WATCHED)
 
 
 @pytest.mark.parametrize(

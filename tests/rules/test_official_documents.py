@@ -1,20 +1,16 @@
-"""The rule set on 公文: its examples hold, sound papers get nothing, and only 公文 are judged."""
+"""The rule set on 公文: sound papers get nothing, and only 公文 are judged."""
 
 from __future__ import annotations
 
 import pytest
 
-from branchaudit.model import Judged, Layout, Look, SourceFile
-from branchaudit.pipeline import judge
+import shipped
+from branchaudit.model import Document, Judged, Layout, Look, SourceFile
 from branchaudit.read import read_example
-from branchaudit.ruleset import example_docx, selftest
-from branchaudit.ruleset.load import load
-from branchaudit.run import example_judge
+from branchaudit.ruleset import example_docx
 from records import text_document
 
 SET = "official-documents"
-RULES = load(SET)
-RESULTS = selftest.run(SET, example_judge(RULES))
 
 SOUND = [
     """\
@@ -109,16 +105,8 @@ SOUND = [
 ]
 
 
-def judged(text: str) -> Judged:
-    (only,) = judge(text_document(text), RULES)
-    return only
-
-
-def test_every_rule_has_examples_that_go_as_they_say() -> None:
-    assert selftest.untested(SET) == []
-    assert [r.message for r in RESULTS if not r.ok] == []
-    wanted = {(r.case.rule, r.case.wanted) for r in RESULTS}
-    assert all({(rule.id, "pass"), (rule.id, "fail")} <= wanted for rule in RULES.rules)
+def judged(of: str | Document) -> Judged:
+    return shipped.judged(of, SET)
 
 
 @pytest.mark.parametrize("text", SOUND, ids=range(len(SOUND)))
@@ -146,7 +134,7 @@ def test_a_word_file_set_by_the_standard_gets_nothing() -> None:
             "paragraph": {"spacing": 28.95, "indent": 2},
         }
     )  # fmt: skip
-    (found,) = judge(read_example(SourceFile("函.docx", "函.docx"), made), RULES)
+    found = judged(read_example(SourceFile("函.docx", "函.docx"), made))
     assert found.findings == ()
     passed = {r.rule for r in found.results if r.outcome == "pass"}
     assert passed >= {
@@ -161,14 +149,14 @@ def test_a_word_file_set_by_the_standard_gets_nothing() -> None:
 def test_a_word_file_that_says_nothing_of_its_page_is_undecided() -> None:
     text = text_document(SOUND[0])
     blank = text._replace(layout=Layout(looks=(Look(),) * len(text.blocks)))
-    (found,) = judge(blank, RULES)
+    found = judged(blank)
     assert not found.findings
     undecided = {r.rule for r in found.results if r.outcome == "undecided"}
     assert undecided >= {"page.paper", "font.body", "font.title", "paragraph.indent"}
 
 
 def test_layout_is_a_hint_that_takes_no_points() -> None:
-    for rule in RULES.rules:
+    for rule in shipped.rules(SET).rules:
         if rule.id.startswith(("page", "font.", "paragraph.")):
             assert (rule.kind, rule.severity, rule.deduct.each) == ("hint", "info", 0.0), rule.id
 
@@ -188,7 +176,7 @@ def test_other_papers_are_not_judged(text: str) -> None:
 
 def test_official_documents_have_a_score_only_where_rules_are_meant_for_them() -> None:
     assert judged(SOUND[1]).score.value == 100.0
-    (other,) = judge(text_document(SOUND[1]), load("central-baseline"))
+    other = shipped.judged(SOUND[1])
     assert other.score.value is None
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.model import Judged
-from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
-from read.docx_builder import cell, table
-from records import grid_only, para, text_document, word_document
+from read.docx_builder import cell, para, table
+from records import grid_only, word_document
+from shipped import judged
 
-RULES = load("central-baseline")
 MEMBER = ["序号", "姓名", "性别", "民族", "出生年月", "入党时间", "转正时间", "单位及职务", "备注"]
 WIDE = '<w:gridSpan w:val="{}"/>'
 
@@ -91,14 +88,9 @@ SOUND: dict[str, str] = {
 }
 
 
-def judged(body: str) -> Judged:
-    (only,) = judge(word_document(body), RULES)
-    return only
-
-
 @pytest.mark.parametrize("layout", SOUND)
 def test_a_sound_ledger_has_no_gap(layout: str) -> None:
-    found = judged(SOUND[layout])
+    found = judged(word_document(SOUND[layout]))
     assert [f.message for f in found.findings if f.kind == "gap"] == []
     assert "error" not in found.outcomes
 
@@ -109,12 +101,12 @@ NOT_JUDGED = ("a public notice", "the sheet of one member", "an employee roster"
 
 @pytest.mark.parametrize("layout", [name for name in SOUND if name not in NOT_JUDGED])
 def test_it_is_judged_all_the_same(layout: str) -> None:
-    assert judged(SOUND[layout]).score.value == 100
+    assert judged(word_document(SOUND[layout])).score.value == 100
 
 
 def test_tasks_told_in_lines_are_not_decided_rather_than_passed() -> None:
     text = "第三党支部2023年任务清单\n一、抓学习\n责任人：温如玉\n完成时限：6月底前\n"
-    (found,) = judge(text_document(text), RULES)
+    found = judged(text)
     assert found.record.doc_type == "task_list"
     assert found.outcomes["undecided"] == 1
     assert found.score.value is None

@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Finding
-from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
-from records import text_document
+from shipped import judged
 from sound import SOUND
-
-RULES = load("central-baseline")
 
 TITLED = {("rectification", "issuer"), ("election", "topic")}
 """Where the title answers for a part that is left out."""
@@ -22,20 +18,19 @@ PARTS = [
 ]
 
 
-def gaps(title: str, parts: dict[str, str], as_type: str | None) -> list[Finding]:
-    text = "\n".join((title, *parts.values()))
-    (judged,) = judge(text_document(text), RULES, as_type=as_type)
-    return [f for f in judged.findings if f.kind == "gap"]
+def gaps(title: str, parts: dict[str, str], as_type: str) -> list[Finding]:
+    found = judged("\n".join((title, *parts.values())), as_type=as_type).findings
+    return [f for f in found if f.kind == "gap"]
 
 
 @pytest.mark.parametrize("doc_type", SOUND)
 def test_a_sound_record_is_told_by_its_text_and_has_no_gap(doc_type: str) -> None:
     title, parts = SOUND[doc_type]
-    (judged,) = judge(text_document("\n".join((title, *parts.values()))), RULES)
-    assert judged.record.doc_type == doc_type
-    assert [(f.rule, f.message) for f in judged.findings if f.kind == "gap"] == []
-    assert judged.score.value == 100
-    assert [r for r in judged.results if r.outcome == "error"] == []
+    told = judged("\n".join((title, *parts.values())))
+    assert told.record.doc_type == doc_type
+    assert [(f.rule, f.message) for f in told.findings if f.kind == "gap"] == []
+    assert told.score.value == 100
+    assert [r for r in told.results if r.outcome == "error"] == []
 
 
 @pytest.mark.parametrize(("doc_type", "part"), PARTS)

@@ -6,11 +6,8 @@ from math import ceil
 
 import pytest
 
-from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
-from records import text_document
+import shipped
 
-RULES = load("central-baseline")
 WATCHED = ("quorum.", "votes.", "ballots.", "election.more", "appraisal.excellent", "attendance.adds")
 
 DUE = [
@@ -39,13 +36,12 @@ DUE_IDS = [f"{row[0]} due" for row in DUE]
 
 def failed(text: str, as_type: str) -> set[str]:
     """Rules on votes and attendance that a record fails."""
-    (judged,) = judge(text_document(text), RULES, as_type=as_type)
-    return {r.rule for r in judged.results if r.outcome == "fail" and r.rule.startswith(WATCHED)}
+    return shipped.failed(text, as_type, WATCHED)
 
 
 def severities(text: str, as_type: str) -> dict[str, str]:
-    (judged,) = judge(text_document(text), RULES, as_type=as_type)
-    return {f.rule: f.severity for f in judged.findings if f.rule.startswith(WATCHED)}
+    findings = shipped.judged(text, as_type=as_type).findings
+    return {f.rule: f.severity for f in findings if f.rule.startswith(WATCHED)}
 
 
 def general(due: int, present: int, more: str = "", day: str = "2024年3月5日") -> str:

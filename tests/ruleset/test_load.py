@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from branchaudit.ruleset import locate, schema, schema_checks, selftest, store
+from branchaudit.ruleset import locate, schema, schema_checks, store
 from branchaudit.ruleset.checks import PatternCheck
 from branchaudit.ruleset.draft import draft_of
 from branchaudit.ruleset.load import load
@@ -17,11 +17,10 @@ from ruleset.made import EXTENDS, HEAD, RULE, changed, load_text
 
 
 @pytest.mark.parametrize("name", sorted(locate.shipped()))
-def test_shipped_sets_load_and_every_rule_has_both_kinds_of_examples(name: str) -> None:
+def test_shipped_sets_load_and_their_points_add_up(name: str) -> None:
     rules = load(name)
     assert rules.id == name
     assert rules.rules
-    assert selftest.untested(name) == []
     draft = draft_of(name, Path.cwd())
     assert sum(d["points"] for d in draft.head.data.get("dimensions") or ()) <= 100
     if rules.scheme:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import shipped
 from branchaudit.errors import RuleFileError
-from branchaudit.ruleset.load import load
 from ruleset.made import HEAD, RULE, load_text
 
 TABLE = "regulations:\n  旧办法: {tier: 单位制度, text: 《某办法》, from: 2015-01-01, until: 2019-12-31}\n"
@@ -40,7 +40,7 @@ def test_a_basis_names_a_file_or_cites_the_table(tmp_path: Path) -> None:
 
 
 def test_elections_are_judged_by_the_text_in_force_on_their_day() -> None:
-    rules = load("central-baseline")
+    rules = shipped.rules()
     before, after = rules.rule("quorum.election-1990"), rules.rule("quorum.election")
     assert before is not None
     assert after is not None

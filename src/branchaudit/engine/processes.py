@@ -9,12 +9,14 @@ again, the first of them file by file, so that only the file that kills is lost.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.synchronize import Barrier
+from threading import BrokenBarrierError
 
 from branchaudit.model import Audited, SourceFile, Unreadable
 from branchaudit.pipeline import audit_file
@@ -80,7 +82,10 @@ def _start(rules: RuleSet, together: Barrier) -> None:
     global _rules
     _rules = rules
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
-    together.wait(_PATIENCE)  # none is idle before the last one is up, so that each `_up` starts one
+    try:
+        together.wait(_PATIENCE)  # none is idle before the last one is up, so that each `_up` starts one
+    except BrokenBarrierError:
+        os._exit(1)  # given up on the other side: to end without a word breaks the pool all the same
 
 
 def _up() -> None:

@@ -6,6 +6,7 @@ Differs from plain YAML 1.1 where that surprises authors: only `true` and `false
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,12 @@ _QUOTES = ("'", '"')
 _FLAT_STYLES = (None, "", *_QUOTES)
 
 
+_KEPT = 256
+"""Parsed files that are kept: a set that several others extend is read once for all of them."""
+
+
 class Source:
-    """One YAML file: `data` is its content, `error` points into it."""
+    """One YAML file: `data` is its content, which nobody changes, and `error` points into it."""
 
     path = ""
     sha256 = ""
@@ -52,18 +57,16 @@ class Source:
             raise RuleFileError(
                 f"打不开规则文件（{problem.strerror}），请检查路径和权限", file=shown
             ) from None
-        source = cls.from_bytes(raw, shown)
-        source.path = str(path.resolve())
-        return source
+        return _parsed(raw, shown, str(path.resolve()))
 
     @classmethod
-    def from_bytes(cls, raw: bytes, name: str) -> Source:
+    def of_bytes(cls, raw: bytes, name: str, path: str) -> Source:
         try:
             source = cls(name, raw.decode("utf-8-sig"))
         except UnicodeDecodeError as problem:
             line = raw[: problem.start].count(b"\n") + 1
             raise RuleFileError("规则文件不是 UTF-8 编码，请另存为 UTF-8", file=name, line=line) from None
-        source.sha256 = sha256(raw).hexdigest()
+        source.path, source.sha256 = path, sha256(raw).hexdigest()
         return source
 
     def error(self, message: str, at: At = (), *, key: bool = False, offset: int = 0) -> RuleFileError:
@@ -130,6 +133,9 @@ class Source:
                 raise self._at(f"键“{name.value}”重复，请删去一个", name.start_mark)
             mapping[name.value] = self._construct(value)
         return mapping
+
+
+_parsed = lru_cache(_KEPT)(Source.of_bytes)
 
 
 def _scalar(node: Any) -> Any:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import shipped
 from branchaudit.pipeline import judge
-from branchaudit.ruleset.load import load
 from records import text_document
 
 MINUTES = """\
@@ -37,17 +37,15 @@ APPRAISAL = """\
 """
 
 
-def complaints(text: str) -> list[str]:
+def complaints(text: str, kind: str = "gap") -> list[str]:
     """What is held against the records of a text; hints are not."""
-    rules = load("central-baseline")
-    judged = judge(text_document(text), rules)
-    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "gap"]
+    judged = judge(text_document(text), shipped.rules())
+    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == kind]
 
 
 def suspicions(text: str) -> list[str]:
     """The hints that a text gives rise to."""
-    judged = judge(text_document(text), load("central-baseline"))
-    return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == "hint"]
+    return complaints(text, "hint")
 
 
 def test_the_templates_are_sound() -> None:
