@@ -263,6 +263,11 @@ def test_a_new_set_works_as_written(rule_file: Path, capsys: Capture) -> None:
     assert run(["rules", "new", "wording"]) == 2  # the id of a shipped set
 
 
+def test_what_new_says_can_be_pasted(rule_file: Path, capsys: Capture) -> None:
+    assert run(["rules", "new", "first-bureau", "--out", "我的 规则.yaml"]) == 0
+    assert 'branchaudit rules test "我的 规则.yaml"\n' in capsys.readouterr().out
+
+
 def test_manuals_replace_only_manuals(rule_file: Path, capsys: Capture) -> None:
     command = ["rules", "docs", "--out", "手册", "--ruleset", "own.yaml"]
     assert run(command) == 0

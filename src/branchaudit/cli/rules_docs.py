@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from branchaudit.cli.rules_in_use import sets_meant
 from branchaudit.errors import UsageError
+
+if TYPE_CHECKING:
+    from branchaudit.manual.book import Book
 
 _FORMATS = ("markdown", "html")
 _EXAMPLES_DAY = date(2024, 12, 31)
@@ -42,7 +45,8 @@ def docs(
     from branchaudit.manual.markdown import INDEX, index, manual
     from branchaudit.run import example_judge
 
-    books = {one.rules.id: one for name in sets_meant(ruleset) for one in book(name).family()}
+    shelf: dict[str, Book] = {}
+    books = {one.rules.id: one for name in sets_meant(ruleset) for one in book(name, shelf).family()}
     pages = {
         f"{name}.md": manual(one, example_judge(one.rules, _EXAMPLES_DAY)) for name, one in books.items()
     }

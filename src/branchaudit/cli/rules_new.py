@@ -29,6 +29,7 @@ def new(
     file = Path(out or f"{name}.yaml")
     write_new(file, skeleton(name).encode())
     print(f"已写入 {file}。改好后依次运行：")
+    typed = f'"{file}"' if " " in str(file) else file
     for command in ("validate", "test", "list --ruleset"):
-        print(f"  branchaudit rules {command} {file}")
-    print(f"  branchaudit check 文件夹 --ruleset {file}")
+        print(f"  branchaudit rules {command} {typed}")
+    print(f"  branchaudit check 文件夹 --ruleset {typed}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from branchaudit.config import DEFAULT_RULESETS
 from branchaudit.manual import page, regulations, scheme
-from branchaudit.manual.book import Book, book
+from branchaudit.manual.book import Book
 from branchaudit.manual.differences import differences
 from branchaudit.manual.markdown_rules import contents, topic, topics
 from branchaudit.manual.markup import blocks, escaped, grid
@@ -85,7 +85,7 @@ def _about(one: Book) -> Iterator[str]:
 
 
 def _links(one: Book) -> list[str]:
-    return [f"[{parent.rules.id}]({parent.rules.id}.md)" for parent in map(book, one.parents())]
+    return [f"[{parent.rules.id}]({parent.rules.id}.md)" for parent in one.above()]
 
 
 def _sources(one: Book) -> Iterator[str]:
@@ -167,7 +167,7 @@ def _changes(one: Book) -> Iterator[str]:
     """What it does to the rules that it inherits."""
     if not one.parents():
         return
-    sections = dict(differences(book(one.parents()), one))
+    sections = dict(differences(one.inherited(), one))
     lines = [line for line in sections.get("规则", ()) if not line.startswith("+")]
     if lines:
         yield from (
