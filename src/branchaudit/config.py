@@ -72,8 +72,12 @@ def is_ruleset_path(text: str) -> bool:
 
 
 def _near(file: Path, ruleset: str) -> str:
-    """Paths are relative to the file that names them."""
-    return str(file.parent / ruleset) if is_ruleset_path(ruleset) else ruleset
+    """Paths are relative to the file that names them; the id of a shipped set is none."""
+    from branchaudit.ruleset import locate
+
+    beside = file.parent / ruleset
+    own = is_ruleset_path(ruleset) or (ruleset not in locate.shipped() and locate.find(ruleset, file.parent))
+    return str(beside) if own else ruleset
 
 
 def find_config(path: str) -> Path | None:

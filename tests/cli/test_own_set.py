@@ -133,3 +133,82 @@ def test_a_check_judges_and_assesses_by_it(unit: Path, capsys: pytest.CaptureFix
     assert branch["branch"] == "第一党支部"
     meeting = next(i for i in branch["indicators"] if i["id"] == "group-meeting")
     assert (meeting["earned"], meeting["self"], meeting["difference"]) == (2.5, 3, 0.5)
+
+
+def test_settings_and_leavings_may_lie_beside_it(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`branchaudit.yaml` and what other systems leave in a folder are no topics."""
+    (unit / "规则" / "branchaudit.yaml").write_text("ruleset: ./\n", encoding="utf-8")
+    (unit / "规则" / "._发言.yaml").write_bytes(b"\x00\x05\x16\x07")
+    assert "可以使用" in told(capsys, "rules", "validate", "规则")
+
+
+def test_its_folder_is_found_by_its_bare_name_from_below(
+    unit: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (unit / "branchaudit.yaml").write_text("ruleset: 规则\n", encoding="utf-8")
+    monkeypatch.chdir(unit / "档案")
+    assert "（bureau 2024.2）" in told(capsys, "rules", "list")
+
+
+def test_groups_of_types_can_be_listed(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = HEAD.replace("overrides:", "groups: {谈话类: [谈心谈话]}\noverrides:")
+    (unit / "规则" / "ruleset.yaml").write_text(head, encoding="utf-8")
+    assert told(capsys, "rules", "list", "--type", "谈话类") == told(
+        capsys, "rules", "list", "--type", "谈心"
+    )
+    assert "bureau.speakers" in told(capsys, "rules", "list", "--type", "会议")
+
+
+def test_only_parameters_of_the_rules_listed_are_named(
+    unit: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = told(capsys, "rules", "list", "--owner", "党建办")
+    assert "参数  最少发言人数 = 2" in listed
+    assert "到会比例" not in listed
+    assert "没有这样的规则" in told(capsys, "rules", "list", "--owner", "党委")
+
+
+RETUNED = """\
+  quorum.election:
+    parameters: {到会比例: 0.9}
+"""
+OWN_EXAMPLES = """\
+    tests:
+      as: 换届选举
+      pass: ["党员大会记录\\n时间：2024年11月15日\\n应到有选举权的党员：20名\\n实到有选举权的党员：18名"]
+      fail: ["党员大会记录\\n时间：2024年11月15日\\n应到有选举权的党员：20名\\n实到有选举权的党员：17名"]
+"""
+
+
+def test_a_rule_retuned_wants_examples_of_its_own(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = unit / "规则" / "ruleset.yaml"
+    file.write_text(HEAD.replace("scheme:", RETUNED + "scheme:"), encoding="utf-8")
+    said = told(capsys, "rules", "test", code=1)
+    assert "规则 quorum.election 的第 1 个合格例子判为“有问题”" in said
+    assert "在 overrides 里给这条规则写 tests" in said
+    page = told(capsys, "rules", "show", "quorum.election")
+    assert "按现在的设置，判定与此相反" in page
+    assert "改动：规则/ruleset.yaml:10" in page
+
+    file.write_text(HEAD.replace("scheme:", RETUNED + OWN_EXAMPLES + "scheme:"), encoding="utf-8")
+    assert "不符 0" in told(capsys, "rules", "test")
+    assert "按现在的设置" not in told(capsys, "rules", "show", "quorum.election")
+
+
+def test_its_manual_as_web_pages(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "rules", "docs", "--format", "html", "--out", "手册")
+    text = (unit / "手册" / "bureau.html").read_text(encoding="utf-8")
+    for part in (
+        "<title>某分局党支部记录检查</title>",
+        '<a href="index.html">全部规则集</a>',
+        '<a href="police-five-basics.html">',
+        '<h3><a id="bureau.speakers"></a>党小组会应当有足够的同志发言</h3>',
+        '<a href="#bureau.speakers">',
+    ):
+        assert part in text
+    assert '.md"' not in "".join(f.read_text(encoding="utf-8") for f in (unit / "手册").iterdir())
+    assert run(["rules", "docs", "--format", "pdf"]) == 2
+    assert "可用：markdown、html" in capsys.readouterr().err
+    (unit / "文件").write_text("甲", encoding="utf-8")
+    assert run(["rules", "docs", "--out", "文件"]) == 2
+    assert "是文件，不是文件夹" in capsys.readouterr().err

@@ -179,7 +179,7 @@ def test_what_show_says_of_changing_a_rule_can_be_pasted(rule: str, rule_file: P
     config = rule_file.parent / "branchaudit.yaml"
     config.write_text(pasted, encoding="utf-8")
     assert run(["rules", "show", rule]) == 0
-    assert capsys.readouterr().out == out
+    assert capsys.readouterr().out.split("\n\n出处")[0] == out.split("\n\n出处")[0]
     lines = [line for line in pasted.splitlines(keepends=True) if "severity: " not in line]
     config.write_text("".join(lines).replace(f"# {rule}: {{off", f"{rule}: {{off"), encoding="utf-8")
     assert run(["rules", "show", rule]) == 2
@@ -260,6 +260,12 @@ def test_a_new_set_works_as_written(rule_file: Path, capsys: Capture) -> None:
     assert "+ first-bureau.enough-speakers" in out
     assert "~ minutes.place-stated" in out
     assert run(["rules", "new", "第一分局"]) == 2
+    assert run(["rules", "new", "wording"]) == 2  # the id of a shipped set
+
+
+def test_what_new_says_can_be_pasted(rule_file: Path, capsys: Capture) -> None:
+    assert run(["rules", "new", "first-bureau", "--out", "我的 规则.yaml"]) == 0
+    assert 'branchaudit rules test "我的 规则.yaml"\n' in capsys.readouterr().out
 
 
 def test_manuals_replace_only_manuals(rule_file: Path, capsys: Capture) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from branchaudit.check import CHECKS
 from branchaudit.manual import detect
 from branchaudit.ruleset import locate
-from ruleset.made import HEAD, RULE, changed, load_text
+from ruleset.made import changed, load_text
 from shipped import rules
 
 _PATTERN = "{kind: pattern, forbid: [草稿]}"
@@ -43,11 +44,21 @@ _PATTERN = "{kind: pattern, forbid: [草稿]}"
             "{kind: sections, sections: [{name: 存在问题, variants: [不足]}]}",
             "小标题里应当有这些部分：“存在问题”（或 不足）",
         ),
+        (
+            "{kind: columns, columns: [{name: 领用人, variants: [借用人]}, 日期], excused: [备注]}",
+            "台账的表格应当有“领用人”（或 借用人）“日期”各栏",
+        ),
+        ("{kind: columns, columns: [日期], excused: [备注]}", "“备注”栏写有内容的行，别的栏可以空着"),
+        (
+            "{kind: formula, series: [{name: 三严, members: [严甲, 严乙, 严丙], near: 三严, partial: true,"
+            " valid_until: 2020-01-01}]}",
+            "三严：严甲、严乙、严丙（同一句里有“三严”才查，可以只说其中一部分，到 2020-01-01 为止）",
+        ),
     ],
 )
 def test_a_check_is_told(check: str, said: str, tmp_path: Path) -> None:
     text = changed(_PATTERN, check)
-    if "kind: element" in check or "kind: items" in check:
+    if any(f"kind: {kind}" in check for kind in ("element", "items", "columns")):
         text = text.replace("    category: template_residue\n", "")
     lines = detect.lines(load_text(text, tmp_path).rules[0])
     assert lines[:2] == ["适用材料：支部党员大会", "只在这时检查：应到人数 ＞ 3"]
@@ -70,9 +81,5 @@ def test_every_shipped_rule_is_told_in_chinese(name: str) -> None:
         assert "==" not in text, rule.id
 
 
-def test_a_kind_without_words_of_its_own_is_told_by_its_schema(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(detect, "_DESCRIBE", {})
-    lines = detect.lines(load_text(HEAD + RULE, tmp_path).rules[0])
-    assert lines[-1] == "正则表达式：必须有（require）或不得有（forbid）。"
+def test_every_kind_of_check_has_words() -> None:
+    assert detect._DESCRIBE.keys() == CHECKS.keys()

@@ -51,6 +51,12 @@ def test_what_is_inherited_and_overridden_is_compared_as_it_ends_up(tmp_path: Pa
         ),
         ("forbid: [草稿]", "forbid: [初稿]", "检查内容改了（forbid）"),
         ("{kind: pattern, forbid: [草稿]}", "{kind: terms, terms: [草稿]}", "检查方式 pattern → terms"),
+        (
+            "{kind: pattern, forbid: [草稿]}",
+            "{kind: pattern, forbid: [草稿], max: 3}",
+            "max 没有 → 3",
+        ),
+        ("    remedy: 删去\n", "    remedy: 删去\n    tests: {pass: [甲]}\n", "只是文字不同（例子）"),
         ("应到人数 > 3", "应到人数 > 5", "条件 应到人数 > 3 → 应到人数 > 5"),
         ("    remedy: 删去\n", "    remedy: 划去\n", "只是文字不同（建议）"),
         ("    remedy: 删去\n", "    remedy: 删去\n    owner: 党委\n", "责任 党支部 → 党委"),
@@ -76,6 +82,21 @@ def test_parameters_lists_dimensions_and_bands(tmp_path: Path) -> None:
         "名单": ["~ 旧称　某 → 某、另"],
         "维度": ["~ a　甲 100 分 → 甲 90 分"],
         "等次": ["~ 合格　60 分以上 → 70 分以上（合格线）"],
+    }
+
+
+def test_regulations_and_tasks(tmp_path: Path) -> None:
+    old = HEAD + (
+        "regulations: {旧办法: {tier: 单位制度, text: 《旧办法》, from: 2018-01-01}}\n"
+        "tasks: [{task: 上报计划, basis: {tier: 单位制度, text: 《办法》}, per: year, due: 1月15日前}]\n"
+    )
+    new = old.replace("from: 2018-01-01", "from: 2018-01-01, until: 2023-12-31").replace("1月15", "1月31")
+    assert compared(old, new, tmp_path) == {
+        "法规": [
+            "~ 旧办法　单位制度 《旧办法》，2018-01-01 起 → "
+            "单位制度 《旧办法》，2018-01-01 起，到 2023-12-31 为止"
+        ],
+        "任务": ["~ 上报计划　year，1月15日前，《办法》 → year，1月31日前，《办法》"],
     }
 
 

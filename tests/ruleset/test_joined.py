@@ -50,12 +50,16 @@ def test_points_and_grades_come_from_the_first_that_has_them(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("first", "second", "said"),
     [
-        ("overrides: {wording.form: {severity: info}}\n", "", "规则“wording.form”各自作了改动，不能合用"),
+        (
+            "overrides: {wording.form: {severity: info}}\n",
+            "",
+            "规则“wording.form”改得不一样（other 没有改；写在它前面的一套改在 ",
+        ),
         (RULE, RULE, "规则“text.no-draft”在 "),
         (
             "parameters: {几人: 3}\n",
             "parameters: {几人: 4}\n",
-            "参数“几人”在一起使用的另一套规则里有不同的内容",
+            "参数“几人”在 other 和写在它前面的一套里内容不一样",
         ),
         ("groups: {会: [党课]}\n", "groups: {会: [支委会]}\n", "分组“会”"),
         ("lists: {词: [甲]}\n", "lists: {词: [乙]}\n", "名单“词”"),

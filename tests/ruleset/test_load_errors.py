@@ -106,6 +106,40 @@ from ruleset.made import BASE, EXTENDS, HEAD, RULE, changed, failure
             13,
             "不扣分",
         ),
+        (
+            changed("{kind: pattern, forbid: [草稿]}", '{kind: pattern, forbid: "(草稿"}'),
+            12,
+            36,
+            "左括号没有闭合",
+        ),
+        (
+            changed("{kind: pattern, forbid: [草稿]}", "{kind: sections, sections: 打算}"),
+            12,
+            39,
+            "“sections”应当是列表",
+        ),
+        (
+            changed(
+                "{kind: pattern, forbid: [草稿]}", "{kind: columns, columns: [{name: 甲, varients: 乙}]}"
+            ),
+            12,
+            48,
+            "没有名为“varients”的键，是不是“variants”",
+        ),
+        (
+            changed("{kind: pattern, forbid: [草稿]}", "{kind: columns, columns: [日期, 日期]}").replace(
+                "    category: template_residue\n", ""
+            ),
+            11,
+            12,
+            "栏目“日期”写了两次",
+        ),
+        (
+            changed("applies_to: [党员大会]", "applies_to: [甲乙]"),
+            7,
+            18,
+            "可用：支部党员大会、",
+        ),
         # rule sets
         (
             HEAD + "extends: central-baselin\n",
@@ -115,6 +149,13 @@ from ruleset.made import BASE, EXTENDS, HEAD, RULE, changed, failure
         ),
         (HEAD + "extends: unit.yaml\n", 4, 10, "成环"),
         (EXTENDS + "overrides:\n  minutes.chair-name: {off: true}\n", 6, 3, "是不是“minutes.chair-named”"),
+        (EXTENDS + "overrides:\n  zz: {off: true}\n", 6, 3, "可用：minutes.chair-named、wording.form"),
+        (
+            EXTENDS + "overrides:\n  wording.form: {off: true}\n  wording.*: {severity: info}\n",
+            7,
+            3,
+            "已经被关闭",
+        ),
         (EXTENDS + "overrides:\n  minutes.chair-named: {of: true}\n", 6, 25, "没有名为“of”的键，是不是“off”"),
         (EXTENDS + "overrides:\n  minutes.chair-named: {when: 年分 > 3}\n", 6, 31, "是不是“年份”"),
         (EXTENDS + "overrides:\n  minutes.*: {parameters: {甲: 3}}\n", 6, 28, "没有名为“甲”的参数"),
@@ -158,6 +199,17 @@ def test_a_file_that_is_not_utf8_says_so(tmp_path: Path) -> None:
     (tmp_path / "unit.yaml").write_bytes((HEAD + "description: 说明").encode("gb18030"))
     with pytest.raises(RuleFileError, match="UTF-8"):
         load("unit.yaml", base=tmp_path)
+
+
+def test_a_file_that_is_no_text_says_so(tmp_path: Path) -> None:
+    (tmp_path / "unit.yaml").write_bytes(b"id: unit\ntitle: \x00\x01\n")
+    with pytest.raises(RuleFileError, match=r"unit\.yaml:2：里面有看不见的控制字符"):
+        load("unit.yaml", base=tmp_path)
+
+
+def test_a_folder_that_is_no_rule_set_says_so(tmp_path: Path) -> None:
+    with pytest.raises(RuleFileError, match=r"这个文件夹里没有 ruleset\.yaml"):
+        load(".", base=tmp_path)
 
 
 def test_aliases_cannot_blow_up(tmp_path: Path) -> None:

@@ -1,13 +1,10 @@
-"""What the commands on rules share: which rule set is meant, and names that do not exist."""
+"""What the commands on rules share: which rule set is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-
-from branchaudit.errors import UsageError
 
 if TYPE_CHECKING:
     from branchaudit.config import Settings
@@ -41,10 +38,3 @@ def sets_meant(ruleset: list[str] | None) -> tuple[str, ...]:
     if settings.origin("ruleset") == DEFAULT_ORIGIN:
         return tuple(locate.shipped())
     return settings.ruleset
-
-
-def unknown_name(what: str, name: str, known: Iterable[str], where: str) -> UsageError:
-    """`where`: how to see all of them."""
-    from branchaudit.ruleset.names import unknown
-
-    return UsageError(f"{unknown(what, name, known)}\n{where}")

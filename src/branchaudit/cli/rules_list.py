@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from branchaudit.cli.rules_in_use import Which, in_use, unknown_name
+from branchaudit.cli.rules_in_use import Which, in_use
+from branchaudit.errors import UsageError
 
 if TYPE_CHECKING:
     from branchaudit.manual.book import Book
     from branchaudit.report.page import Page
     from branchaudit.ruleset.rules import Rule
 
-_SEE_ALL = "不加这个选项，列出全部规则"
+_OWNERS = {"支部": "党支部"}
+"""Other names of who has to see to it."""
+
+
+_Value = TypeVar("_Value")
 
 
 def list_rules(
@@ -24,13 +29,14 @@ def list_rules(
         str | None, typer.Option("--dimension", metavar="NAME", help="只列这个维度的（名称或编号）")
     ] = None,
     type_: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="只列用于这类材料的，如 党小组会")
+        str | None,
+        typer.Option("--type", metavar="TYPE", help="只列用于这类材料的，如 党小组会；也可写分组名，如 会议"),
     ] = None,
     tier: Annotated[
         str | None, typer.Option("--tier", metavar="TIER", help="只列这一层级依据的，如 党内法规")
     ] = None,
     owner: Annotated[
-        str | None, typer.Option("--owner", metavar="WHO", help="只列由谁负责的：党支部、党建办、党委")
+        str | None, typer.Option("--owner", metavar="WHO", help="只列由谁负责的：支部、党建办、党委")
     ] = None,
     severity: Annotated[
         str | None, typer.Option("--severity", metavar="LEVEL", help="只列这一级的：错误、警告、提示、疑似")
@@ -42,7 +48,7 @@ def list_rules(
     book = in_use(ruleset)
     wanted = [
         _in_dimension(book, dimension),
-        _of_type(type_),
+        _of_type(book, type_),
         _of_tier(tier),
         _of_owner(owner),
         _of_level(severity),
@@ -55,8 +61,11 @@ def list_rules(
         (f"{book.rules.title}（{book.rules.id} {book.rules.version}）", "name"),
         f"：{len(every)} 条规则{part}",
     )
+    if not found:
+        page.line()
+        page.line("没有这样的规则。")
     print_rules(page, book, found)
-    _rest(page, book)
+    _rest(page, book, found)
 
 
 def print_rules(page: Page, book: Book, rules: Iterable[Rule]) -> None:
@@ -79,15 +88,16 @@ def print_rules(page: Page, book: Book, rules: Iterable[Rule]) -> None:
             page.line((rule.title, "name"), indent=8)
 
 
-def _rest(page: Page, book: Book) -> None:
-    """Parameters with their values, and what a reader should know of the points."""
-    from branchaudit.manual.page import parameters
+def _rest(page: Page, book: Book, rules: Sequence[Rule]) -> None:
+    """Parameters with their values, and what a reader should know of the points. Where only some rules are
+    listed, the parameters of these."""
+    from branchaudit.manual.page import parameters, value_of
     from branchaudit.report.wording import POINTS_ASSUMED
-    from branchaudit.ruleset.templates import shown
 
     titles = book.rules.parameter_titles
-    named = {name: (value, titles.get(name, "")) for name, value in book.rules.parameters.items()}
-    for rule in book.rules.rules:
+    every = book.rules.parameters if len(rules) == len(book.rules.rules) else {}
+    named = {name: (value, titles.get(name, "")) for name, value in every.items()}
+    for rule in rules:
         named |= {
             name: (v, title or rule.title)
             for name, (v, title) in parameters(book, rule).items()
@@ -95,7 +105,7 @@ def _rest(page: Page, book: Book) -> None:
         }
     page.line()
     for name, (value, title) in named.items():
-        page.line(f"参数  {name} = {shown(value)}{f'（{title}）' if title else ''}", hang=6)
+        page.line(f"参数  {name} = {value_of(value)}{f'（{title}）' if title else ''}", hang=6)
     if book.rules.points_assumed:
         page.line(f"注：{POINTS_ASSUMED}", hang=4)
     if book.rules.switched_off:
@@ -109,6 +119,7 @@ def _in_dimension(book: Book, name: str | None) -> Callable[[Rule], bool]:
     if name is None:
         return _any
     from branchaudit.manual.scheme import rules_of
+    from branchaudit.ruleset.names import unknown
 
     own = {key: entry[0] for entry in book.rules.dimensions for key in entry[:2]}
     if name in own:
@@ -116,16 +127,17 @@ def _in_dimension(book: Book, name: str | None) -> Callable[[Rule], bool]:
     scheme = book.rules.scheme
     others = {key: d.id for d in (scheme.dimensions if scheme else ()) for key in (d.id, d.title, *d.aliases)}
     if scheme is None or name not in others:
-        raise unknown_name("维度", name, [*own, *others], _SEE_ALL)
+        raise UsageError(unknown("维度", name, [*own, *others]))
     counted = {rule.id for rule in rules_of(scheme, others[name], book.rules.rules)}
     return lambda rule: rule.id in counted
 
 
-def _of_type(name: str | None) -> Callable[[Rule], bool]:
-    from branchaudit.ruleset.names import TYPES
+def _of_type(book: Book, name: str | None) -> Callable[[Rule], bool]:
+    """A type, or a group of types: then the rules for any of them."""
+    from branchaudit.ruleset.resolve import type_names
 
-    type_id = _one("材料类型", name, TYPES)
-    return _any if type_id is None else lambda rule: type_id in rule.applies_to
+    wanted = _one("材料类型", name, type_names(book.draft.groups, book.draft.head.fail))
+    return _any if wanted is None else lambda rule: bool(wanted & rule.applies_to)
 
 
 def _of_tier(name: str | None) -> Callable[[Rule], bool]:
@@ -138,7 +150,7 @@ def _of_tier(name: str | None) -> Callable[[Rule], bool]:
 def _of_owner(name: str | None) -> Callable[[Rule], bool]:
     from branchaudit.ruleset.names import OWNERS
 
-    owner = _one("责任主体", name, {owner: owner for owner in OWNERS})
+    owner = _one("责任主体", name, {owner: owner for owner in OWNERS} | _OWNERS)
     return _any if owner is None else lambda rule: rule.owner == owner
 
 
@@ -151,9 +163,11 @@ def _of_level(name: str | None) -> Callable[[Rule], bool]:
     return _any if wanted is None else lambda rule: level(rule) == wanted
 
 
-def _one(what: str, name: str | None, table: Mapping[str, str]) -> str | None:
+def _one(what: str, name: str | None, table: Mapping[str, _Value]) -> _Value | None:
+    from branchaudit.ruleset.names import unknown
+
     if name is not None and name not in table:
-        raise unknown_name(what, name, table, _SEE_ALL)
+        raise UsageError(unknown(what, name, table))
     return None if name is None else table[name]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from branchaudit.cli.rules_in_use import Which, in_use, unknown_name
+from branchaudit.cli.rules_in_use import Which, in_use
 from branchaudit.cli.rules_list import print_rules
 from branchaudit.errors import UsageError
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from branchaudit.manual.book import Book
     from branchaudit.report.page import Page
     from branchaudit.ruleset.rules import Rule
-
-_ALL = "全部规则：branchaudit rules list"
 
 
 def show(
@@ -40,11 +38,13 @@ def show(
 
 
 def _matching(page: Page, book: Book, pattern: str) -> None:
+    from branchaudit.ruleset.names import unknown
+
     found = [rule for rule in book.rules.rules if fnmatchcase(rule.id, pattern)]
     if not found:
         if pattern in book.rules.switched_off:
-            raise UsageError(f"规则“{pattern}”已被关闭（overrides 里写了 off: true）。\n{_ALL}")
-        raise unknown_name("规则", pattern, (rule.id for rule in book.rules.rules), _ALL)
+            raise UsageError(f"规则“{pattern}”已被关闭（overrides 里写了 off: true）。")
+        raise UsageError(unknown("规则", pattern, (rule.id for rule in book.rules.rules)))
     page.line(f"与“{pattern}”相符的规则 {len(found)} 条：")
     print_rules(page, book, found)
 

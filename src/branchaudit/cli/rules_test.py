@@ -39,6 +39,9 @@ def _run(name: str, names: Sequence[str]) -> int:
     for result in failed:
         print(f"不符：{result.message}")
     right = len(results) - len(failed)
+    if {result.case.rule for result in failed} - {rule.id for rule in one.own()}:
+        print("所继承的例子不符，多半是这套规则改动了条件或参数。有意改动的，")
+        print("请在 overrides 里给这条规则写 tests，换上自己的例子；写法见规则编写指南第 5 节。")
     note = "（所继承的在各自那套里运行）" if elsewhere else ""
     print(
         f"{one.rules.title}（{one.rules.id}）：例子 {len(results)} 个，相符 {right}，不符 {len(failed)}{note}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from branchaudit.config import Settings
 from branchaudit.ruleset import locate
@@ -15,9 +15,12 @@ from branchaudit.ruleset.resolve import many
 from branchaudit.ruleset.rules import Rule, RuleSet
 
 
-class Book(NamedTuple):
+@dataclass(frozen=True)
+class Book:
     draft: Draft
     rules: RuleSet
+    shelf: dict[str, Book] = field(default_factory=dict, repr=False)
+    """By reference: what has been read already, for who reads many that extend the same."""
 
     def own(self) -> tuple[Rule, ...]:
         """The rules that stand in its own files."""
@@ -30,18 +33,32 @@ class Book(NamedTuple):
         named = many(self.draft.head.data.get("extends"))
         return tuple(name if name in locate.shipped() else str(folder / name) for name in named)
 
+    def above(self) -> list[Book]:
+        return [book(parent, self.shelf) for parent in self.parents()]
+
     def family(self) -> list[Book]:
         """Itself and every set that it extends, each once, the nearest first."""
         found = {self.rules.id: self}
-        for parent in self.parents():
-            found |= {one.rules.id: one for one in book(parent).family() if one.rules.id not in found}
+        for parent in self.above():
+            found |= {one.rules.id: one for one in parent.family() if one.rules.id not in found}
         return list(found.values())
 
+    def inherited(self) -> Book:
+        """All that it extends, as one."""
+        return self.above()[0] if len(self.parents()) == 1 else Book(*_read(self.parents()))
 
-def book(reference: str | Sequence[str]) -> Book:
+
+def book(reference: str, shelf: dict[str, Book] | None = None) -> Book:
     """A rule set as it is published: by id or path, without a unit's configuration."""
-    draft = draft_of(reference, Path.cwd())
-    return Book(draft, built(draft))
+    shelf = {} if shelf is None else shelf
+    if reference not in shelf:
+        shelf[reference] = Book(*_read(reference), shelf)
+    return shelf[reference]
+
+
+def _read(references: str | Sequence[str]) -> tuple[Draft, RuleSet]:
+    draft = draft_of(references, Path.cwd())
+    return draft, built(draft)
 
 
 def book_in_use(settings: Settings) -> Book:

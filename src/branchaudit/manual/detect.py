@@ -51,8 +51,7 @@ def lines(rule: Rule) -> list[str]:
     told = [f"适用材料：{types(rule.applies_to)}"]
     if rule.when is not None:
         told.append(f"只在这时检查：{in_words(rule.when)}")
-    describe = _DESCRIBE.get(rule.check_kind)
-    return told + (describe(rule.check) if describe else _by_kind(rule.check_kind))
+    return told + _DESCRIBE[rule.check_kind](rule.check)
 
 
 def types(ids: Iterable[str]) -> str:
@@ -60,15 +59,6 @@ def types(ids: Iterable[str]) -> str:
     if wanted >= DOCUMENT_TYPES.keys():
         return "全部材料"
     return "、".join(title for type_id, title in DOCUMENT_TYPES.items() if type_id in wanted)
-
-
-def _by_kind(kind: str) -> list[str]:
-    """What the schema says of a kind of check that has no words of its own here."""
-    from branchaudit.ruleset import schema_checks
-
-    models = (m for m in vars(schema_checks).values() if getattr(m, "model_fields", {}).get("kind"))
-    said = (str(m.__doc__) for m in models if f"'{kind}'" in str(m.model_fields["kind"].annotation))
-    return [next(said, kind)]
 
 
 # ---------------------------------------------------------------- kinds of check
@@ -89,7 +79,7 @@ def _items(check: ItemsCheck) -> list[str]:
 
 
 def _columns(check: ColumnsCheck) -> list[str]:
-    names = "".join(f"“{column.name}”" for column in check.columns)
+    names = "".join(f"“{c.name}”{_or(c.variants, c.name)}" for c in check.columns)
     told = [f"台账的表格应当有{names}{'各' if len(check.columns) > 1 else '这一'}栏"]
     filled = "".join(f"“{column.name}”" for column in check.columns if column.filled)
     if filled:
@@ -99,20 +89,21 @@ def _columns(check: ColumnsCheck) -> list[str]:
     if check.unless:
         told.append(f"有{'或'.join(f'“{name}”' for name in check.unless)}栏的表格不看")
     if check.excused:
-        told.append(f"{'或'.join(f'“{name}”' for name in check.excused)}栏写了原因的行不算")
+        told.append(f"{'或'.join(f'“{name}”' for name in check.excused)}栏写有内容的行，别的栏可以空着")
     return told
 
 
 def _formula(check: FormulaCheck) -> list[str]:
     told = [f"{_scope(check.scope)}里成串写到下面的固定提法时，各项应当齐全、准确、依次："]
     for series in check.series:
-        days = "".join(
-            (
-                f"，{series.valid_from} 起" if series.valid_from else "",
-                f"，到 {series.valid_until}" if series.valid_until else "",
-            )
+        notes = (
+            f"同一句里有{'或'.join(f'“{word}”' for word in sorted(series.near.every))}才查" if series.near else "",
+            "可以只说其中一部分" if series.partial else "",
+            f"{series.valid_from} 起" if series.valid_from else "",
+            f"到 {series.valid_until} 为止" if series.valid_until else "",
         )
-        told.append(f"{series.name}：{'、'.join(series.members)}{days}")
+        note = "，".join(filter(None, notes))
+        told.append(f"{series.name}：{'、'.join(series.members)}{f'（{note}）' if note else ''}")
     return [*told, "只提到其中一两项、后面有“等”、在书名号和引文里、说的是过去的，不算"]
 
 
@@ -174,15 +165,16 @@ def _order(check: OrderCheck) -> list[str]:
 
 
 def _sections(check: SectionsCheck) -> list[str]:
-    names = [
-        f"“{s.name}”"
-        + (f"（或 {'、'.join(v for v in s.variants if v != s.name)}）" if s.variants != (s.name,) else "")
-        for s in check.sections
-    ]
+    names = [f"“{s.name}”{_or(s.variants, s.name)}" for s in check.sections]
     return [f"小标题里应当有这些部分：{'、'.join(names)}"]
 
 
 # ---------------------------------------------------------------- texts and words
+def _or(variants: Sequence[str], name: str) -> str:
+    others = [variant for variant in variants if variant != name]
+    return f"（或 {'、'.join(others)}）" if others else ""
+
+
 def _scope(scope: Sequence[str]) -> str:
     return "、".join(_SCOPES.get(name) or f"“{ELEMENTS.get(name, name)}”" for name in scope)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from branchaudit.manual import detect, page, scheme
+from branchaudit.manual import detect, page, regulations, scheme
 from branchaudit.manual.book import Book
 from branchaudit.report import wording
 from branchaudit.ruleset.resolve import plain_parameters
@@ -28,8 +28,9 @@ _FIELDS: tuple[tuple[str, Callable[[Rule], str]], ...] = (
     ("条件", lambda rule: rule.when.source if rule.when else "没有"),
 )
 """What bears on verdicts and points."""
-_WORDS = {"title": "名称", "message": "消息", "remedy": "建议", "explain": "说明"}
+_WORDS = {"title": "名称", "message": "消息", "remedy": "建议", "explain": "说明", "tests": "例子"}
 """Keys of a rule that only say things differently."""
+_TASK = ("owner", "per", "due", "types")
 _LINE = {
     "dimension": "维度",
     "title": "名称",
@@ -51,6 +52,8 @@ def differences(before: Book, after: Book) -> list[tuple[str, list[str]]]:
         ("参数", _values(_parameters(before), _parameters(after))),
         ("分组", _values(before.draft.groups, after.draft.groups)),
         ("名单", _values(before.draft.lists, after.draft.lists)),
+        ("法规", _values(_regulations(before), _regulations(after))),
+        ("任务", _values(_tasks(before), _tasks(after))),
         ("维度", _values(_dimensions(before), _dimensions(after))),
         ("等次", _values(_bands(before), _bands(after))),
         ("考评方案", _values(_scheme(old.scheme), _scheme(new.scheme))),
@@ -94,9 +97,7 @@ def _changes(before: Book, after: Book, old: Rule, new: Rule) -> Iterator[str]:
     first, then = page.written(before, old), page.written(after, new)
     if old.check_kind == new.check_kind and first["check"] != then["check"]:
         told = True
-        keys = first["check"].keys() | then["check"].keys()
-        changed = sorted(key for key in keys if first["check"].get(key) != then["check"].get(key))
-        yield f"检查内容改了（{'、'.join(changed)}）"
+        yield from _check(first["check"], then["check"])
     own = _values(plain_parameters(first.get("parameters")), plain_parameters(then.get("parameters")))
     for line in sorted(own):
         told = True
@@ -104,6 +105,18 @@ def _changes(before: Book, after: Book, old: Rule, new: Rule) -> Iterator[str]:
     words = [name for key, name in _WORDS.items() if first.get(key) != then.get(key)]
     if words:
         yield f"{'' if told else '只是'}文字不同（{'、'.join(words)}）"
+
+
+def _check(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    """A number or an expression is told as it was and as it is; of a list only that it changed."""
+    changed = sorted(key for key in old.keys() | new.keys() if old.get(key) != new.get(key))
+    long = [key for key in changed if any(isinstance(side.get(key), list | dict) for side in (old, new))]
+    for key in changed:
+        if key not in long:
+            was, now = (page.value_of(side[key]) if key in side else "没有" for side in (old, new))
+            yield f"{key} {was} → {now}"
+    if long:
+        yield f"检查内容改了（{'、'.join(long)}）"
 
 
 # ---------------------------------------------------------------- the rest
@@ -126,6 +139,18 @@ def _brief(value: Any) -> str:
 
 def _parameters(book: Book) -> Mapping[str, Any]:
     return book.rules.parameters
+
+
+def _regulations(book: Book) -> dict[str, str]:
+    return {name: regulations.in_a_line(entry) for name, entry in book.draft.regulations.items()}
+
+
+def _tasks(book: Book) -> dict[str, str]:
+    told = {}
+    for name, piece in book.draft.tasks.items():
+        parts = [shown(piece.data[key]) for key in _TASK if key in piece.data]
+        told[name] = "，".join([*parts, "".join(piece.data["basis"].get(k, "") for k in ("text", "clause"))])
+    return told
 
 
 def _dimensions(book: Book) -> dict[str, str]:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from branchaudit.config import DEFAULT_RULESETS
-from branchaudit.manual import page, scheme
-from branchaudit.manual.book import Book, book
+from branchaudit.manual import page, regulations, scheme
+from branchaudit.manual.book import Book
 from branchaudit.manual.differences import differences
 from branchaudit.manual.markdown_rules import contents, topic, topics
 from branchaudit.manual.markup import blocks, escaped, grid
 from branchaudit.report import wording
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.selftest import Judge
-from branchaudit.ruleset.templates import shown
 
 MARK = "<!-- 由 branchaudit rules docs 生成：要改的是规则文件，不是本页 -->"
 INDEX = "README.md"
@@ -58,6 +57,7 @@ def manual(one: Book, judge: Judge) -> str:
             f"# {escaped(one.rules.title)}",
             *_about(one),
             *_sources(one),
+            *_regulations(one),
             *_parameters(one),
             *_points(one),
             *_scheme(one),
@@ -85,7 +85,7 @@ def _about(one: Book) -> Iterator[str]:
 
 
 def _links(one: Book) -> list[str]:
-    return [f"[{parent.rules.id}]({parent.rules.id}.md)" for parent in map(book, one.parents())]
+    return [f"[{parent.rules.id}]({parent.rules.id}.md)" for parent in one.above()]
 
 
 def _sources(one: Book) -> Iterator[str]:
@@ -101,13 +101,27 @@ def _sources(one: Book) -> Iterator[str]:
         yield from ("## 依据", "\n".join(lines))
 
 
+def _regulations(one: Book) -> Iterator[str]:
+    """The table that stands in its own file, with the days by which a rule applies or not."""
+    table = one.draft.head.data.get("regulations") or {}
+    rows = [
+        (name, entry["text"], entry["tier"], regulations.in_force(entry), regulations.remark(entry))
+        for name, entry in table.items()
+    ]
+    if rows:
+        yield "## 法规和文件的施行日期"
+        yield "规则的依据写 `regulation: 名称`，就按这里的日期；施行以前、停用以后的活动不适用。"
+        header = ("名称", "文件", "层级", "适用于哪天的活动", "说明")
+        yield grid(header, [tuple(map(escaped, row)) for row in rows])
+
+
 def _parameters(one: Book) -> Iterator[str]:
     titles = one.rules.parameter_titles
-    rows = [(name, shown(value), titles.get(name, "")) for name, value in one.rules.parameters.items()]
+    rows = [(name, page.value_of(v), titles.get(name, "")) for name, v in one.rules.parameters.items()]
     for rule in one.own():
         own = page.written(one, rule).get("parameters") or {}
         values = page.parameters(one, rule)
-        rows += [(name, shown(values[name][0]), f"{values[name][1]}（{rule.title}）") for name in own]
+        rows += [(name, page.value_of(values[name][0]), f"{values[name][1]}（{rule.title}）") for name in own]
     if rows:
         yield from ("## 参数", grid(("参数", "现在的值", "说明"), [tuple(map(escaped, row)) for row in rows]))
 
@@ -153,7 +167,7 @@ def _changes(one: Book) -> Iterator[str]:
     """What it does to the rules that it inherits."""
     if not one.parents():
         return
-    sections = dict(differences(book(one.parents()), one))
+    sections = dict(differences(one.inherited(), one))
     lines = [line for line in sections.get("规则", ()) if not line.startswith("+")]
     if lines:
         yield from (

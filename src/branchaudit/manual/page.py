@@ -17,6 +17,7 @@ from branchaudit.ruleset.selftest import Judge, cases_of
 from branchaudit.ruleset.templates import shown
 
 _SOFT = "一般"
+_TURNED = "按现在的设置，判定与此相反（例子是按改动以前写的）"
 
 
 class Part(NamedTuple):
@@ -40,7 +41,7 @@ def parts(book: Book, rule: Rule, judge: Judge) -> list[Part]:
         *examples(book, rule, judge),
         Part("怎样改", (written(book, rule)["remedy"],)),
         Part("怎样调整", ("写进 branchaudit.yaml：",), snippet(book, rule)),
-        Part("出处", (rule.origin,)),
+        Part("出处", (rule.origin, *(f"改动：{place}" for place in book.draft.rules[rule.id].changed_at()))),
     ]
 
 
@@ -103,15 +104,22 @@ def points(book: Book, rule: Rule) -> Iterator[str]:
 
 # ---------------------------------------------------------------- examples
 def examples(book: Book, rule: Rule, judge: Judge) -> Iterator[Part]:
-    """The first of each kind, with what is really found in the one that fails."""
+    """The first of each kind, with what is really found in it; a unit's changes may turn a verdict round."""
     tests = written(book, rule).get("tests") or {}
-    if tests.get("pass"):
-        yield Part("合格的例子", code=_text(tests["pass"][0]))
-    if tests.get("fail"):
-        case = next(c for c in cases_of(book.draft.rules[rule.id]) if c.wanted == "fail")
-        verdicts = (r for r in judge(case.content, case.doc_type, case.name) if r.rule == rule.id)
-        found = tuple(f"查出：{_finding(f)}" for r in verdicts for f in r.findings)
-        yield Part("不合格的例子", code=_text(tests["fail"][0]), after=found)
+    piece = book.draft.rules[rule.id]
+    cases = list(cases_of(piece))
+    may_turn = bool(piece.changed_at() or parameters(book, rule))
+    for wanted, title in (("pass", "合格的例子"), ("fail", "不合格的例子")):
+        case = next((c for c in cases if c.wanted == wanted), None)
+        if case is None:
+            continue
+        after: tuple[str, ...] = ()
+        if wanted == "fail" or may_turn:
+            verdicts = (r for r in judge(case.content, case.doc_type, case.name) if r.rule == rule.id)
+            after = tuple(f"查出：{_finding(f)}" for r in verdicts for f in r.findings)
+            if bool(after) != (wanted == "fail"):
+                after = (_TURNED, *after)
+        yield Part(title, code=_text(tests[wanted][0]), after=after)
 
 
 def _finding(finding: Finding) -> str:
@@ -139,7 +147,8 @@ def snippet(book: Book, rule: Rule) -> str:
         "overrides:",
         "  # 疑似不扣分，级别不起作用" if hint else f"  # 级别现在是 {rule.severity}，可改成 {others}",
         f"  {rule.id}: {{severity: {rule.severity}}}",
-        "  # 不用这条规则：把上一行换成",
+        "  # 改分值、不用这条规则：把上一行换成" if not hint else "  # 不用这条规则：把上一行换成",
+        *([] if hint else [f"  # {rule.id}: {{deduct: {{{_deduct(rule)}}}}}"]),
         f"  # {rule.id}: {{off: true}}",
     ]
     values = parameters(book, rule)
@@ -149,6 +158,11 @@ def snippet(book: Book, rule: Rule) -> str:
         lines += [f"  # {title}"] if title else []
         lines.append(f"  {name}: {_plain(value)}")
     return "\n".join(lines)
+
+
+def _deduct(rule: Rule) -> str:
+    cap = f", cap: {wording.number(rule.deduct.cap)}" if rule.deduct.cap is not None else ""
+    return f"each: {wording.number(rule.deduct.each)}{cap}"
 
 
 def allowed(rule: Rule) -> tuple[str, ...]:
@@ -170,6 +184,11 @@ def parameters(book: Book, rule: Rule) -> dict[str, tuple[Any, str]]:
         name: (value["value"], value.get("title", "")) if isinstance(value, dict) else (value, "")
         for name, value in (named | (data.get("parameters") or {})).items()
     }
+
+
+def value_of(parameter: Any) -> str:
+    """As it is shown in a list of parameters."""
+    return shown(parameter) or "（空）"
 
 
 def _strings(value: Any) -> Iterator[str]:

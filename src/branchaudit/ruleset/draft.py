@@ -37,7 +37,7 @@ def draft_of(
     """One rule set, or several as one, with all they extend and with what a unit's configuration changes."""
     draft = _drafts(references, base, ())
     if overrides or parameters:
-        sources = [*map(Source.read, config_files), Source("配置", "")]
+        sources = [*(Source.read(file, locate.shown(str(file))) for file in config_files), Source("配置", "")]
         for rule_id, changes in (overrides or {}).items():
             source = _saying(sources, ("overrides", rule_id))
             validate(changes, "override", source, ("overrides", rule_id))
@@ -59,7 +59,8 @@ def _retune(draft: Draft, name: str, value: Any, source: Source) -> None:
     for piece in having:
         own = piece.data["parameters"]
         changed = own | {name: retuned(own, name, value, source)}
-        draft.rules[piece.data["id"]] = replace(piece, data=piece.data | {"parameters": changed})
+        moved = piece.moved | {"parameters": (source, ("parameters",))}
+        draft.rules[piece.data["id"]] = replace(piece, data=piece.data | {"parameters": changed}, moved=moved)
 
 
 def _saying(sources: list[Source], at: At) -> Source:
@@ -80,14 +81,12 @@ def _drafts(references: References, base: Path, chain: tuple[Path, ...]) -> Draf
 def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
     path = locate.find(reference, base)
     if path is None:
-        close = known.nearest(reference, locate.shipped())
-        hint = f"，是不是“{close}”？" if close else "；可写随程序提供的编号、文件夹或 YAML 文件"
-        raise RuleFileError(f"没有找到规则集{hint}", file=reference)
+        raise RuleFileError(_not_found(reference, base), file=reference)
     sources = [Source.read(file, locate.shown(str(file))) for file in locate.files_of(path)]
     head = sources[0]
     for number, source in enumerate(sources):
         if not isinstance(source.data, dict):
-            raise source.error("规则文件是空的，或不是“键: 值”的形式")
+            raise source.error("规则文件是空的，或不是“键: 值”的形式；样板见 branchaudit rules new")
         validate(source.data, "topic" if number else "ruleset", source)
     draft = Draft(Piece(head.data, head, ()))
     parents = resolve.many(head.data.get("extends"))
@@ -100,6 +99,14 @@ def _draft(reference: str, base: Path, chain: tuple[Path, ...]) -> Draft:
     return draft
 
 
+def _not_found(reference: str, base: Path) -> str:
+    if (base / reference).is_dir():
+        return f"这个文件夹里没有 {locate.MAIN_FILE}，不是规则集"
+    close = known.nearest(reference, locate.shipped())
+    hint = f"，是不是“{close}”？" if close else "；可写随程序提供的编号、文件夹或 YAML 文件"
+    return f"没有找到规则集{hint}"
+
+
 def _parent(draft: Draft, parent: str, path: Path, chain: tuple[Path, ...]) -> Draft:
     folder = path if path.is_dir() else path.parent
     found = locate.find(parent, folder)
@@ -107,7 +114,7 @@ def _parent(draft: Draft, parent: str, path: Path, chain: tuple[Path, ...]) -> D
     if found is None:
         raise draft.head.fail(known.unknown("规则集", parent, locate.shipped()), ("extends",))
     if found.resolve() in seen:
-        raise draft.head.fail(f"extends 成环：“{parent}”又继承了本规则集", ("extends",))
+        raise draft.head.fail(f"extends 成环：“{parent}”又继承了本规则集，请删去一处", ("extends",))
     return _draft(parent, folder, seen)
 
 
@@ -156,7 +163,7 @@ def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> Non
         at: At = ("overrides", target)
         matching = [rule_id for rule_id in draft.rules if fnmatchcase(rule_id, target)]
         if not matching:
-            raise source.error(known.unknown("规则", target, draft.rules), at, key=True)
+            raise source.error(_no_such_rule(target, draft), at, key=True)
         for rule_id in matching:
             if changes.get("off"):
                 del draft.rules[rule_id]
@@ -164,6 +171,12 @@ def _override(draft: Draft, overrides: Mapping[str, Any], source: Source) -> Non
                 continue
             changed = _changed(draft.rules[rule_id], changes, source, at)
             draft.rules[rule_id] = _cited(changed, draft)
+
+
+def _no_such_rule(target: str, draft: Draft) -> str:
+    if any(fnmatchcase(rule_id, target) for rule_id in draft.switched_off):
+        return f"规则“{target}”已经被关闭（off: true），不能再改动；请先删去关闭它的那一行"
+    return known.unknown("规则", target, draft.rules)
 
 
 def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -> Piece:
@@ -179,7 +192,6 @@ def _changed(piece: Piece, changes: Mapping[str, Any], source: Source, at: At) -
                 if name not in own:
                     raise source.error(known.unknown("参数", name, own), (*at, key, name), key=True)
             value = own | value
-        else:
-            moved[key] = (source, (*at, key))
+        moved[key] = (source, (*at, key))
         data[key] = value
     return Piece(data, piece.source, piece.at, moved)

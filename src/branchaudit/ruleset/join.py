@@ -29,7 +29,8 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         ):
             for name, value in theirs.items():
                 if mine.setdefault(name, value) != value:
-                    raise other.head.fail(f"{what}“{name}”在一起使用的另一套规则里有不同的内容，请改名")
+                    sides = f"在 {_id(other)} 和写在它前面的一套里内容不一样"
+                    raise other.head.fail(f"{what}“{name}”{sides}，不能一起使用；请给一个改名")
         for name, dimension in other.dimensions.items():
             first.dimensions.setdefault(name, dimension)
         for name, task in other.tasks.items():
@@ -46,7 +47,20 @@ def _join_rules(first: Draft, other: Draft) -> None:
     """A rule that both inherit is one rule, unless one of them has changed it."""
     for rule_id, piece in other.rules.items():
         mine = first.rules.setdefault(rule_id, piece)
-        if mine.data != piece.data:
-            same = mine.origin == piece.origin
-            what = "各自作了改动" if same else f"在 {mine.origin} 和 {piece.origin} 各有一条"
-            raise other.head.fail(f"一起使用的规则集里，规则“{rule_id}”{what}，不能合用")
+        if mine.data == piece.data:
+            continue
+        if mine.origin == piece.origin:
+            told = f"{_id(other)} {_change(piece)}；写在它前面的一套{_change(mine)}"
+            what = f"改得不一样（{told}），不能合用；请由一套继承另一套，或改成一样"
+        else:
+            what = f"在 {mine.origin} 和 {piece.origin} 各有一条，请给一条换编号"
+        raise other.head.fail(f"一起使用的规则集里，规则“{rule_id}”{what}")
+
+
+def _change(piece: Piece) -> str:
+    places = "、".join(piece.changed_at())
+    return f"改在 {places}" if places else "没有改"
+
+
+def _id(draft: Draft) -> str:
+    return str(draft.head.data["id"])

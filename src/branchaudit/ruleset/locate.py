@@ -7,6 +7,8 @@ from pathlib import Path
 
 MAIN_FILE = "ruleset.yaml"
 SUFFIXES = (".yaml", ".yml")
+_OTHERS = ("branchaudit.yaml",)
+"""Settings of a unit may lie in the same folder: they are no topic of the rule set."""
 
 
 def shipped_folder() -> Path:
@@ -27,8 +29,14 @@ def files_of(path: Path) -> list[Path]:
     """The YAML files that make up a rule set: its main file first, topic files by name."""
     if path.is_file():
         return [path]
-    topics = sorted(p for p in path.iterdir() if p.suffix in SUFFIXES and p.name != MAIN_FILE and p.is_file())
+    topics = sorted(p for p in path.iterdir() if _is_topic(p))
     return [path / MAIN_FILE, *topics]
+
+
+def _is_topic(path: Path) -> bool:
+    """Names with a dot or tilde in front are what systems and editors leave beside files."""
+    named = path.suffix in SUFFIXES and path.name not in (MAIN_FILE, *_OTHERS)
+    return named and not path.name.startswith((".", "~")) and path.is_file()
 
 
 def find(reference: str, base: Path) -> Path | None:

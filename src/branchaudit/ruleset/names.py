@@ -76,6 +76,17 @@ SCALARS = {spec.title: spec.id for spec in facts.SCALARS} | {spec.id: spec.id fo
 LISTS = {spec.title: spec.id for spec in facts.LISTS} | {spec.id: spec.id for spec in facts.LISTS}
 LIST_SPECS = {spec.id: spec for spec in facts.LISTS}
 TITLES = {spec.id: spec.title for spec in facts.SCALARS}
+_FEW = 12
+"""So many names fit into a message."""
+_WHERE = {
+    "规则": "；全部规则见 branchaudit rules list",
+    "事实": "；全部事实见规则编写指南第 8 节",
+    "规则集": "；随程序提供的见 branchaudit rules sets，自己的请写路径",
+    "材料类型": f"；可用：{'、'.join(DOCUMENT_TYPES.values())}，以及规则集自己起的分组名",
+    "问题类别": f"；可用：{'、'.join(CATEGORIES)}",
+    "要素": f"；可用：{'、'.join(ELEMENTS.values())}",
+}
+"""Where all names are, if they are many."""
 SCOPES = TEXT_SCOPES | {key: key for key in TEXT_SCOPES.values()}
 
 
@@ -98,6 +109,13 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
-    """Message for a name that does not exist, with the nearest one that does."""
-    close = nearest(name, known)
-    return f"没有名为“{name}”的{what}" + (f"，是不是“{close}”？" if close else "")
+    """Message for a name that does not exist, with the nearest one that does, or all if they are few."""
+    names = list(dict.fromkeys(known))
+    close = nearest(name, names)
+    if close:
+        hint = f"，是不是“{close}”？"
+    elif not names:
+        hint = "，这里一个也没有"
+    else:
+        hint = f"；可用：{'、'.join(names)}" if len(names) <= _FEW else _WHERE.get(what, "")
+    return f"没有名为“{name}”的{what}{hint}"

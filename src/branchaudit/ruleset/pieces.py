@@ -23,18 +23,28 @@ class Piece:
     moved: dict[str, tuple[Source, At]] = field(default_factory=dict)
 
     def fail(self, message: str, at: At = (), *, key: bool = False, offset: int = 0) -> RuleFileError:
-        source, base = (
-            self.moved.get(str(at[0]), (self.source, (*self.at, at[0]))) if at else (self.source, self.at)
-        )
-        return source.error(message, base + at[1:], key=key, offset=offset)
+        source, path = self._stands(at)
+        return source.error(message, path, key=key, offset=offset)
 
     def where(self, at: At = ()) -> str:
         """file:line"""
-        return f"{self.source.name}:{self.source.position((*self.at, *at))[0]}"
+        source, path = self._stands(at)
+        return f"{source.name}:{source.position(path)[0]}"
+
+    def _stands(self, at: At) -> tuple[Source, At]:
+        if not at:
+            return self.source, self.at
+        source, base = self.moved.get(str(at[0]), (self.source, (*self.at, at[0])))
+        return source, base + at[1:]
 
     @property
     def origin(self) -> str:
         return self.where()
+
+    def changed_at(self) -> tuple[str, ...]:
+        """file:line of everything that was changed in it since."""
+        places = (f"{source.name}:{source.position(at)[0]}" for source, at in self.moved.values())
+        return tuple(dict.fromkeys(places))
 
 
 @dataclass

@@ -62,9 +62,11 @@ def _under(path: At, top: At) -> bool:
 def _real_path(loc: tuple[int | str, ...], data: Any, last_is_key: bool) -> At:
     """Without what pydantic adds: tags of unions and names of models."""
     path: list[int | str] = []
+    tagged = False
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
-        if path[-1:] == ["check"] and isinstance(data, Mapping) and step == data.get("kind"):
+        if not tagged and path[-1:] == ["check"] and isinstance(data, Mapping) and step == data.get("kind"):
+            tagged = True  # once: `columns` and `sections` have a key of that name as well
             continue
         if isinstance(data, Mapping):
             if step in data:

@@ -200,6 +200,7 @@ class Override(Model):
     deduct: Deduct | None = None
     confidence: float | None = Field(None, gt=0, le=1)
     owner: Owner | None = None
+    tests: Tests | None = Field(None, description="改动以后的例子，整个替换所继承的")
 
 
 class TopicFile(Model):

@@ -45,12 +45,39 @@ def _regex(text: str) -> str:
     try:
         re.compile(text)
     except re.error as problem:
-        raise ValueError(f"正则表达式不对：{problem.msg}（第 {(problem.pos or 0) + 1} 个字符）") from None
+        raise ValueError(
+            f"正则表达式不对：{_translated(problem)}（第 {(problem.pos or 0) + 1} 个字符）"
+        ) from None
     return text
+
+
+_REGEX_PROBLEMS = (
+    ("missing ), unterminated subpattern", "左括号没有闭合；要找括号本身，写成 \\( 或全角括号"),
+    ("unbalanced parenthesis", "多了一个右括号；要找括号本身，写成 \\) 或全角括号"),
+    ("unterminated character set", "方括号没有闭合；要找方括号本身，写成 \\["),
+    ("nothing to repeat", "* + ? 前面没有可重复的内容；要找这个符号本身，前面加 \\"),
+    ("multiple repeat", "连写了两个 * + ?"),
+    ("bad character range", "方括号里的范围写反了"),
+    ("bad escape", "反斜线后面的字母没有意义"),
+    ("min repeat greater than max repeat", "花括号里的次数写反了"),
+    ("look-behind requires fixed-width pattern", "(?<= 或 (?<! 里各种写法的长度要相同"),
+)
+"""How the library's message begins → in Chinese."""
+
+
+def _translated(problem: re.error) -> str:
+    said = next((chinese for english, chinese in _REGEX_PROBLEMS if problem.msg.startswith(english)), "")
+    return said or f"写法不对（{problem.msg}）"
 
 
 def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _no_twins(what: str, names: list[str]) -> None:
+    twin = next((name for number, name in enumerate(names) if name in names[:number]), None)
+    if twin is not None:
+        raise ValueError(f"{what}“{twin}”写了两次，请删去一个")
 
 
 def _text(value: object) -> object:
@@ -144,6 +171,11 @@ class ColumnsCheck(Model):
     messages: dict[Text, Text] | None = Field(None, description="按状态另写消息")
     max: int | None = Field(None, ge=1, description="最多列出几处，默认 10")
 
+    @model_validator(mode="after")
+    def _each_once(self) -> ColumnsCheck:
+        _no_twins("栏目", [c if isinstance(c, str) else c.name for c in self.columns])
+        return self
+
 
 class PatternCheck(Model):
     """正则表达式：必须有（require）或不得有（forbid）。"""
@@ -189,6 +221,11 @@ class Series(Model):
     partial: bool | None = Field(None, description="true：可以只说其中一部分；各项都说到才查次序")
     valid_from: Day | None = Field(None, description="只查这一天及以后的活动")
     valid_until: Day | None = Field(None, description="只查这一天及以前的活动")
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Series:
+        _no_twins("写法", [way for member in self.members for way in member])
+        return self
 
 
 class FormulaCheck(Model):

@@ -45,6 +45,13 @@ class Source:
             raise self._at(f"不是正确的 YAML：{_translate(problem.problem)}", mark) from None
         except RecursionError:
             raise RuleFileError("嵌套过深，或引用（&、*）成环", file=name) from None
+        except yaml.reader.ReaderError as problem:
+            line = text.count("\n", 0, problem.position) + 1
+            raise RuleFileError(
+                "里面有看不见的控制字符，可能不是文本文件，或已损坏；请重新保存为 UTF-8 的文本",
+                file=name,
+                line=line,
+            ) from None
         except yaml.YAMLError as problem:
             raise RuleFileError(f"不是正确的 YAML：{problem}", file=name) from None
 
@@ -65,7 +72,9 @@ class Source:
             source = cls(name, raw.decode("utf-8-sig"))
         except UnicodeDecodeError as problem:
             line = raw[: problem.start].count(b"\n") + 1
-            raise RuleFileError("规则文件不是 UTF-8 编码，请另存为 UTF-8", file=name, line=line) from None
+            raise RuleFileError(
+                "规则文件不是 UTF-8 编码。请用记事本打开，另存为时编码选 UTF-8", file=name, line=line
+            ) from None
         source.path, source.sha256 = path, sha256(raw).hexdigest()
         return source
 
