@@ -324,3 +324,19 @@ def test_a_counted_list_goes_on_behind_a_semicolon() -> None:
 def test_every_group_that_is_counted_has_its_reason() -> None:
     fact = absent("缺席情况：温如玉、晏小山2人街面夜巡值班，柏青1人住院")
     assert people(fact) == [("温如玉", "街面夜巡值班"), ("晏小山", "街面夜巡值班"), ("柏青", "住院")]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("卞和（出差）、李玉和（病假）、占春和（值班）", ["卞和", "李玉和", "占春和"]),
+        ("何雨桐和李玉和因病请假，占军出差", ["何雨桐", "李玉和", "占军"]),
+        ("何雨桐和李玉明因病请假，王军出差", ["何雨桐", "李玉明", "王军"]),
+        ("周启明、李玉和因病请假", ["周启明", "李玉和"]),
+        ("周启明（出差），和宋清河（病假）", ["周启明", "宋清河"]),
+    ],
+)
+def test_the_he_of_a_name_and_the_he_between_names(written: str, names: list[str]) -> None:
+    absent = element(f"缺席人员：{written}", "absentees").normalized
+    assert isinstance(absent, list)
+    assert [person["name"] if isinstance(person, dict) else person for person in absent] == names

@@ -92,8 +92,11 @@ _REASON_START = frozenset(
     "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶赴忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
-_AND = re.compile(r"、|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2,3}(?:[都均也]|一起|两))")
-"""水生和洪波都回老家收麦子去了."""
+_AND = re.compile(
+    r"、|(?<=[\u4e00-\u9fff]{2})[和与](?![因请病事出外在])"
+    r"(?=[\u4e00-\u9fff]{2,3}?(?:[都均也]|一起|两|因|请假|病假|事假|出差|外出|住院|值班))"
+)
+"""水生和洪波都回老家收麦子去了; not the end of 李玉和因病请假."""
 _LED_IN = Cue(
     r"^(?:其中|只有|就|另有?|还有|以及|和)?(?:[\u4e00-\u9fff]{1,5}[队组部室科所班]的)?(?:老|青年|退休|预备)?(?:党员)?"
 )
@@ -150,7 +153,7 @@ def _told(part: str) -> Absent | None:
         if (
             rest[:1] in _REASON_START
             and len(rest) >= 2
-            and people.is_name(name)
+            and people.is_listed_name(name)
             and (people.has_surname(name) or AWAY.search(rest))
         ):
             return name, re.sub(r"^(?:同志)?[:(-]?|[)]$", "", rest)

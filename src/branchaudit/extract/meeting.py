@@ -10,6 +10,7 @@ from branchaudit.extract import (
     ballots,
     criticism,
     decision,
+    development,
     electorate,
     headcount,
     moment,
@@ -29,7 +30,10 @@ from branchaudit.extract.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
+from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
+
+_DEVELOPMENT = Cue("预备党员|积极分子|入党|转正")
 
 
 def meeting(
@@ -78,12 +82,10 @@ def meeting(
     lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     scalars |= electorate.voting_facts(ctx, scalars, rounds=len(rounds))
-    scalars |= admission.admission_facts(
-        ctx,
-        tallies,
-        f"{ctx.title}\n{elements['topic'].value or ''}",
-        admission=bool(scalars["is_admission"]),
-    )
+    subject = f"{ctx.title}\n{elements['topic'].value or ''}"
+    scalars |= admission.admission_facts(ctx, tallies, subject, admission=bool(scalars["is_admission"]))
+    if _DEVELOPMENT.search(ctx.folded):
+        lists["milestones"] = development.milestones(ctx, subject, when)
     scalars |= timing_facts(ctx, time, when)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)

@@ -13,6 +13,7 @@ from branchaudit.model import Fact, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
+from branchaudit.text import fold
 
 _COUNTED_LIST = Cue(
     r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
@@ -121,6 +122,10 @@ def find_observers(ctx: Context) -> Fact | None:
     return None
 
 
+_AND_OTHERS = re.compile(r"[\u4e00-\u9fff]等(?:同志|党员)?(?=[(,，。;；均都因]|$)")
+"""林远山等（出差）: who else is not said."""
+
+
 def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | None) -> dict[str, Value]:
     """The head counts as scalars for rules."""
     expected, actual = (
@@ -133,7 +138,9 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
     if absent.span is not None:
         stated = stated_absent(ctx, absent.span[0], absent.span[1])
     absent_count = max(stated, named or 0) if stated is not None else named
-    if absent.status == "partial" and named == 0 and stated is None:
+    if stated is None and (
+        (absent.status == "partial" and named == 0) or _AND_OTHERS.search(fold(absent.value or ""))
+    ):
         absent_count = None
     listed = elements.get("attendees_list", MISSING)
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None

@@ -17,8 +17,8 @@ _POST = (
     r"|(?:入党)?积极分子|预备党员|正式党员|老党员|退休党员|发展对象|入党申请人)"
 )
 _POSTS = Cue(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(:]*)+")
-_HEADS = re.compile(r"[一二两三四五六七八九十几]{1,3}[人名位]$")
-"""两人, 三人: how many, not who."""
+_HEADS = re.compile(r"[一二两三四五六七八九十几]{1,3}[人名位][均都皆]?$")
+"""两人, 三人, 二人均: how many, not who."""
 _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
 """蔺建华书记, 郎桂生厂长兼书记."""
@@ -174,17 +174,40 @@ def _chunks(folded: str) -> list[tuple[str, str | None]]:
 def _names_in(chunk: str) -> list[str]:
     names = []
     for part in _SEPARATORS.split(_join_spaced(chunk)):
-        core = part.strip(" .。:;；和及与")
+        core = _without_links(part.strip(" .。:;；"))
         if not core:
             continue
         core = re.sub(r"^\d{1,2}[.、)][ ]*", "", core)
         core = re.sub(r"^(?:另有?|还有|其中|以及|和|及)", "", core)
         core = re.sub(r"[\d一二两三四五六七八九十]+[名位人个](?:同志)?$|\d+$", "", core)
         core = strip_posts(re.sub(r"等(?:同志|人)?$|同志$", "", core))
-        for name in re.split(r"[和与及]", core) if len(core) > 4 else [core]:
-            if is_name(name):
+        for name in _AND.split(core) if len(core) > 4 else [core]:
+            if is_listed_name(name):
                 names.append(name)
+            elif is_name(name.rstrip("和")):
+                names.append(name.rstrip("和"))
     return names
+
+
+_AND = re.compile(r"(?<=..)[和与及](?=[^和与及].)")
+"""Between two names, not the end of the first: 何雨桐和李玉和."""
+
+
+def _without_links(part: str) -> str:
+    """The 和 that joins a name to the list is no part of it, that of 和卞 is."""
+    core = part.strip("及与")
+    bare = core.lstrip("和")
+    return bare if len(bare) >= 2 else core
+
+
+def is_listed_name(name: str) -> bool:
+    """A name, or 李玉和, 卞和: only where they stand in a list are these no name with the 和 that follows."""
+    return is_name(name) or (
+        name[-1:] == "和"
+        and 2 <= len(name) <= 3
+        and has_surname(name)
+        and name[:-1] not in lexicon.not_names()
+    )
 
 
 def _join_spaced(chunk: str) -> str:
