@@ -96,8 +96,9 @@ def _columns(check: ColumnsCheck) -> list[str]:
 def _formula(check: FormulaCheck) -> list[str]:
     told = [f"{_scope(check.scope)}里成串写到下面的固定提法时，各项应当齐全、准确、依次："]
     for series in check.series:
+        near = "或".join(f"“{word}”" for word in sorted(series.near.every))
         notes = (
-            f"同一句里有{'或'.join(f'“{word}”' for word in sorted(series.near.every))}才查" if series.near else "",
+            f"同一句里有{near}才查" if near else "",
             "可以只说其中一部分" if series.partial else "",
             f"{series.valid_from} 起" if series.valid_from else "",
             f"到 {series.valid_until} 为止" if series.valid_until else "",
