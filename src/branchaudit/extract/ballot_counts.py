@@ -41,6 +41,10 @@ _VALID = Cue(
 )
 _INVALID = Cue(rf"(?:无效|作废|废)(?:选)?票?[ ]*:?[ ]*({NUMERAL})[ ]*(?:张|份|票)?")
 _ALL_VALID = Cue(r"全部有效|均有效|均为有效票|都有效")
+_WITH_WRITTEN = Cue(
+    rf"书面(?:意见|表决|投票)[^。;；\n]{{0,12}}?(?:合计|总计|共计?|一共)[ ]*({NUMERAL})[ ]*票", "书面"
+)
+"""加书面意见1票，合计15票: what absent members wrote before the meeting counts as well."""
 _RETURN_REACH, _REACH = 80, 240
 """Characters behind the ballots that went out, up to which their return and the rest is told."""
 
@@ -54,12 +58,16 @@ class Ballots(NamedTuple):
     unreturned: int | None = None
     valid: int | None = None
     invalid: int | None = None
+    with_written: int | None = None
+    """Valid ones and the opinions that absent members had written before."""
     spans: Mapping[str, tuple[int, int]] = MappingProxyType({})
     """Name of the number → where it stands."""
 
     @property
     def base(self) -> int | None:
         """What the votes must add up to."""
+        if self.with_written is not None:
+            return self.with_written
         return self.valid if self.valid is not None else self.returned
 
 
@@ -93,4 +101,5 @@ def _ballots(ctx: Context, start: int, end: int) -> Ballots:
     if valid is None and _ALL_VALID.search(ctx.folded, start, end):
         valid = returned
     unreturned = number("unreturned", _NOT_RETURNED, end)
-    return Ballots(start, issued, returned, unreturned, valid, invalid, spans)
+    with_written = number("with_written", _WITH_WRITTEN, end)
+    return Ballots(start, issued, returned, unreturned, valid, invalid, with_written, spans)

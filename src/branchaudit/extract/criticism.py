@@ -64,6 +64,22 @@ def _plain(ctx: Context) -> list[Row]:
     return rows if any(not row.fields["own"] for row in rows) else []
 
 
+_OF_HIM = Cue(r"(?<=[。;；!?！？ ])([\u4e00-\u9fff·]{2,4})(?:同志)?(?:说|讲|批评|提醒)[他她]:([^。\n]{4,})")
+_OWN_LINE = Cue(r"^[ ]*([\u4e00-\u9fff·]{2,4})(?:\([^()\n]{1,12}\))?:([^\n]*)$", flags=re.M)
+
+
+def _of_him(ctx: Context) -> list[Row]:
+    """房采薇：我…。花信说她：…。: one speaks of oneself, the others of him in the same line."""
+    rows = []
+    for line in _OWN_LINE.finditer(ctx.folded, ctx.title_end):
+        others = [m for m in _OF_HIM.finditer(ctx.folded, *line.span(2)) if people.is_name(m[1])]
+        if others and people.is_name(line[1]):
+            own = ctx.folded[line.start(2) : others[0].start()]
+            rows.append(_criticism(line[1], line[1], own, line.start(), others[0].start()))
+            rows += [_criticism(m[1], line[1], m[2], *m.span()) for m in others]
+    return rows
+
+
 def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     """(criticism element, rows of `criticisms`)."""
     rows: list[Row] = []
@@ -95,7 +111,7 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     for m in _OPINION.finditer(ctx.folded):
         if people.is_name(m[1]) and m.start() not in seen:
             rows.append(_criticism("同志们", m[1], m[2], m.start(), m.end()))
-    rows = rows or _plain(ctx)
+    rows = rows or _of_him(ctx) or _plain(ctx)
     if not rows:
         for m in _INLINE_PAIR.finditer(ctx.folded):
             if people.is_name(m[1]) and people.is_name(m[2]):

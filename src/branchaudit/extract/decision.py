@@ -27,7 +27,7 @@ _FIXED = Cue(
     "一定|稳定|规定|否定|肯定|必定|固定|指定|认定|制定|评定|鉴定|签定|测定|预定|法定|不定|坚定|特定|审定|决定了?出席|定于|定期|定时|定点|定位|定人"
 )
 _NOT_RESOLVED = Cue(r"学习[^。]{0,20}决议|《[^》]*决议》|决定》")
-_MEASURES_HEAD = Cue(r"整改|要改的|怎么改|改进(?:措施|事项|打算)")
+_MEASURES_HEAD = Cue(r"整改|要改的|[怎咋]么改|改什么|改哪些|改进(?:措施|事项|打算)")
 _HEADLINE = 16
 """Characters of a line that ends with a colon and heads what follows: 要改的事：."""
 _MEASURES = Cue(r"整改[^。\n]*(?:\d+月|负责|牵头|前完成|责任人|落实到人)[^。\n]*", "整改")

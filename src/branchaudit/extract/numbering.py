@@ -9,6 +9,7 @@ from itertools import pairwise
 from branchaudit.extract.context import Context
 from branchaudit.model import Row
 from branchaudit.structure.cue import Cue
+from branchaudit.structure.outline import STEMS
 from branchaudit.text import chinese_int
 
 _CN = "一二三四五六七八九十"
@@ -130,6 +131,7 @@ def _shown(style: str, number: int) -> str:
         "（1）": f"（{number}）",
         "1)": f"{number})",
         "第一": f"第{chinese}",
+        "甲、": f"{STEMS[number - 1]}、" if number <= len(STEMS) else "",
     }.get(style, str(number))
 
 

@@ -13,7 +13,7 @@ from branchaudit.structure.outline import Line
 
 SECTIONS: dict[str, Cue] = {
     "problems": Cue(
-        r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|毛病|弱项|欠账|不够|没(?:有)?(?:做|干|办|抓|弄)(?:好|到位|成|完)|(?:还|都)?(?:差|欠|缺)[在了]?(?:什么|哪|哪里|哪些|啥)"
+        r"问题|不足|短板|差距|薄弱环节|欠缺|缺点|短处|毛病|弱项|欠账|不够|没(?:有)?(?:做|干|办|抓|弄)(?:好|到位|成|完)|(?:哪里|哪儿)不好|不好的|(?:还|都)?(?:差|欠|缺)[在了]?(?:什么|哪|哪里|哪些|啥)"
     ),
     "causes": Cue(
         r"原因|根源|剖析|为什么|为何|为啥|怎么会|症结|根子|出在哪|怎么来的|从哪里?来|哪里来|打哪来|根在|缘由|症候"
@@ -109,7 +109,7 @@ def _is_heading(ctx: Context, line: Line) -> bool:
         return True
     text = ctx.folded[line.body : line.end].strip()
     return (
-        line.style in ("一、", "（一）")
+        line.style in ("一、", "（一）", "甲、")
         and len(text) <= 30
         and text.count("。") <= 1
         and not text[:-1].count("。")

@@ -81,7 +81,7 @@ def find_place(ctx: Context) -> Fact:
             start, end = ctx.strip(m.start(1), m.end(1))
             state = ctx.status_at(start, end)
             return ctx.fact(state if state != "blank" else "present", start, end, confidence=0.8)
-    return _on_a_line(ctx) or _told(ctx) or MISSING
+    return _on_a_line(ctx) or _beside_the_day(ctx) or _told(ctx) or MISSING
 
 
 def _on_a_line(ctx: Context) -> Fact | None:
@@ -89,6 +89,18 @@ def _on_a_line(ctx: Context) -> Fact | None:
     for above, line in pairwise(ctx.lines[:6]):
         if _LINE.fullmatch(line.text) and _DAY.search(above.text) and not _NO_PLACE_TOLD.search(line.text):
             return ctx.fact("present", *ctx.strip(line.start, line.end), confidence=0.7)
+    return None
+
+
+def _beside_the_day(ctx: Context) -> Fact | None:
+    """2024年3月5日，星期二，15:00至16:30，二楼东厅: the last part of the line, where no label leads it."""
+    labelled = {hit.label_start for hit in ctx.hits}
+    for line in ctx.lines[:6]:
+        text = line.text.rstrip(" 。")
+        last = max(map(text.rfind, ",， ")) + 1
+        led = any(line.start <= at < line.start + last for at in labelled)
+        if not led and last and _DAY.search(text, 0, last) and _LINE.fullmatch(text, last):
+            return ctx.fact("present", *ctx.strip(line.start + last, line.end), confidence=0.7)
     return None
 
 

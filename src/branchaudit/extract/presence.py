@@ -51,6 +51,8 @@ _PLAIN_LIST = Cue(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
 _LABELLED = 0.9
 """Confidence in a list that a label introduces."""
 _COUNTS_BEHIND = Cue(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
+_COUNT_OFF = re.compile(r"[ ]*(?:共|计)?[\d一二三四五六七八九十]+[人名位][ ]*[:-—]+")
+"""9名：…."""
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -69,7 +71,10 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
         state = ctx.status_at(start, end)
         counted = _COUNTS_BEHIND.search(ctx.folded, start, end)
         end = counted.start() if counted else end
-        names = [p.name for p in people.split_people(ctx.text[start:end])]
+        counted_off = _COUNT_OFF.match(ctx.folded, start, end)
+        names = [
+            p.name for p in people.split_people(ctx.text[counted_off.end() if counted_off else start : end])
+        ]
         if re.search(r"应到|实到", re.sub(r"\([^()]*\)", "", ctx.folded[start:end])):
             names = []  # 参加人员：应到15人，实到13人；…: head counts, no list
         if hit.field == "actual_attendance":

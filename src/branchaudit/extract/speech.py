@@ -42,6 +42,8 @@ _OF_A_PLACE = Cue(
 _SPACED_LINE = Cue(r"[ ]*([\u4e00-\u9fff·]{2,4})[ ]+([^ :][^:\n]{7,})$")
 """石磊 录音抽了二十段…, in minutes that write no colons."""
 _SPEECH_INLINE = Cue(r"(?:[。.;；!?！？]|^[^:]{0,8}[.。])[ ]*([\u4e00-\u9fff]{2,3}):[ ]*([^。.\n:]{6,})")
+_VOTES = re.compile(r"(?:赞成|同意|得票?|获)?(?:票数?)?[ ]*\d+[ ]*(?:票|[,，;；。]|$)")
+"""张三：赞成15，…: no speech."""
 _BULLETS = "◇◆●○•▪■□▲△★☆▶➤◎※·-* "
 _NO_SPEAKER = re.compile(
     r"大家|大伙|全体|一致|与会|会议|大会|支部|通知|文件|报告|方案|办法|条例|决议|计划|规定"
@@ -87,7 +89,7 @@ def find_speeches(ctx: Context) -> list[Row]:
                 spoken.add(line.start)
             continue
         name = people.strip_posts(m[1])
-        if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]):
+        if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]) and not _VOTES.match(m[2]):
             rows.append(_speech(name, len(bare_folded(m[2])), line.start + skip, line.end))
             spoken.add(line.start)
     if not rows:

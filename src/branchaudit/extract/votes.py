@@ -27,6 +27,8 @@ _NUMBER_FIRST = {
     for side, word in _WORDS.items()
 }
 """赞成18票, and 18票赞成 where no 赞成18票 claims the number."""
+_INTRODUCERS = Cue("介绍人[^\n]*(?=$)")
+"""入党介绍人…。两人都同意转正: what they think is no vote."""
 UNANIMOUS = Cue(
     r"鼓掌通过|(?:一致|全票|全体|全部)(?:表决)?(?:同意|通过|赞成)|无异议通过|[均都](?:表示)?同意(?![?？])|[人名位个](?:[到与参]会)?(?:党员|同志|委员)?(?:全部|全体|都|均|一致|全)?举(?:了)?手(?:表决)?(?:一致)?(?:通过|同意|赞成)|(?:全|都)举了?手"
 )
@@ -79,6 +81,10 @@ def _marks(folded: str) -> Iterator[tuple[int, int, str, int]]:
         for side, pattern in patterns.items():
             for m in pattern.finditer(folded):
                 number = chinese_int(m[1])
+                if patterns is _NUMBER_FIRST and _INTRODUCERS.search(
+                    folded, folded.rfind("\n", 0, m.start()) + 1, m.start()
+                ):
+                    continue
                 if number is not None and not any(a < m.end() and m.start() < b for a, b in taken):
                     yield m.start(), m.end(), side, number
                     if patterns is _WORD_FIRST:

@@ -10,12 +10,19 @@ from branchaudit.structure.hits import Hit
 from branchaudit.text import chinese_int
 
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+_SIGNS = _CIRCLED | {stem: at for at, stem in enumerate(STEMS, 1)}
+"""Ordinals that are no numerals."""
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("一、", re.compile(r"[ ]*([一二三四五六七八九十]{1,3})[ ]?[、,.．:][ ]*")),
     ("（一）", re.compile(r"[ ]*\(([一二三四五六七八九十]{1,3})\)[、.]?[ ]*")),
-    ("1.", re.compile(r"[ ]*(\d{1,3})(?:[、．](?!\d{1,3}(?:号|[、,，]))|\.(?!\d))[ ]*")),
+    (
+        "1.",
+        re.compile(r"[ ]*(\d{1,3})(?:[、．](?!\d{1,3}(?:号|[、,，]))|\.(?!\d)|\.(?=(?:19|20)\d\d年))[ ]*"),
+    ),
     ("（1）", re.compile(r"[ ]*\((\d{1,3})\)[、.]?[ ]*")),
     ("1)", re.compile(r"[ ]*(\d{1,2})\)[、.]?[ ]*")),
+    ("甲、", re.compile(rf"[ ]*([{STEMS}])[、.][ ]*")),
     ("①", re.compile(r"[ ]*([①-⑳])[ ]*")),
     (
         "第一",
@@ -37,6 +44,7 @@ _LEADS = {
     "1.": "0123456789",
     "（1）": "(",
     "1)": "0123456789",
+    "甲、": STEMS,
     "第一": "第",
     "问题一": "问议事任【",
 }
@@ -99,7 +107,7 @@ def numbered(text: str) -> tuple[str | None, int | None, int]:
     for style, pattern in styles:
         m = pattern.match(head)
         if m:
-            number = _CIRCLED.get(m[1]) or chinese_int(m[1])
+            number = _SIGNS.get(m[1]) or chinese_int(m[1])
             if number:
                 return style, number, m.end()
     return None, None, 0
