@@ -17,6 +17,7 @@ from branchaudit.ruleset.load import load
 from .filled import MEETING, ROWS, VALUES, fill
 
 RULES = load("central-baseline")
+POLICE = load("police-five-basics")
 COUNTED = ("应到人数", "实到人数")
 BASE = ("时间", "地点", "主持人", "记录人")
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -39,6 +40,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "branch_ledger": ("党支部名称", "成立日期", "上级党组织", "党员人数", "支部书记", "运作情况"),
 }
 """What an empty form lacks, as the messages call it. Who was absent and how many voted depends on more."""
+SIGNED = ("branch_general_meeting", "branch_committee_meeting", "member_development")
 HELD_AS = {"member_development": "branch_general_meeting"}
 
 
@@ -71,6 +73,17 @@ def test_a_form_that_is_filled_in_well_passes(doc_type: str) -> None:
     assert form.record.doc_type == HELD_AS.get(doc_type, doc_type)
     assert [(finding.rule, finding.message) for finding in form.findings] == []
     assert form.score.value == 100
+
+
+@pytest.mark.parametrize("doc_type", sorted(REQUIRED))
+def test_it_passes_by_the_point_table_of_the_police_too(doc_type: str) -> None:
+    form = form_for(POLICE, doc_type)
+    (empty_,) = judge(read_example(SourceFile("表.docx", "表.docx"), word_file(form)), POLICE)
+    signed = {f.rule for f in empty_.findings} & {"police.signed-at-end"}
+    assert bool(signed) == (doc_type in SIGNED)
+    filled = fill(word_file(form), VALUES[doc_type], ROWS.get(doc_type, ()))
+    (only,) = judge(read_example(SourceFile("表.docx", "表.docx"), filled), POLICE)
+    assert [(finding.rule, finding.message) for finding in only.findings] == []
 
 
 def test_who_was_absent_is_asked_for_only_if_somebody_was() -> None:
