@@ -457,3 +457,5 @@ class Report:
     """The day that counted as today."""
     assessments: tuple[Assessment, ...] = ()
     """Of each branch, where the rule set has a point table."""
+    remarks: tuple[str, ...] = ()
+    """On all of them together."""

@@ -6,7 +6,7 @@ discover → engine (pipeline, file by file: read → split → classify → ext
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from branchaudit import __version__, engine, self_score
-from branchaudit.assess import Seen, UnitScore, assess, limited, of_unit
+from branchaudit.assess import Seen, assess, limited, of_unit, remarks
 from branchaudit.config import Settings
 from branchaudit.discover import discover
 from branchaudit.engine.spool import Spool
@@ -146,35 +146,39 @@ class _Sums:
         if scheme is None:
             return ()
         names = sorted({*self.seen, *self.stated} - {""}) or [""]
+        unnamed = {} if self.seen.keys() - {""} or len(names) > 1 else {names[0]: self.seen.get("", Seen())}
         return limited(
             scheme,
             [
                 assess(
                     scheme,
                     name or unit,
-                    self.seen.get(name, Seen()),
-                    self.stated.get(name) or self._of_all(names),
+                    unnamed.get(name) or self.seen.get(name, Seen()),
+                    self._stated_of(name, only=len(names) == 1),
                 )
                 for name in names
             ],
         )
 
-    def _result(self, assessments: tuple[Assessment, ...]) -> UnitScore:
-        """Of branches where the rules have a point table, else of records."""
-        if self.rules.scheme is not None:
-            return of_unit(self.rules.scheme, assessments)
-        mean = self.total.mean
-        return UnitScore(mean, grade(mean, self.rules), self.total.passed, self.total.scored)
+    def _stated_of(self, name: str, *, only: bool) -> dict[str, Stated]:
+        """Lines of a self-score file without a branch speak of the only one there is."""
+        return {**(self.stated.get("", {}) if only else {}), **self.stated.get(name, {})}
 
-    def _of_all(self, names: list[str]) -> Mapping[str, Stated]:
-        """A self-score file without branches speaks of the only one there is."""
-        return self.stated.get("", {}) if len(names) == 1 else {}
+    def _remarks(self, assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
+        scheme = self.rules.scheme
+        if scheme is None:
+            return ()
+        stated = {name for name, items in self.stated.items() if any(any(one) for one in items.values())}
+        seen = {name for name, found in self.seen.items() if name or found.records}
+        return tuple(remarks(scheme, assessments, seen, stated))
 
     def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
         skipped = len(unreadable) - (tried - len(spool))
         counts = self.total.findings
         assessments = self._assessments(settings.unit)
-        result = self._result(assessments)
+        mean, passed, scored = self.total.mean, self.total.passed, self.total.scored
+        if self.rules.scheme is not None:
+            mean, passed, scored = of_unit(assessments)
         summary = Summary(
             files=tried + skipped,
             documents=len(spool),
@@ -185,10 +189,10 @@ class _Sums:
             hints=counts["hint"],
             decided=self.total.decided,
             applicable=self.total.applicable,
-            score=result.score,
-            grade=result.grade,
-            passed=result.passed,
-            scored=result.scored,
+            score=mean,
+            grade=None if self.rules.scheme is not None else grade(mean, self.rules),
+            passed=passed,
+            scored=scored,
         )
         return Report(
             tool_version=__version__,
@@ -204,6 +208,7 @@ class _Sums:
             results=spool,
             briefs=tuple(self.briefs),
             assessments=assessments,
+            remarks=self._remarks(assessments),
         )
 
 
