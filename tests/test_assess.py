@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import shipped
-from branchaudit.assess import Seen, assess, indicators_of, limited, marks, of_unit
+from branchaudit.assess import Seen, assess, indicators_of, limited, marks, of_unit, remarks
 from branchaudit.model import Finding
 from branchaudit.standard import (
     Assessment,
@@ -140,11 +140,20 @@ def test_what_no_record_shows_is_left_out_and_makes_the_grade_provisional() -> N
     assert (nothing.score, nothing.grade, nothing.passed) == (None, None, False)
 
 
+def test_what_somebody_who_looked_gives_stands_before_what_records_show() -> None:
+    table = scheme(indicator("meeting"))
+    (looked,) = assess(table, "", seen({"meeting": 2}), {"meeting": Stated(own=10, given=4)}).indicators
+    assert (looked.earned, looked.by_records, looked.own) == (4, 9, 10)
+    (alone,) = assess(table, "", seen({"meeting": 2}), {"meeting": Stated(own=10)}).indicators
+    assert (alone.earned, alone.by_records) == (9, 9)
+
+
 def test_extras_are_capped_one_by_one_and_together() -> None:
     table = scheme(indicator("m"), extras=(Extra("a", "甲", 3), Extra("b", "乙", 3)), extras_cap=4)
     one = assess(table, "", seen({"m": 0}), {"a": Stated(given=9), "b": Stated(own=3, given=2)})
-    assert (one.extras, one.score) == ({"a": 3, "b": 2}, 104)
-    assert assess(table, "", seen({"m": 0}), {"a": Stated(own=3)}).extras == {}  # only what somebody gave
+    assert (one.extras, one.score) == ({"a": Stated(given=3), "b": Stated(own=3, given=2)}, 104)
+    claimed = assess(table, "", seen({"m": 0}), {"a": Stated(own=3), "b": Stated()})
+    assert (claimed.extras, claimed.score) == ({"a": Stated(own=3)}, 100)  # told, but nobody gave it
 
 
 def test_a_review_is_weighed_in_where_there_is_one() -> None:
@@ -179,6 +188,12 @@ def test_a_veto_bars_grades_and_stars(by: str) -> None:
     assert one.score == 100  # the points stay as they are
 
 
+def test_those_who_looked_have_the_last_word_on_a_veto() -> None:
+    table = scheme(indicator("m"), vetoes=(Veto("v", "否决", grade="不合格"),))
+    for said, found_ in ((Stated(own=1), ("v",)), (Stated(own=1, given=0), ()), (Stated(0, 1), ("v",))):
+        assert assess(table, "", seen({"m": 0}), {"v": said}).vetoes == found_
+
+
 def test_a_veto_never_raises_a_grade() -> None:
     table = scheme(indicator("m", each=9), vetoes=(Veto("v", "否决", grade="合格"),))
     one = assess(table, "", seen({"m": 1}), {"v": Stated(given=1)})
@@ -205,7 +220,7 @@ def test_only_a_share_of_the_branches_keeps_the_most_stars() -> None:
     ten = with_scores(99, 98, 97, 96, 95, 80, 80, 80, 80, 80)
     after = limited(STARRED, ten)
     assert stars(after) == [5, 5, 5, 4, 4, 4, 4, 4, 4, 4]
-    assert "最多 3 个（全部 10 个支部的 30%）" in after[3].note
+    assert "30%：10 个支部最多 3 个" in after[3].note
     assert after[0].note == ""
 
 
@@ -219,7 +234,19 @@ def test_where_there_is_room_all_keep_them() -> None:
     assert stars(limited(STARRED, with_scores(99, *[80] * 9)))[0] == 5
 
 
-@given(st.lists(st.sampled_from([99.0, 98.5, 95.0, 90.0, 85.0]), max_size=25))
+def test_a_branch_looked_at_alone_is_told_that_the_limit_is_for_all() -> None:
+    (alone,) = limited(STARRED, with_scores(99))
+    assert alone.stars == 5
+    assert "只评了 1 个支部" in alone.note
+    unscored = with_scores(99)[0]._replace(score=None, stars=None)
+    assert (
+        stars(limited(STARRED, [*with_scores(99, 99, 99, 80, 80), *[unscored] * 9])) == [4] * 5 + [None] * 9
+    )
+
+
+@given(
+    st.lists(st.sampled_from([99.0, 98.5, 95.0, 90.0, 85.0]), max_size=25).filter(lambda all_: len(all_) != 1)
+)
 def test_no_more_than_the_share_and_nobody_is_passed_over(scores: list[float]) -> None:
     after = limited(STARRED, with_scores(*scores))
     assert sum(one.stars == 5 for one in after) <= int(len(scores) * 0.3 + 1e-9)
@@ -235,8 +262,30 @@ def test_the_unit_is_the_mean_of_its_branches() -> None:
         assess(table, "二", seen(*[{"m": 1}] * 5), {}),
         assess(table, "三", Seen(), {}),
     ]
-    assert of_unit(table, three) == (75, "合格", 1, 2)
-    assert of_unit(table, []) == (None, None, 0, 0)
+    assert of_unit(three) == (75, 1, 2)
+    assert of_unit([]) == (None, 0, 0)
+
+
+def told(*assessments: Assessment, seen: set[str], stated: set[str]) -> str:
+    return "\n".join(remarks(STARRED, assessments, seen, stated))
+
+
+def test_what_belongs_to_no_branch_is_told() -> None:
+    one = with_scores(99)[0]._replace(name="城关派出所党支部")
+    other = one._replace(name="刑侦大队党支部")
+    names = {one.name, other.name}
+    assert told(one, other, seen=names, stated=names) == ""
+    assert "没有写明支部，没有计入" in told(one, other, seen={*names, ""}, stated=names)
+    assert "没有写支部的行没有用上：这里有 2 个支部" in told(one, other, seen=names, stated={""})
+    assert told(one, seen={one.name}, stated={""}) == ""  # it can only be meant for the one
+    assert "“城关派出所”没有收到材料，是不是“城关派出所党支部”？" in told(
+        one, other, seen=names, stated={"城关派出所"}
+    )
+
+
+def test_how_many_are_provisional_is_told() -> None:
+    few = with_scores(99)[0]._replace(provisional=True)
+    assert "2 个支部判定的不到 60%（6 分）" in told(few, few, seen={"0"}, stated=set())
 
 
 # ---------------------------------------------------------------- where a rule counts

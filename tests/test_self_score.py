@@ -39,9 +39,12 @@ def read(text: str, folder: Path, encoding: str = "utf-8", scheme: Scheme = SCHE
     return self_score.read(file, scheme)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_items_are_named_by_title_or_id_in_any_usual_encoding(encoding: str, tmp_path: Path) -> None:
-    assert read(TABLE, tmp_path, encoding) == READ
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_items_are_named_by_title_or_id_in_any_usual_encoding(
+    encoding: str, mark: str, tmp_path: Path
+) -> None:
+    assert read(TABLE.replace(",", mark), tmp_path, encoding) == READ
 
 
 def test_other_headings_further_columns_and_their_order(tmp_path: Path) -> None:
@@ -59,6 +62,7 @@ def test_other_headings_further_columns_and_their_order(tmp_path: Path) -> None:
         ("一支部,换届选举程序,五分,", "现在是“五分”"),
         ("一支部,换届选举程序,nan,", "现在是“nan”"),
         ("一支部,群众评议,,101", "0 到 100 之间"),
+        ("一支部,dues,1,", "“一支部”的“党费收缴”在第 2 行已经写过"),
         ("一支部,经核实弄虚作假,,也许", "否决项请填“是”或“否”，现在是“也许”"),
     ],
 )
@@ -70,7 +74,7 @@ def test_what_cannot_be_meant_is_refused_with_its_line(row: str, said: str, tmp_
 
 
 @pytest.mark.parametrize(
-    ("yes", "stated"), [("是", 1), ("有", 1), ("√", 1), ("否", None), ("无", None), ("", None)]
+    ("yes", "stated"), [("是", 1), ("有", 1), ("√", 1), ("否", 0), ("无", 0), ("×", 0), ("", None)]
 )
 def test_a_veto_is_yes_or_no(yes: str, stated: float | None, tmp_path: Path) -> None:
     found = read(f"指标,评定\n经核实弄虚作假,{yes}\n党费收缴,1\n", tmp_path)
@@ -83,8 +87,12 @@ def test_a_file_of_another_kind_is_refused(text: str, tmp_path: Path) -> None:
         read(text, tmp_path)
 
 
+def test_a_unit_may_follow_the_points(tmp_path: Path) -> None:
+    assert read("指标,自评,评定\n党费收缴,1.5分,２\n", tmp_path)[""]["dues"] == Stated(1.5, 2)
+
+
 def test_a_workbook_or_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "自评表.xlsx").write_bytes(b"PK\x03\x04\x14\x00\xff\xfe\x80")
+    (tmp_path / "自评表.xlsx").write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
     with pytest.raises(ConfigError, match="另存为 CSV"):
         self_score.read(tmp_path / "自评表.xlsx", SCHEME)
     with pytest.raises(ConfigError, match="打不开"):

@@ -2,19 +2,20 @@
 
 An indicator that records show takes `each` off for every faulty record (or finding) up to its cap. One that
 no record of this run shows, or that only the whole archive or a visit can show, is not decided: it stays out
-of the score, and the points that were decided stand beside it.
+of the score, and the points that were decided stand beside it. What somebody who looked gives (评定) stands
+before what records show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from branchaudit.model import Finding
 from branchaudit.results import UnitScore
 from branchaudit.ruleset.rules import Rule
-from branchaudit.standard import Assessment, DimensionScore, Indicator, IndicatorScore, Scheme, Stated
+from branchaudit.standard import Assessment, DimensionScore, Extra, Indicator, IndicatorScore, Scheme, Stated
 
 FULL = 100.0
 ENOUGH = 0.6
@@ -77,20 +78,19 @@ def assess(scheme: Scheme, name: str, seen: Seen, stated: Mapping[str, Stated]) 
     scores = tuple(_indicator(entry, seen, stated.get(entry.id, Stated())) for entry in scheme.indicators)
     dimensions = tuple(_dimension(entry.id, scheme, scores) for entry in scheme.dimensions)
     decided = sum(dimension.decided for dimension in dimensions)
-    extras = {
-        entry.id: min(entry.points, given)
-        for entry in scheme.extras
-        if (given := stated.get(entry.id, Stated()).given) is not None
-    }
+    extras = {entry.id: _extra(entry, stated[entry.id]) for entry in scheme.extras if entry.id in stated}
+    extras = {name: said for name, said in extras.items() if said != Stated()}
     review = stated["review"].given if "review" in stated and scheme.review else None
     score: float | None = None
     if decided:
         score = FULL * sum(dimension.earned for dimension in dimensions) / decided
-        score += min(scheme.extras_cap, sum(extras.values()))
+        score += min(scheme.extras_cap, sum(said.given or 0.0 for said in extras.values()))
         if scheme.review and review is not None:
             score = score * (1 - scheme.review.weight) + review * scheme.review.weight
         score = round(score, 2)
-    vetoes = tuple(v.id for v in scheme.vetoes if seen.findings.get(v.id) or any(stated.get(v.id, ())))
+    vetoes = tuple(
+        v.id for v in scheme.vetoes if seen.findings.get(v.id) or _admitted(stated.get(v.id, Stated()))
+    )
     reached = _grade(scheme, score, dimensions)
     grade = _barred_grade(scheme, reached, vetoes)
     return Assessment(
@@ -115,7 +115,18 @@ def _indicator(indicator: Indicator, seen: Seen, stated: Stated) -> IndicatorSco
         return IndicatorScore(indicator.id, stated.given, stated.own)
     faults = (seen.faulty if indicator.per == "record" else seen.findings)[indicator.id]
     taken = min(indicator.cap, indicator.points, indicator.each * faults)
-    return IndicatorScore(indicator.id, round(indicator.points - taken, 2), stated.own, records, faults)
+    shown = round(indicator.points - taken, 2)
+    earned = shown if stated.given is None else stated.given
+    return IndicatorScore(indicator.id, earned, stated.own, records, faults, shown)
+
+
+def _extra(extra: Extra, stated: Stated) -> Stated:
+    return stated if stated.given is None else stated._replace(given=min(extra.points, stated.given))
+
+
+def _admitted(stated: Stated) -> bool:
+    """Those who looked have the last word on what a branch says of itself."""
+    return bool(stated.own if stated.given is None else stated.given)
 
 
 def _dimension(dimension: str, scheme: Scheme, scores: Sequence[IndicatorScore]) -> DimensionScore:
@@ -128,11 +139,12 @@ def _dimension(dimension: str, scheme: Scheme, scores: Sequence[IndicatorScore])
 
 
 # ---------------------------------------------------------------- all branches
-def of_unit(scheme: Scheme, assessments: Sequence[Assessment]) -> UnitScore:
-    """The mean of the branches, and how many of them reach the pass grade (达标率)."""
+def of_unit(assessments: Sequence[Assessment]) -> UnitScore:
+    """The mean of the branches, and how many of them reach the pass grade (达标率). The mean has no grade:
+    grades are for branches, and may ask more of them than a score."""
     scores = [a.score for a in assessments if a.score is not None]
     mean = round(sum(scores) / len(scores), 2) if scores else None
-    return UnitScore(mean, _grade(scheme, mean, ()), sum(a.passed for a in assessments), len(scores))
+    return UnitScore(mean, sum(a.passed for a in assessments), len(scores))
 
 
 # ---------------------------------------------------------------- grades and stars
@@ -163,21 +175,48 @@ def _stars(scheme: Scheme, score: float | None, vetoes: Sequence[str]) -> int | 
 
 
 def limited(scheme: Scheme, assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """No more than their share of the branches keeps the most stars: the best by score. Of those that are
-    level with one beyond the limit none keeps them, since nobody said who should."""
+    """No more than their share of the branches with a score keeps the most stars: the best by score. Of those
+    that are level with one beyond the limit none keeps them, since nobody said who should. A branch that is
+    looked at alone has no others to be ranked among."""
     stars = scheme.stars
     if stars is None or stars.limited is None:
         return tuple(assessments)
+    scored = sum(a.score is not None for a in assessments)
     having = [a.score or 0.0 for a in assessments if a.stars == stars.limited]
-    places = int(len(assessments) * stars.share + 1e-9)
+    places = int(scored * stars.share + 1e-9)
     if len(having) <= places:
         return tuple(assessments)
+    most = f"{stars.limited} 星不超过支部总数的 {stars.share:.0%}"
+    if scored == 1:
+        note = f"{most}，这里只评了 1 个支部，要与其他支部一起排序才能定"
+        return tuple(a._replace(note=note) if a.stars == stars.limited else a for a in assessments)
     beyond = sorted(having, reverse=True)[places]
-    share = f"全部 {len(assessments)} 个支部的 {stars.share:.0%}"
-    note = f"{stars.limited} 星最多 {places} 个（{share}），按得分排序在名额以外"
+    note = f"{most}：{scored} 个支部最多 {places} 个，按得分排序在名额以外（末位同分的都不给）"
     return tuple(
         a._replace(stars=stars.limited - 1, note=note)
         if a.stars == stars.limited and (a.score or 0.0) <= beyond
         else a
         for a in assessments
     )
+
+
+def remarks(scheme: Scheme, assessments: Sequence[Assessment], seen: Set[str], stated: Set[str]) -> list[str]:
+    """What somebody should know who reads the assessments side by side. `seen` and `stated`: the branches of
+    the records and of the self-score file, "" for those that name none."""
+    told = []
+    named = sorted(seen - {""})
+    if named and "" in seen:
+        told.append("有的记录没有写明支部，没有计入任何支部的考评，请补写支部名称或按支部分文件夹存放")
+    if "" in stated and len(assessments) > 1:
+        told.append(f"自评表里没有写支部的行没有用上：这里有 {len(assessments)} 个支部，请在“支部”一列写明")
+    for name in sorted(stated - seen - {""}) if named else ():
+        longer = next((one for one in named if name in one or one in name), None)
+        hint = f"是不是“{longer}”？" if longer else "请核对名称是否与材料里的一致"
+        told.append(f"自评表里的“{name}”没有收到材料，{hint}")
+    few = sum(a.provisional and a.score is not None for a in assessments)
+    if few:
+        told.append(
+            f"{few} 个支部判定的不到 {ENOUGH:.0%}（{scheme.points * ENOUGH:g} 分），"
+            "等次、星级和达标率是暂定的，不宜用来排名"
+        )
+    return told

@@ -45,7 +45,6 @@ class RuleSetInfo(NamedTuple):
 
 class UnitScore(NamedTuple):
     score: float | None
-    grade: str | None
     passed: int
     scored: int
     """How many have a score: the denominator of the pass rate."""
@@ -113,3 +112,5 @@ class Report(NamedTuple):
     """The day that counted as today."""
     assessments: tuple[Assessment, ...] = ()
     """Of each branch, where the rule set has a point table."""
+    remarks: tuple[str, ...] = ()
+    """On all of them together."""

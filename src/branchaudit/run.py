@@ -139,8 +139,7 @@ class _Sums:
         """Of branches where the rules have a point table, else of records."""
         if self.standings is not None:
             return self.standings.of_unit(assessments)
-        mean = self.total.mean
-        return UnitScore(mean, grade(mean, self.rules), self.total.passed, self.total.scored)
+        return UnitScore(self.total.mean, self.total.passed, self.total.scored)
 
     def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
         skipped = len(unreadable) - (tried - len(spool))
@@ -158,7 +157,7 @@ class _Sums:
             decided=self.total.decided,
             applicable=self.total.applicable,
             score=result.score,
-            grade=result.grade,
+            grade=grade(result.score, self.rules) if self.standings is None else None,
             passed=result.passed,
             scored=result.scored,
         )
@@ -176,6 +175,7 @@ class _Sums:
             results=spool,
             briefs=tuple(self.briefs),
             assessments=assessments,
+            remarks=self.standings.remarks(assessments) if self.standings is not None else (),
         )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from branchaudit.errors import ConfigError
-from branchaudit.standard import REVIEW, Scheme, Stated
+from branchaudit.standard import REVIEW, JudgedBy, Scheme, Stated
 
 Statements = Mapping[str, Mapping[str, Stated]]
 """Branch ("" = the whole unit) → id of the item → what is stated."""
@@ -21,17 +22,26 @@ _COLUMNS = {"支部": "支部名称", "指标": "项目", "自评": "自评分",
 """Heading → another one in use."""
 _HELP = ("怎样填",)
 """Columns of the blank table that are for those who fill it in; reading passes them over."""
-_VETO_HELP = "一票否决：没有的留空，有的在“评定”填 是"
-_YES, _NO = ("是", "有", "1", "√"), ("否", "无", "0", "")
+_VETO_HELP = "一票否决：没有的留空，经上级核实有的在“评定”填 是"
+_GIVEN = "材料里看不出来，核实后由上级填“评定”"
+_JUDGED: Mapping[JudgedBy, str] = {
+    "records": "程序看材料打分；填了“评定”的，以“评定”为准",
+    "archive": "要看全年的频次、名册和台账，由上级填“评定”",
+    "site": "要到现场看，由上级填“评定”",
+}
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .xls begin."""
+_YES, _NO = ("是", "有", "1", "√"), ("否", "无", "没有", "0", "×")
 
 
 def read(file: Path, scheme: Scheme) -> Statements:
-    """Refuses, with the line, what names no item of the scheme or is no number."""
-    rows = list(csv.reader(io.StringIO(_text(file))))
+    """Refuses, with the line, what names no item of the scheme, is no number, or is said twice."""
+    rows = _rows(_text(file))
     if not rows:
         raise ConfigError(f"{file}：自评表是空的")
     where = _columns(file, rows[0])
     found: dict[str, dict[str, Stated]] = {}
+    lines: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in where.items()}
         if not any(cells.values()):
@@ -39,7 +49,12 @@ def read(file: Path, scheme: Scheme) -> Statements:
         item = _item(file, number, cells["指标"], scheme)
         own = _number(file, number, cells.get("自评", ""), item.most)
         given = _number(file, number, cells.get("评定", ""), item.most)
-        found.setdefault(cells.get("支部", ""), {})[item.id] = Stated(own, given)
+        branch = cells.get("支部", "")
+        before = lines.setdefault((branch, item.id), number)
+        if before != number:
+            of = f"“{branch}”的" if branch else "没有写支部的"
+            raise ConfigError(f"{file}:{number}：{of}“{item.title}”在第 {before} 行已经写过，请只留一行")
+        found.setdefault(branch, {})[item.id] = Stated(own, given)
     return found
 
 
@@ -50,7 +65,7 @@ def blank(scheme: Scheme) -> str:
     writer.writerow((*_COLUMNS, *_HELP))
     shared = _shared_titles(scheme)
     for item in _items(scheme):
-        help_ = _VETO_HELP if item.most is None else f"0 到 {item.most:g} 分{item.note}"
+        help_ = _VETO_HELP if item.most is None else f"0 到 {item.most:g} 分，{item.note}"
         writer.writerow(("", item.id if item.title in shared else item.title, "", "", help_))
     return out.getvalue()
 
@@ -60,12 +75,20 @@ def _text(file: Path) -> str:
         raw = file.read_bytes()
     except OSError as problem:
         raise ConfigError(f"{file}：打不开自评表（{problem.strerror}），请检查路径和权限") from None
-    for encoding in ("utf-8-sig", "gb18030"):
+    encodings = ("utf-16",) if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "gb18030")
+    for encoding in () if raw.startswith(_WORKBOOKS) else encodings:
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise ConfigError(f"{file}：自评表要存成 CSV（逗号分隔），现在读不出文字。请在 Excel/WPS 里另存为 CSV")
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Spreadsheets of other settings part the cells by semicolons, and their “Unicode text” by tabs."""
+    head = text.partition("\n")[0]
+    delimiter = next((mark for mark in ",;\t" if mark in head), ",")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
 def _columns(file: Path, header: list[str]) -> dict[str, int]:
@@ -86,14 +109,15 @@ class _Item(NamedTuple):
     most: float | None
     """Most points; None of a veto."""
     note: str = ""
+    """For those who fill it in."""
 
 
 def _items(scheme: Scheme) -> list[_Item]:
-    items = [_Item(i.id, i.title, i.points) for i in scheme.indicators]
-    items += [_Item(e.id, e.title, e.points, "，填在“评定”") for e in scheme.extras]
+    items = [_Item(i.id, i.title, i.points, _JUDGED[i.by]) for i in scheme.indicators]
+    items += [_Item(e.id, e.title, e.points, _GIVEN) for e in scheme.extras]
     items += [_Item(v.id, v.title, None) for v in scheme.vetoes]
     if scheme.review:
-        items.append(_Item(REVIEW, scheme.review.title, 100.0, "，填在“评定”"))
+        items.append(_Item(REVIEW, scheme.review.title, 100.0, "由上级填“评定”"))
     return items
 
 
@@ -120,14 +144,14 @@ def _item(file: Path, number: int, name: str, scheme: Scheme) -> _Item:
 
 
 def _number(file: Path, number: int, text: str, most: float | None) -> float | None:
+    if not text:
+        return None
     if most is None:
         if text not in (*_YES, *_NO):
             raise ConfigError(f"{file}:{number}：否决项请填“是”或“否”，现在是“{text}”")
-        return 1.0 if text in _YES else None
-    if not text:
-        return None
+        return float(text in _YES)
     try:
-        value = float(text)
+        value = float(text.removesuffix("分"))
     except ValueError:
         value = -1.0
     if not 0 <= value <= most:

@@ -133,6 +133,8 @@ class IndicatorScore(NamedTuple):
     records: int = 0
     faulty: int = 0
     """Faulty records, or findings where the indicator counts those."""
+    by_records: float | None = None
+    """What the records alone give; somebody who looked may have given something else."""
 
 
 class DimensionScore(NamedTuple):
@@ -154,7 +156,8 @@ class Assessment(NamedTuple):
     """Points that were decided, of all points of the scheme."""
     dimensions: tuple[DimensionScore, ...]
     indicators: tuple[IndicatorScore, ...]
-    extras: Mapping[str, float]
+    extras: Mapping[str, Stated]
+    """Those of which something is stated; what is given is no more than their points."""
     vetoes: tuple[str, ...]
     review: float | None = None
     passed: bool = False

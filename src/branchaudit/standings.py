@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from branchaudit.assess import Seen, assess, limited, of_unit
+from branchaudit.assess import Seen, assess, limited, of_unit, remarks
 from branchaudit.model import StoredRecord
 from branchaudit.results import UnitScore
 from branchaudit.self_score import Statements
@@ -24,20 +22,26 @@ class Standings:
     def assessments(self, unit: str) -> tuple[Assessment, ...]:
         """By branch. Where no record names its branch they are taken for the records of one."""
         names = sorted({*self._seen, *self._stated} - {""}) or [""]
+        unnamed = {} if self._seen.keys() - {""} or len(names) > 1 else {names[0]: self._seen.get("", Seen())}
         found = [
             assess(
                 self._scheme,
                 name or unit,
-                self._seen.get(name, Seen()),
-                self._stated.get(name) or self._of_all(names),
+                unnamed.get(name) or self._seen.get(name, Seen()),
+                self._stated_of(name, only=len(names) == 1),
             )
             for name in names
         ]
         return limited(self._scheme, found)
 
     def of_unit(self, assessments: tuple[Assessment, ...]) -> UnitScore:
-        return of_unit(self._scheme, assessments)
+        return of_unit(assessments)
 
-    def _of_all(self, names: list[str]) -> Mapping[str, Stated]:
-        """A self-score file without branches speaks of the only one there is."""
-        return self._stated.get("", {}) if len(names) == 1 else {}
+    def remarks(self, assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
+        stated = {name for name, items in self._stated.items() if any(any(one) for one in items.values())}
+        seen = {name for name, found in self._seen.items() if name or found.records}
+        return tuple(remarks(self._scheme, assessments, seen, stated))
+
+    def _stated_of(self, name: str, *, only: bool) -> dict[str, Stated]:
+        """Lines of a self-score file without a branch speak of the only one there is."""
+        return {**(self._stated.get("", {}) if only else {}), **self._stated.get(name, {})}

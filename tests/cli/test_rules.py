@@ -202,6 +202,7 @@ def test_the_point_table_is_shown(capsys: Capture) -> None:
     out = capsys.readouterr().out
     for part in (
         "公安机关党支部“五化”考评（100 分）",
+        "程序最多判定 60 分；要看全年频次、名册和台账的 28 分、要到现场看的 12 分",
         "基本组织设置规范化（15 分）",
         "  换届选举程序　5 分　党支部\n      材料：换届选举\n      每份有缺项的材料扣 1 分\n      依据：",
         "现场核查",
@@ -223,6 +224,7 @@ def test_a_blank_self_score_table_is_written_once(rule_file: Path, capsys: Captu
     assert run(command) == 0
     file = rule_file.parent / "自评表.csv"
     written = file.read_bytes()
+    assert "check 文件夹 --ruleset police-five-basics --self-score 自评表.csv" in capsys.readouterr().out
     assert written.startswith("\ufeff支部,指标,自评,评定".encode())
     scheme = rules("police-five-basics").scheme
     assert scheme is not None

@@ -15,6 +15,7 @@ from branchaudit.read import read_example
 
 from .filled import MEETING, ROWS, VALUES, fill
 
+POLICE = "police-five-basics"
 COUNTED = ("应到人数", "实到人数")
 BASE = ("时间", "地点", "主持人", "记录人")
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -37,11 +38,12 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "branch_ledger": ("党支部名称", "成立日期", "上级党组织", "党员人数", "支部书记", "运作情况"),
 }
 """What an empty form lacks, as the messages call it. Who was absent and how many voted depends on more."""
+SIGNED = ("branch_general_meeting", "branch_committee_meeting", "member_development")
 HELD_AS = {"member_development": "branch_general_meeting"}
 
 
-def judged(content: bytes) -> Judged:
-    return shipped.judged(read_example(SourceFile("表.docx", "表.docx"), content))
+def judged(content: bytes, by: str = shipped.BASELINE) -> Judged:
+    return shipped.judged(read_example(SourceFile("表.docx", "表.docx"), content), by)
 
 
 def empty(doc_type: str) -> bytes:
@@ -68,6 +70,16 @@ def test_a_form_that_is_filled_in_well_passes(doc_type: str) -> None:
     assert form.record.doc_type == HELD_AS.get(doc_type, doc_type)
     assert [(finding.rule, finding.message) for finding in form.findings] == []
     assert form.score.value == 100
+
+
+@pytest.mark.parametrize("doc_type", sorted(REQUIRED))
+def test_it_passes_by_the_point_table_of_the_police_too(doc_type: str) -> None:
+    form = form_for(shipped.rules(POLICE), doc_type)
+    blank = judged(word_file(form), POLICE)
+    signed = {f.rule for f in blank.findings} & {"police.signed-at-end"}
+    assert bool(signed) == (doc_type in SIGNED)
+    filled = fill(word_file(form), VALUES[doc_type], ROWS.get(doc_type, ()))
+    assert not judged(filled, POLICE).findings
 
 
 def test_who_was_absent_is_asked_for_only_if_somebody_was() -> None:

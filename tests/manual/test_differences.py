@@ -110,7 +110,7 @@ def test_point_tables_are_compared_indicator_by_indicator(tmp_path: Path) -> Non
     found = dict(differences(book("police-five-basics"), made(changes, tmp_path)))
     assert found == {
         "考评方案": [
-            "- 一票否决 经核实弄虚作假　最高评为未达标，由自评表给出",
+            "- 一票否决 经核实弄虚作假　最高评为未达标，材料里看不出来，核实后由自评表给出",
             "~ 加分项　合计不超过 5 分 → 合计不超过 3 分",
         ],
         "考评指标": [

@@ -30,6 +30,7 @@ SELF = """\
 桑榆里社区党支部,支部委员会会议记录,5,
 桑榆里社区党支部,活动阵地（八有）,4,3
 桑榆里社区党支部,党建品牌,,1
+桑榆里社区党支部,县级以上表彰,3,
 桑榆里社区党支部,经核实弄虚作假,,是
 第九党支部,党费收缴,2,
 """
@@ -92,7 +93,8 @@ def test_branches_are_assessed_indicator_by_indicator(data: dict[str, Any]) -> N
     assert meeting["difference"] == 0.5 * meeting["faulty"] > 0
     assert (by_id["room"]["earned"], by_id["room"]["self"], by_id["room"]["difference"]) == (3, 4, 1)
     assert by_id["lecture"]["earned"] is None  # no record of one
-    assert (one["extras"], one["vetoes"], one["grade"]) == ({"brand": 1}, ["falsehood"], "未达标")
+    assert (one["vetoes"], one["grade"]) == (["falsehood"], "未达标")
+    assert one["extras"] == {"brand": {"earned": 1, "self": None}, "honour": {"earned": None, "self": 3}}
     assert one["provisional"]
     assert one["decided_points"] == sum(i["points"] for i in one["indicators"] if i["earned"] is not None)
 
@@ -111,6 +113,9 @@ def test_the_text_tells_what_was_earned_and_what_is_left(report: Report) -> None
         "判定不足，等次暂定",
         "活动阵地（八有）　3 / 4，自评 4，相差 1",
         "加分　党建品牌　1",
+        "加分　县级以上表彰　未评定，没有加分，自评 3",
+        "注意　自评表里的“第九党支部”没有收到材料",
+        "一票否决，材料里看不出来，要由上级核实　民警严重违纪违法；",
         "第九党支部　未评分，已判定 0 / 100 分",
         "需现场核查",
         "分值依据　本工具假定：",
@@ -134,3 +139,19 @@ def test_self_scores_without_a_point_table_are_refused(tmp_path: Path) -> None:
     settings = Settings(self_score=str(tmp_path / "自评.csv"))
     with pytest.raises(ConfigError, match="没有考评方案"), audit([str(tmp_path)], settings):
         pass
+
+
+BARE = "党课记录\n时间：2023年5月8日15:00\n主讲人：温如玉\n题目：守住第一道防线\n"
+
+
+@pytest.mark.parametrize("branch", ["", "第一党支部"])
+def test_records_and_table_of_an_only_branch_belong_together(branch: str, tmp_path: Path) -> None:
+    (tmp_path / "党课.txt").write_text(BARE, encoding="utf-8")
+    table = tmp_path.with_suffix(".csv")
+    table.write_text(f"支部,指标,自评\n{branch},党课记录,2\n", encoding="utf-8")
+    settings = Settings(ruleset=("police-five-basics",), self_score=str(table))
+    with audit([str(tmp_path)], settings) as result:
+        (only,) = result.assessments
+        lecture = next(one for one in only.indicators if one.id == "lecture")
+        assert (only.name, lecture.own, lecture.records) == (branch, 2, 1)
+        assert not any("没有收到材料" in remark for remark in result.remarks)

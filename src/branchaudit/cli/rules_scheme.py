@@ -31,24 +31,26 @@ def scheme(
             f"规则集 {book.rules.id} 没有考评方案。请用 --ruleset 指定一套；哪些有，见 branchaudit rules sets"
         )
     if self_score is not None:
-        _write_blank(book.rules.scheme, Path(self_score))
+        _write_blank(book.rules.scheme, Path(self_score), ruleset or [])
     else:
         _print(page_for(sys.stdout), book.rules.scheme)
 
 
-def _write_blank(table: Scheme, file: Path) -> None:
+def _write_blank(table: Scheme, file: Path, named: list[str]) -> None:
     from branchaudit.cli.output import write_new
     from branchaudit.self_score import blank
 
     write_new(file, blank(table).encode("utf-8-sig"))  # with a mark, by which Excel knows the encoding
-    print(f"空白自评表已写入 {file}。填好后：branchaudit check 文件夹 --self-score {file}")
+    by = "".join(f" --ruleset {name}" for name in named)
+    print(f"空白自评表已写入 {file}。填好后：branchaudit check 文件夹{by} --self-score {file}")
 
 
 def _print(page: Page, table: Scheme) -> None:
-    from branchaudit.manual.scheme import dimensions, rest
+    from branchaudit.manual.scheme import dimensions, rest, shares
     from branchaudit.report.wording import number
 
     page.line((f"{table.title}（{number(table.points)} 分）", "name"))
+    page.line(shares(table), indent=2, hang=2)
     for title, lines in dimensions(table):
         page.line()
         page.line((title, "name"))

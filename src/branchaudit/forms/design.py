@@ -23,6 +23,8 @@ class Ledger(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    wide: frozenset[str] = frozenset()
+    """Columns that hold more than a word."""
 
 
 class Form(NamedTuple):

@@ -9,7 +9,8 @@ from branchaudit.forms.records import asked_elements
 from branchaudit.ruleset.checks import ColumnsCheck, ItemsCheck
 from branchaudit.ruleset.rules import RuleSet
 
-_ROWS = 12
+_ROWS = 10
+"""A page full, with the head, the sum and the line above them."""
 _SUM = "合计"
 SERIAL = "序号"
 
@@ -26,7 +27,8 @@ def ledger_form(rules: RuleSet, doc_type: str) -> Form | None:
     above = [e for e in dict.fromkeys(asked_elements(rules, doc_type)) if e not in in_items]
     top = [Field(label, short=True) for label in own.get("top", ())]
     lines = paired(top + [field_of(element, own.get("labels", {})) for element in above])
-    return Form(own["title"], lines, Ledger((SERIAL, *heads), _rows(len(heads), own.get("sum", False))))
+    ledger = Ledger((SERIAL, *heads), _rows(len(heads), own.get("sum", False)), frozenset(words["wide"]))
+    return Form(own["title"], lines, ledger)
 
 
 def _asked_columns(rules: RuleSet, doc_type: str) -> list[str]:

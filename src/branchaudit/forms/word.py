@@ -1,4 +1,7 @@
-"""A form as a Word file: A4, 仿宋, a table of label and value cells or of named columns."""
+"""A form as a Word file: A4, in the fonts of official papers, a table of labels and values or of columns.
+
+A form of fields fills its page; a ledger lies on its side.
+"""
 
 from __future__ import annotations
 
@@ -10,32 +13,37 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from branchaudit.forms.design import Field, Form, Ledger
 
 _LONG, _SHORT = Cm(29.7), Cm(21.0)
-_MARGIN = Cm(2.5)
-_LABEL = Cm(3.0)
-_LOW, _HIGH = Cm(1.0), Cm(4.5)
-_SERIAL = Cm(1.2)
-_UPRIGHT_COLUMNS = 5
-"""More need the page on its side."""
-_TEXT, _TITLE = Pt(12), Pt(18)
+_MARGIN = Cm(2.2)
+_LABEL = Cm(3.5)
+_LOW, _HIGH = Cm(1.0), Cm(2.5)
+_HEADING = Cm(2.2)
+"""Of the page, for the title and a line to spare."""
+_SERIAL = Cm(1.4)
+_BODY, _HEAD = "仿宋_GB2312", "方正小标宋简体"
+_INSTEAD = {_BODY: "仿宋", _HEAD: "华文中宋"}
+"""What to take where a machine lacks the font."""
+_TEXT, _TITLE, _LONG_TITLE = Pt(12), Pt(22), Pt(18)
 
 
 def word_file(form: Form) -> bytes:
     document = Document()
     _about(document, form.title)
-    sideways = form.ledger is not None and len(form.ledger.columns) > _UPRIGHT_COLUMNS
-    width = _page(document, sideways=sideways)
+    width, height = _page(document, sideways=form.ledger is not None)
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _write(title, form.title, font="黑体", size=_TITLE)
+    fits = _TITLE * len(form.title) <= width
+    _write(title, form.title, font=_HEAD, size=_TITLE if fits else _LONG_TITLE)
     if form.lines:
-        _lines(document, form.lines, width)
+        _lines(document, form.lines, width, height - _HEADING)
     if form.ledger is not None:
         if form.lines:
             document.add_paragraph()  # two tables side by side would become one
@@ -54,20 +62,34 @@ def _about(document: Any, title: str) -> None:
         for day in properties._element.findall(qn(name)):
             properties._element.remove(day)
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "仿宋", _TEXT
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), "仿宋")
+    style.font.name, style.font.size = _BODY, _TEXT
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _BODY)
+    _fonts(document)
 
 
-def _page(document: Any, *, sideways: bool) -> Any:
-    """A4; the width between the margins."""
+def _fonts(document: Any) -> None:
+    """Tell Word and WPS what to take instead of fonts that not every machine has."""
+    part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    table = parse_xml(part.blob)
+    for name, other in _INSTEAD.items():
+        font, instead = OxmlElement("w:font"), OxmlElement("w:altName")
+        font.set(qn("w:name"), name)
+        instead.set(qn("w:val"), other)
+        font.append(instead)
+        table.append(font)
+    part._blob = serialize_part_xml(table)
+
+
+def _page(document: Any, *, sideways: bool) -> tuple[Any, Any]:
+    """A4; width and height between the margins."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if sideways else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (_LONG, _SHORT) if sideways else (_SHORT, _LONG)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    return section.page_width - 2 * _MARGIN
+    return section.page_width - 2 * _MARGIN, section.page_height - 2 * _MARGIN
 
 
-def _write(paragraph: Any, text: str, *, font: str = "仿宋", size: Any = _TEXT) -> None:
+def _write(paragraph: Any, text: str, *, font: str = _BODY, size: Any = _TEXT) -> None:
     run = paragraph.add_run(text)
     run.font.name, run.font.size = font, size
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
@@ -91,9 +113,12 @@ def _height(row: Any, height: Any) -> None:
     row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
-def _lines(document: Any, lines: Sequence[tuple[Field, ...]], width: Any) -> None:
-    """Label and value; a field that has its line to itself takes the other places too."""
+def _lines(document: Any, lines: Sequence[tuple[Field, ...]], width: Any, height: Any) -> None:
+    """Label and value; a field that has its line to itself takes the other places too. Tall ones share
+    what room the others leave on the page."""
     room = width // 2 - _LABEL
+    tall = sum(any(field.tall for field in fields) for fields in lines)
+    high = max(_HIGH, (height - (len(lines) - tall) * _LOW) // max(tall, 1))
     table = _table(document, len(lines), (_LABEL, room, _LABEL, room))
     for row, fields in zip(table.rows, lines, strict=True):
         cells = row.cells
@@ -104,16 +129,18 @@ def _lines(document: Any, lines: Sequence[tuple[Field, ...]], width: Any) -> Non
         if len(fields) == 1:
             cells[1].merge(cells[3])
         if any(field.tall for field in fields):
-            _height(row, _HIGH)
+            _height(row, high)
             cells[1].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.TOP
 
 
 def _ledger(document: Any, ledger: Ledger, width: Any) -> None:
-    """The head comes again on every page."""
-    others = len(ledger.columns) - 1
-    table = _table(document, 1 + len(ledger.rows), (_SERIAL, *[(width - _SERIAL) // others] * others))
-    mark = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(mark)
+    """The head comes again on every page, and no row is parted by the end of one."""
+    unit = (width - _SERIAL) // sum(2 if name in ledger.wide else 1 for name in ledger.columns[1:])
+    widths = [2 * unit if name in ledger.wide else unit for name in ledger.columns[1:]]
+    table = _table(document, 1 + len(ledger.rows), (_SERIAL, *widths))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     for row, texts in zip(table.rows, (ledger.columns, *ledger.rows), strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             paragraph = cell.paragraphs[0]

@@ -20,4 +20,4 @@ def year_form(rules: RuleSet) -> Form:
         (str(number), f"{task.task}（{_PER[task.per]}）", task.basis.text, task.owner, "", task.due, "")
         for number, task in enumerate(rules.tasks, 1)
     )
-    return Form(_TITLE, (), Ledger(_COLUMNS, tuple(rows)))
+    return Form(_TITLE, (), Ledger(_COLUMNS, tuple(rows), frozenset({"任务", "依据"})))

@@ -148,6 +148,7 @@ def _scheme(one: Book) -> Iterator[str]:
     if table is None or "scheme" not in one.draft.head.data:
         return
     yield f"## 考评方案：{escaped(table.title)}"
+    yield scheme.shares(table)
     for title, lines in scheme.dimensions(table):
         yield f"### {escaped(title)}"
         yield grid(

@@ -9,8 +9,9 @@ from branchaudit.assess import indicators_of
 from branchaudit.manual import detect, page
 from branchaudit.report import wording
 from branchaudit.ruleset.rules import Rule
-from branchaudit.standard import Indicator, Scheme
+from branchaudit.standard import Indicator, JudgedBy, Scheme
 
+_WAYS: tuple[JudgedBy, ...] = ("records", "archive", "site")
 _BY = {"archive": "整档：看全年的频次、名册和台账", "site": "现场核查"}
 
 
@@ -31,6 +32,15 @@ def dimensions(scheme: Scheme) -> Iterator[tuple[str, list[Line]]]:
         also = f"，又称{'、'.join(entry.aliases)}" if entry.aliases else ""
         title = f"{entry.title}（{wording.number(entry.points)} 分{also}）"
         yield title, [line(i) for i in scheme.indicators if i.dimension == entry.id]
+
+
+def shares(scheme: Scheme) -> str:
+    """How much of it records can decide at best."""
+    points = {by: wording.number(sum(i.points for i in scheme.indicators if i.by == by)) for by in _WAYS}
+    return (
+        f"材料齐全时，程序最多判定 {points['records']} 分；要看全年频次、名册和台账的"
+        f" {points['archive']} 分、要到现场看的 {points['site']} 分，由考评组在自评表的“评定”里给出。"
+    )
 
 
 def line(indicator: Indicator) -> Line:
@@ -73,7 +83,7 @@ def rest(scheme: Scheme) -> Iterator[tuple[str, list[str]]]:
     if scheme.stars:
         lines = [f"{stars} 星：{number(lowest)} 分以上" for lowest, stars in scheme.stars.bands]
         if scheme.stars.limited is not None:
-            share = f"{scheme.stars.limited} 星最多占全部支部的 {scheme.stars.share:.0%}"
+            share = f"{scheme.stars.limited} 星最多占参评支部的 {scheme.stars.share:.0%}"
             lines.append(f"{share}，按得分排序，末位并列的都不给")
         yield "星级", lines
     if scheme.review:
@@ -86,7 +96,7 @@ def _veto(scheme: Scheme, number: int) -> str:
     veto = scheme.vetoes[number]
     left = [f"最高评为{veto.grade}"] if veto.grade else []
     left += [f"最多 {veto.stars} 星"] if veto.stars is not None else []
-    told = f"查出 {'、'.join(veto.rules)} 即触及" if veto.rules else "由自评表给出"
+    told = f"查出 {'、'.join(veto.rules)} 即触及" if veto.rules else "材料里看不出来，核实后由自评表给出"
     return f"{veto.title}：{'，'.join([*left, told])}"
 
 

@@ -81,6 +81,7 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
         "assessments": [
             {"branch": found.name, **assessment_data(scheme, found)} for found in report.assessments if scheme
         ],
+        "remarks": report.remarks,
     }
 
 

@@ -31,7 +31,20 @@ def scheme_data(scheme: Scheme) -> dict[str, Any]:
             }
             for i in scheme.indicators
         ],
+        "extras": [{"id": e.id, "title": e.title, "points": e.points} for e in scheme.extras],
+        "extras_cap": scheme.extras_cap,
+        "vetoes": [{"id": v.id, "title": v.title, "grade": v.grade, "stars": v.stars} for v in scheme.vetoes],
+        "stars": _stars(scheme),
+        "review": scheme.review._asdict() if scheme.review else None,
     }
+
+
+def _stars(scheme: Scheme) -> dict[str, Any] | None:
+    stars = scheme.stars
+    if stars is None:
+        return None
+    limit = None if stars.limited is None else {"stars": stars.limited, "share": stars.share}
+    return {"bands": [{"from": lowest, "stars": number} for lowest, number in stars.bands], "limit": limit}
 
 
 def _basis(scheme: Scheme) -> dict[str, str] | None:
@@ -61,6 +74,7 @@ def assessment_data(scheme: Scheme, assessment: Assessment) -> dict[str, Any]:
                 "title": indicator.title,
                 "points": indicator.points,
                 "earned": score.earned,
+                "by_records": score.by_records,
                 "self": score.own,
                 "difference": None
                 if score.own is None or score.earned is None
@@ -70,7 +84,9 @@ def assessment_data(scheme: Scheme, assessment: Assessment) -> dict[str, Any]:
             }
             for indicator, score in zip(scheme.indicators, assessment.indicators, strict=True)
         ],
-        "extras": dict(assessment.extras),
+        "extras": {
+            name: {"earned": said.given, "self": said.own} for name, said in assessment.extras.items()
+        },
         "review": assessment.review,
         "vetoes": list(assessment.vetoes),
         "provisional": assessment.provisional,

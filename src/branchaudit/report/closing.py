@@ -20,7 +20,7 @@ _LABEL = 8
 def one_line_summary(report: Report, page: Page) -> None:
     summary = report.summary
     page.line(
-        f"{_score(summary)} · 文件 {summary.files} · 记录 {summary.records} · {_counts(summary)}"
+        f"{_score(report)} · 文件 {summary.files} · 记录 {summary.records} · {_counts(summary)}"
         f" · 无法读取 {len(_unread(report))} · {_coverage(summary)}"
     )
 
@@ -36,7 +36,7 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
 
         assessed(report.ruleset.scheme, report, page, view)
     page.line((f"检查结果{f'：{safe_text(report.unit)}' if report.unit else ''}", "name"))
-    page.line("得分　　", (_score(total), "name"), indent=2, hang=_LABEL)
+    page.line("得分　　", (_score(report), "name"), indent=2, hang=_LABEL)
     if total.scored:
         page.line(f"达标率　{wording.pass_rate(total, report.ruleset)}", indent=2, hang=_LABEL)
     page.line(f"判定　　{_coverage(total)}", indent=2, hang=_LABEL)
@@ -59,8 +59,10 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
         page.line((f"注　　　{wording.POINTS_ASSUMED}", "muted"), indent=2, hang=_LABEL)
 
 
-def _score(total: Summary) -> str:
-    return wording.score(total.score, total.grade)
+def _score(report: Report) -> str:
+    total = report.summary
+    mean = f"（{total.scored} 个支部平均）" if report.ruleset.scheme and total.scored > 1 else ""
+    return wording.score(total.score, total.grade) + mean
 
 
 def _coverage(total: Summary) -> str:

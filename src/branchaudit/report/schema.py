@@ -115,6 +115,7 @@ _ASSESSMENT = _object(
                     "title": _TEXT,
                     "points": _POINTS,
                     "earned": {**_SCORE, "description": "审核得分；未判定为 null"},
+                    "by_records": {**_SCORE, "description": "只按材料的得分；与审核得分不同的，以评定为准"},
                     "self": {**_SCORE, "description": "自评得分；没有自评为 null"},
                     "difference": {"type": ["number", "null"], "description": "自评减审核"},
                     "records": _COUNT,
@@ -122,7 +123,11 @@ _ASSESSMENT = _object(
                 }
             )
         ),
-        "extras": {"type": "object", "additionalProperties": _POINTS},
+        "extras": {
+            "type": "object",
+            "additionalProperties": _object({"earned": _SCORE, "self": _SCORE}),
+            "description": "加分项：earned 由评定给出，没有评定为 null；self 自评",
+        },
         "review": _SCORE,
         "vetoes": _list(_TEXT),
         "provisional": {"type": "boolean", "description": "判定的分值不到六成，等次暂定"},
@@ -154,6 +159,17 @@ _SCHEME = _object(
                 }
             )
         ),
+        "extras": _list(_object({"id": _TEXT, "title": _TEXT, "points": _POINTS})),
+        "extras_cap": _POINTS,
+        "vetoes": _list(_object({"id": _TEXT, "title": _TEXT, "grade": _TEXT_OR_NULL, "stars": _STARS})),
+        "stars": _object(
+            {
+                "bands": _list(_object({"from": _POINTS, "stars": _COUNT})),
+                "limit": _object({"stars": _COUNT, "share": _SHARE}, nullable=True),
+            },
+            nullable=True,
+        ),
+        "review": _object({"title": _TEXT, "weight": _SHARE}, nullable=True),
     },
     nullable=True,
 )
@@ -240,6 +256,7 @@ SCHEMA: Schema = {
             "folders": _list(_object(_GROUP)),
             "branches": _list(_BRANCH),
             "assessments": _list(_ASSESSMENT),
+            "remarks": _list({**_TEXT, "description": "关于各支部考评的说明"}),
             "records": _list(_RECORD),
             "findings": _list(_FINDING),
             "unreadable": _list(_UNREADABLE),
