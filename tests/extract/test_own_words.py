@@ -1,0 +1,135 @@
+"""Sound records in somebody's own words: plain labels, lists below a count, places beside the day."""
+
+from __future__ import annotations
+
+import pytest
+
+from branchaudit.model import Record
+from records import TITLE, element, found, record, rows
+from shipped import judged
+
+HEAD = "时间：2023年5月8日（星期一）\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
+
+
+def normalized(text: str, name: str) -> object:
+    return element(text, name).normalized
+
+
+# ---------------------------------------------------------------- who came
+def test_plain_labels_of_the_head_counts() -> None:
+    text = "应来的有表决权正式党员：17名\n实来的有表决权正式党员：14名\n"
+    assert (normalized(text, "expected_attendance"), normalized(text, "actual_attendance")) == (17, 14)
+
+
+def test_half_of_those_due_is_no_number() -> None:
+    text = HEAD + "温如玉说明：到会正式党员超过应到会的一半，会议有效。"
+    assert element(text, "expected_attendance").status == "missing"
+
+
+def test_a_remark_that_both_are_there_counts_nobody() -> None:
+    text = HEAD + "发展对象：江照临、何雨桐（两人都到会）\n议题：讨论接收预备党员"
+    assert element(text, "actual_attendance").status == "missing"
+
+
+def test_names_behind_a_count_are_all_listed() -> None:
+    text = "实到　4名：温如玉、晏小山、江照临、何雨桐"
+    assert element(text, "attendees_list").normalized == ["温如玉", "晏小山", "江照临", "何雨桐"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应到3人，实到2人；缺1人——何雨桐（外出学习）\n",
+        "没来的1名：\n　　何雨桐（外出学习）\n来听会的：江照临\n",
+    ],
+)
+def test_who_was_absent_behind_a_dash_or_below(text: str) -> None:
+    fact = element(HEAD + text, "absentees")
+    assert (fact.status, fact.normalized) == ("present", [{"name": "何雨桐", "reason": "外出学习"}])
+
+
+# ---------------------------------------------------------------- where, about what, and what came of it
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("2023年5月8日，星期一，13:30至14:45，拉线厂房二楼", "拉线厂房二楼"),
+        ("第5次　2023年5月8日（星期一）9点半—10点半　秘书处会客室", "秘书处会客室"),
+        ("2023年5月8日，星期一，晚七点到八点，营地三号帐篷。", "营地三号帐篷"),
+    ],
+)
+def test_the_place_at_the_end_of_the_line_of_the_day(line: str, place: str) -> None:
+    text = f"{line}\n主持：温如玉　记录：晏小山\n议题：安全检查\n"
+    assert found(element(text, "place")) == ("present", place)
+
+
+def test_a_lecture_is_about_its_subject() -> None:
+    text = "讲课的人　温如玉\n课的题目　数据不会说谎\n"
+    assert found(element(text, "topic", "party_lecture")) == ("present", "数据不会说谎")
+
+
+def test_an_election_resolves_who_is_elected() -> None:
+    text = (
+        "桑榆里社区党支部选举大会记录\n"
+        + HEAD
+        + "七、得票：\n　温如玉：赞成15，不赞成1，弃权0。\n八、当选：温如玉、晏小山。\n"
+    )
+    drawn = record(text, "election")
+    assert drawn.elements["resolution"].status == "present"
+    assert not rows(drawn, "speeches")
+
+
+# ---------------------------------------------------------------- votes
+ADMISSION = (
+    f"{TITLE}\n{HEAD}应到会有表决权的正式党员：17名\n实到会有表决权的正式党员：14名\n"
+    "缺席：江照临（住院，有书面意见）、何雨桐（出差）、冉一鸣（出差）\n议题：讨论接收预备党员\n"
+)
+
+
+def test_written_opinions_count_among_the_votes() -> None:
+    text = (
+        ADMISSION
+        + "无记名投票：发票14张，收票14张，都有效，加书面意见1票，合计15票。赞成13票，反对1票，弃权1票。\n"
+    )
+    assert "votes.close" not in {finding.rule for finding in judged(text).findings}
+    short = text.replace("赞成13票", "赞成12票")
+    assert "votes.close" in {finding.rule for finding in judged(short).findings}
+
+
+def test_what_the_introducers_think_is_no_vote() -> None:
+    text = ADMISSION + "入党介绍人温如玉：他肯钻研。入党介绍人晏小山：他爱迟到。两人都同意转正。\n"
+    assert not rows(record(text), "tallies")
+
+
+# ---------------------------------------------------------------- criticism
+def test_what_the_others_say_of_one_in_his_own_line() -> None:
+    drawn: Record = record(
+        "桑榆里社区党支部组织生活会\n" + HEAD + "二、一个一个来\n"
+        "温如玉：我管钱管得紧，账没公开。晏小山说他：你说话爱下命令。江照临说他：学习断了两个月。\n"
+        "晏小山：我记账慢，月底凑。温如玉说她：公章随手放。\n"
+        "三、改什么\n1．账目6月10日前贴出来，温如玉负责。\n",
+        "organizational_life_meeting",
+    )
+    said = [(r["critic"], r["target"]) for r in rows(drawn, "criticisms") if not r["own"]]
+    assert said == [("晏小山", "温如玉"), ("江照临", "温如玉"), ("温如玉", "晏小山")]
+    assert drawn.elements["rectification_measures"].status == "present"
+
+
+# ---------------------------------------------------------------- papers
+def test_parts_under_the_heavenly_stems() -> None:
+    text = (
+        "述职报告\n（2021年度　支部书记　温如玉）\n甲、做了什么\n讲党课3次。\n"
+        "乙、哪里不好\n谈心谈话集中在11月。\n丙、为什么\n工作没有计划。\n"
+    )
+    drawn = record(text, "debriefing")
+    assert {name: drawn.elements[name].status for name in ("problems", "causes")} == {
+        "problems": "present",
+        "causes": "present",
+    }
+
+
+def test_a_measure_that_begins_with_a_year_is_counted() -> None:
+    text = (
+        "对照检查材料\n（一）问题\n1．学习不深。\n2．走访少。\n"
+        "（二）整改措施\n1．每月学习一次。\n2．2022年6月前走访一遍。\n"
+    )
+    assert record(text, "self_examination").facts["measure_entries"] == 2
