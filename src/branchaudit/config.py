@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from branchaudit.errors import ConfigError, RuleFileError
+from branchaudit.errors import ConfigError, RuleFileError, why
 
 if TYPE_CHECKING:
     from branchaudit.config_schema import ConfigFile
@@ -123,7 +123,7 @@ def _read(file: Path) -> Source:
     except UnicodeDecodeError:
         raise ConfigError(f"{file}：不是 UTF-8 编码。请用记事本打开，另存为时编码选 UTF-8") from None
     except OSError as error:
-        raise ConfigError(f"{file}：读不了（{error.strerror or error}）。请检查权限") from None
+        raise ConfigError(f"{file}：读不了（{why(error)}）。请检查权限") from None
     except RuleFileError as error:
         raise ConfigError(str(error)) from None
 

@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from branchaudit.errors import UsageError
+from branchaudit.errors import UsageError, why
 from branchaudit.globs import Glob, GlobSet, parse_glob, verdict
 from branchaudit.model import SourceFile, Unreadable
 
@@ -245,8 +245,7 @@ def _unlistable(name: str, error: OSError) -> Unreadable:
             "vanished",
             f"检查途中这个文件夹不见了（移走、删除或网络盘断开），{unchecked}。请确认后重新检查。",
         )
-    detail = error.strerror or type(error).__name__
-    return Unreadable(name, "error", f"打不开这个文件夹（{detail}），{unchecked}。请确认磁盘正常后重试。")
+    return Unreadable(name, "error", f"打不开这个文件夹（{why(error)}），{unchecked}。请确认磁盘正常后重试。")
 
 
 def _unwanted(name: str) -> tuple[str, str] | None:

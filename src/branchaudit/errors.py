@@ -12,6 +12,7 @@ A document that cannot be read is not an exception: see `model.Unreadable`.
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 
 
@@ -64,6 +65,25 @@ def _blank(text: str) -> str:
     from unicodedata import east_asian_width
 
     return "".join("\u3000" if east_asian_width(c) in "WF" else " " for c in text)
+
+
+_REASONS = {
+    errno.ENOENT: "找不到它",
+    errno.EACCES: "没有权限，或者它正被别的程序打开",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "它是文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只能读",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EINVAL: "名字里有不能用的字符",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+def why(problem: OSError) -> str:
+    """The reason that the system gives, in Chinese where it is a usual one."""
+    return _REASONS.get(problem.errno or 0) or problem.strerror or type(problem).__name__
 
 
 class NothingToAudit(BranchAuditError):  # noqa: N818 - a state of the input, not a fault

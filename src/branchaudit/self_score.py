@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from branchaudit.errors import ConfigError
+from branchaudit.errors import ConfigError, why
 from branchaudit.standard import REVIEW, JudgedBy, Scheme, Stated
 
 Statements = Mapping[str, Mapping[str, Stated]]
@@ -74,7 +74,7 @@ def _text(file: Path) -> str:
     try:
         raw = file.read_bytes()
     except OSError as problem:
-        raise ConfigError(f"{file}：打不开自评表（{problem.strerror}），请检查路径和权限") from None
+        raise ConfigError(f"{file}：打不开自评表（{why(problem)}），请检查路径和权限") from None
     encodings = ("utf-16",) if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ("utf-8-sig", "gb18030")
     for encoding in () if raw.startswith(_WORKBOOKS) else encodings:
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from branchaudit.cli.streams import discard_stdout, stdout_file
-from branchaudit.errors import UsageError
+from branchaudit.errors import UsageError, why
 from branchaudit.model import REPORT_HEADING
 from branchaudit.report.blocks import View
 from branchaudit.results import Report
@@ -82,7 +82,7 @@ def write_file(report: Report, target: Target, view: View) -> None:
         Path(temporary).replace(place)
     except OSError as error:
         raise UsageError(
-            f"写不了 {target.file}（{error.strerror or error}）。"
+            f"写不了 {target.file}（{why(error)}）。"
             "请检查权限和磁盘空间；文件正在 Excel/WPS 里打开时，请先关闭。"
         ) from None
     finally:
@@ -99,9 +99,7 @@ def write_new(file: Path, content: bytes) -> None:
     except FileExistsError:
         raise UsageError(f"{file} 已经有了，没有覆盖。请换一个文件名，或先移走它。") from None
     except OSError as error:
-        raise UsageError(
-            f"写不了 {file}（{error.strerror or error}）。请检查文件夹是否存在、有无权限。"
-        ) from None
+        raise UsageError(f"写不了 {file}（{why(error)}）。请检查文件夹是否存在、有无权限。") from None
 
 
 def _give_usual_mode(file: str) -> None:

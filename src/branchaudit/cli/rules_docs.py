@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from branchaudit.cli.rules_in_use import sets_meant
-from branchaudit.errors import UsageError
+from branchaudit.errors import UsageError, why
 
 if TYPE_CHECKING:
     from branchaudit.manual.book import Book
@@ -63,7 +63,7 @@ def docs(
         for name, text in pages.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as problem:
-        raise UsageError(f"写不了 {problem.filename}（{problem.strerror}）。请检查位置和权限。") from None
+        raise UsageError(f"写不了 {problem.filename}（{why(problem)}）。请检查位置和权限。") from None
     print(f"已写入 {folder}：{'、'.join(pages)}")
 
 

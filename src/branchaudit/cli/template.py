@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from branchaudit.cli.output import write_new
 from branchaudit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -107,9 +108,5 @@ def _place(out: str, suffixes: tuple[str, ...]) -> Path:
 
 
 def _save(place: Path, content: bytes) -> None:
-    try:
-        with place.open("xb") as file:
-            file.write(content)
-    except OSError as error:
-        raise UsageError(f"写不了 {place}（{error.strerror or error}）。请检查权限和磁盘空间。") from None
+    write_new(place, content)
     print(f"已写出 {place}")

@@ -11,10 +11,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.synchronize import Barrier
 from threading import BrokenBarrierError
 
@@ -70,12 +72,28 @@ def _pool(rules: RuleSet, workers: int) -> ProcessPoolExecutor:
     together = context.Barrier(workers)
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(rules, together))
     try:
-        wait([pool.submit(_up) for _ in range(workers)])
+        with _uninterrupted():
+            coming = [pool.submit(_up) for _ in range(workers)]
+        wait(coming)
     except BaseException:  # Ctrl-C: nobody waits for workers that will not come
         together.abort()
         pool.shutdown(wait=True, cancel_futures=True)
         raise
     return pool
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Workers that are started in here are deaf to Ctrl-C from the first moment on, where the system can
+    do that: it must not find them before `_start` has."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(rules: RuleSet, together: Barrier) -> None:

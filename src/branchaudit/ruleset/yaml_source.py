@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from branchaudit.errors import RuleFileError
+from branchaudit.errors import RuleFileError, why
 from branchaudit.ruleset.names import At
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -61,9 +61,7 @@ class Source:
         try:
             raw = path.read_bytes()
         except OSError as problem:
-            raise RuleFileError(
-                f"打不开规则文件（{problem.strerror}），请检查路径和权限", file=shown
-            ) from None
+            raise RuleFileError(f"打不开规则文件（{why(problem)}），请检查路径和权限", file=shown) from None
         return _parsed(raw, shown, str(path.resolve()))
 
     @classmethod
