@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from branchaudit.check.verdict import sentence
 from branchaudit.structure import words
 from branchaudit.structure.cue import Cue
@@ -16,7 +14,7 @@ _NEAR = 80
 _BRACKETS = {"书名号": ("《", "》"), "引号": ("“", "”")}
 _SLOGAN = 4
 """A quotation hardly longer than the wording is a slogan in quotation marks, not a quotation."""
-_DENIED = re.compile(r"(?:不是|而非|并非|不叫|不称|不写作?|原为?|原称|原名|旧称|曾称)[“《\"]?$")
+_DENIED = Cue(r"(?:不是|而非|并非|不叫|不称|不写作?|原为?|原称|原名|旧称|曾称)[“《\"]?$")
 _PAST = Cue(
     r"当时|当年|那时|曾|回顾|追溯|历史上|沿革|历程|前身|废止|取代|以前|此前|过去|早在|旧版|原来|世纪|[更改]名|修订前"
     r"|(?:战争|革命|建设)时期|十[一二三四五六七八]大(?!以来)"

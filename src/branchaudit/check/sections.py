@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from branchaudit.check.context import Context
 from branchaudit.check.verdict import Fault
 from branchaudit.ruleset.checks import SectionsCheck
+from branchaudit.structure.cue import Cue
 from branchaudit.text import fold, squeeze
 
 _DIGITS = r"[一二三四五六七八九十\d]+"
-_NUMBER = re.compile(rf"^\s*(?:第{_DIGITS}[部分章节条]+|\(?{_DIGITS}[)、.]+)\s*")
+_NUMBER = Cue(rf"^\s*(?:第{_DIGITS}[部分章节条]+|\(?{_DIGITS}[)、.]+)\s*")
 _END = re.compile(r"[。:;,\n]")
 _LONGEST = 30
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from branchaudit.cli.output import write_new
 from branchaudit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -108,5 +107,7 @@ def _place(out: str, suffixes: tuple[str, ...]) -> Path:
 
 
 def _save(place: Path, content: bytes) -> None:
+    from branchaudit.cli.output import write_new  # loads more than --help needs
+
     write_new(place, content)
     print(f"已写出 {place}")

@@ -9,8 +9,9 @@ from branchaudit.extract.absent_people import by_reason, explained, without_coun
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
 
-_EXCUSED = re.compile(
+_EXCUSED = Cue(
     rf"(?<=\))(?:同志)?[也都均]?{attendance.EXCUSE}$|(?<=\))[,，;；][^,，;；()]{{0,10}}补(?:学|课|签|会)[^,，;；()]{{0,6}}$"
 )
 """何大山（送货）未参加, 何大山（送货），次日补学: what goes on behind the reason."""

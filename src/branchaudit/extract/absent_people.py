@@ -92,7 +92,7 @@ _REASON_START = frozenset(
     "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶赴忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
-_AND = re.compile(
+_AND = Cue(
     r"、|(?<=[\u4e00-\u9fff]{2})[和与](?![因请病事出外在])"
     r"(?=[\u4e00-\u9fff]{2,3}?(?:[都均也]|一起|两|因|请假|病假|事假|出差|外出|住院|值班))"
 )
@@ -112,7 +112,9 @@ def reasoned(folded: str) -> list[Absent]:
             out.append((pair[1], pair[2]))
             continue
         for group in re.split("[,，]", clause):
-            named = [person for part in _AND.split(group) if (person := _told(_LED_IN.sub("", part.strip())))]
+            named = [
+                person for part in _AND.regex.split(group) if (person := _told(_LED_IN.sub("", part.strip())))
+            ]
             shared = named[-1][1] if named else None  # 石小军、石小芹跑长途: one reason for both
             out += [(name, reason or shared) for name, reason in named]
     for at in range(len(out) - 1, 0, -1):

@@ -84,7 +84,7 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-_NO_MATTER = re.compile("问题|不足|打算|下一步|计划|思路|情况|成效|体会|原因")
+_NO_MATTER = Cue("问题|不足|打算|下一步|计划|思路|情况|成效|体会|原因")
 """Headings of a report's own parts: 四项工作 does not count them."""
 
 

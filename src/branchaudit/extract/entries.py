@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from branchaudit.extract.context import Context
 from branchaudit.extract.numbering import to_chinese
+from branchaudit.structure.cue import Cue
 
 _STYLES = ("（一）", "一、", "1.", "（1）", "第一", "问题一", "①", "1)")
-_COMMON = re.compile(
+_COMMON = Cue(
     r"工作|学习|问题|不够|不足|没有|存在|方面|进一步|加强|提高|提升|强化|落实|制度|党员|支部|党建|组织|活动|会议|思想|意识|措施|整改|开展|认真|及时|情况|有的|有关|我们|同志|全年|每月|每季|[年月日]|[\W\d_A-Za-z]"
 )
 """What stands in every problem and every measure."""
@@ -39,5 +38,5 @@ def _inline(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def word_pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring characters that tell what a text is about."""
     return frozenset(
-        piece[at : at + 2] for piece in _COMMON.split(text) for at in range(len(piece) - 1) if piece
+        piece[at : at + 2] for piece in _COMMON.regex.split(text) for at in range(len(piece) - 1) if piece
     )

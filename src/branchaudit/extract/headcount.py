@@ -19,7 +19,7 @@ _ALL_OF_THEM = Cue(
     rf"(?:支委|委员|党员|组员)[ ]*(?P<n>{NUMERAL})[ ]*[人名位](?:全部|全都|都|均|悉数)(?:到会|到齐|到场|参加|出席|参会)"
 )
 """支委5人全部到会: as many were due as came."""
-_DUE_TODAY = re.compile(r"应到[^\d:：\n零一二三四五六七八九十]{0,6}")
+_DUE_TODAY = Cue(r"应到[^\d:：\n零一二三四五六七八九十]{0,6}")
 _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 """Nobody counts how many are due."""
 

@@ -127,7 +127,7 @@ def find_observers(ctx: Context) -> Fact | None:
     return None
 
 
-_AND_OTHERS = re.compile(r"[\u4e00-\u9fff]等(?:同志|党员)?(?=[(,，。;；均都因]|$)")
+_AND_OTHERS = Cue(r"[\u4e00-\u9fff]等(?:同志|党员)?(?=[(,，。;；均都因]|$)")
 """林远山等（出差）: who else is not said."""
 
 

@@ -16,7 +16,7 @@ _BEFORE = re.compile(
     r".*(?:[到与和同由在向为是及对跟请邀报驻本我该各经届任]|参观|学习|来自|组织|联合|选举|产生|所在)"
 )
 """What runs into the name from the left: 组织党员到青山供水公司党支部."""
-_GUESTS = re.compile(
+_GUESTS = Cue(
     r"参观|共建|联建|结对|来访|交流|走访|经验|典型|先进|通报|转[入出到至]|调[入到]|上级|组织关系|原|曾|联合|慰问|观摩|案例|事迹"
 )
 """In such a sentence another unit belongs."""

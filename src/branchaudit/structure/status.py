@@ -65,7 +65,7 @@ PROMPT = Cue(
 )
 """Text of a template that tells what to fill in (on folded text)."""
 
-_STAND_IN = re.compile(
+_STAND_IN = Cue(
     r"[\u4e00-\u9fff]?某某?某?(?:同志)?|[(\[]?(?:姓名|签名|会议地点|地点|时间)[)\]]?|待[补定填]充?"
 )
 """李某某, [姓名], 待补: what stands in for a value that is to come."""
