@@ -4,21 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import (
-    announced,
-    branch,
-    dates_seen,
-    items,
-    numbering,
-    paper,
-    paper_parts,
-    paper_substance,
-    residue,
-    units_named,
-)
+from branchaudit.extract import announced, branch, dates_seen, numbering, residue, units_named
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
+from branchaudit.extract.papers import frame, items, parts, substance
 from branchaudit.extract.traces import trace_facts
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
@@ -55,12 +45,12 @@ def extract(
         activity = moment.iso if moment else None
     else:
         if kind.doc_type == OFFICIAL:
-            from branchaudit.extract.official import official  # many patterns, for few records
+            from branchaudit.extract.official.document import official  # many patterns, for few records
 
             lists |= official(ctx, elements, scalars)
         activity = _loose_date(ctx, scalars.get("issued_on"))
     if kind.doc_type in LEDGER_TYPES:
-        from branchaudit.extract.ledgers import ledger
+        from branchaudit.extract.ledgers.ledger import ledger
         from branchaudit.structure.columns import tables_of
 
         ledger(ctx, tables_of(passage), scalars, lists)
@@ -108,7 +98,7 @@ def _paper(
 ) -> tuple[list[dict[str, Fact]], Moment | None]:
     doc_type = ctx.kind.doc_type
     found: list[dict[str, Fact]] = []
-    signed, moment = paper.find_date_signed(ctx)
+    signed, moment = frame.find_date_signed(ctx)
     if doc_type == "rectification":
         found, rows = items.find_items(ctx)
         lists["items"] = tuple(rows)
@@ -132,17 +122,17 @@ def _paper(
         scalars["claimed_done"] = items.claimed_done(ctx, found)
         scalars["claims_all_done"] = items.claims_all_done(ctx, found)
     else:
-        elements["reporter"] = paper.find_reporter(ctx)
+        elements["reporter"] = frame.find_reporter(ctx)
         for element in ("problems", "causes", "next_steps", "rectification_measures"):
-            elements[element] = paper_parts.find_section(ctx, element)
+            elements[element] = parts.find_section(ctx, element)
         if doc_type == "self_examination" and elements["rectification_measures"].status == "missing":
             elements["rectification_measures"] = elements["next_steps"]
-        scalars |= paper_substance.section_facts(ctx, elements)
-        elements["period"] = paper.find_period(ctx)
-    signature = paper.find_signature(ctx)
+        scalars |= substance.section_facts(ctx, elements)
+        elements["period"] = frame.find_period(ctx)
+    signature = frame.find_signature(ctx)
     if signature is not None:
         elements["signature"] = signature
-    elements["issuer"] = paper.find_issuer(ctx)
+    elements["issuer"] = frame.find_issuer(ctx)
     elements["date_signed"] = signed
     return found, moment
 
@@ -152,7 +142,7 @@ def _loose_date(ctx: Context, issued: Value) -> str | None:
     a ledger is that of an entry."""
     if isinstance(issued, str):
         return issued
-    _, moment = paper.find_date_signed(ctx)
+    _, moment = frame.find_date_signed(ctx)
     if moment is None or (ctx.kind.doc_type in LEDGER_TYPES and _in_cell(ctx, moment.start)):
         return None
     return moment.iso

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from branchaudit.extract import (
-    absence,
-    admission,
-    alike,
-    appraisal,
-    ballots,
-    criticism,
-    decision,
-    development,
-    electorate,
-    headcount,
-    moment,
-    persons,
-    place,
-    presence,
-    roll,
-    sheets,
-    signature,
-    speech,
-    topic,
-)
-from branchaudit.extract.ballot_counts import Ballots, find_ballots
+from branchaudit.extract import decision, development, moment, persons, place, signature, topic
+from branchaudit.extract.attendance import absence, headcount, presence, roll, sheets
 from branchaudit.extract.context import Context
 from branchaudit.extract.guesses import doubted, guess_labels
-from branchaudit.extract.substance import meeting_facts
+from branchaudit.extract.talk import alike, criticism, speech
+from branchaudit.extract.talk.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
+from branchaudit.extract.votes import admission, appraisal, ballots, electorate
+from branchaudit.extract.votes.ballot_counts import Ballots, find_ballots
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue

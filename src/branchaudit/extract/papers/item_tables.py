@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from branchaudit.extract.context import Context
-from branchaudit.extract.item_fields import field_fact
+from branchaudit.extract.papers.item_fields import field_fact
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact
 from branchaudit.structure.cell_labels import cell_word

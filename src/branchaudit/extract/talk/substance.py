@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract import speech
 from branchaudit.extract.context import Context
+from branchaudit.extract.talk import speech
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from branchaudit.extract.attendance import Count
+from branchaudit.extract.attendance.counts import Count
 from branchaudit.structure.cue import Cue
 from branchaudit.text import NUMERAL, chinese_int
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract import attendance, told
-from branchaudit.extract.absence_fact import people_fact
-from branchaudit.extract.absent_people import AWAY, explained, without_count
+from branchaudit.extract.attendance import counts, told
+from branchaudit.extract.attendance.absence_fact import people_fact
+from branchaudit.extract.attendance.absent_people import AWAY, explained, without_count
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
@@ -20,7 +20,7 @@ _SENTENCE = re.compile("[^。\n]+")
 def find(ctx: Context, expected: Fact, actual: Fact, labelled: Fact | None) -> Fact | None:
     """`labelled`: what an empty label says, which only a sentence about absence overrules."""
     start = ctx.title_end
-    sentence = attendance.absence_sentence(ctx.folded[start : start + _OPENING])
+    sentence = counts.absence_sentence(ctx.folded[start : start + _OPENING])
     if sentence and not any(
         sentence.start() <= hit.label_start - start < sentence.end() for hit in ctx.first("absentees")
     ):
@@ -68,7 +68,7 @@ def _in_sentence(ctx: Context, start: int, end: int) -> Fact:
     if more:
         end += more.end()
         folded = ctx.folded[start:end]
-    if attendance.all_came(folded):
+    if counts.all_came(folded):
         return ctx.fact("present", start, end, normalized=[], confidence=0.85)
     late = re.match(
         r"[ ]*([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:没来|没到|未到会?|缺席|没能来|请假)(?:[,，]|(\())((?(2)[^()\n]{2,40}\)|[^。;；\n]{3,40}))",

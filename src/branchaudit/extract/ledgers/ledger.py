@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from branchaudit import lexicon
 from branchaudit.extract.context import Context
-from branchaudit.extract.dues import collected_on, dues_rows
-from branchaudit.extract.ledger_sums import sum_rows
+from branchaudit.extract.ledgers.dues import collected_on, dues_rows
+from branchaudit.extract.ledgers.sums import sum_rows
 from branchaudit.model import Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.columns import Table, read_sheet

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from branchaudit.extract import votes
-from branchaudit.extract.ballot_counts import Ballots
 from branchaudit.extract.bodies import of_another_body
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.grids import cell_int, column, grids, sums_up
+from branchaudit.extract.votes import cast
+from branchaudit.extract.votes.ballot_counts import Ballots
 from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
@@ -56,10 +56,10 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         "ballots_unreturned": first.unreturned,
         "ballots_valid": first.valid,
         "ballots_invalid": first.invalid,
-        "secret_ballot": bool(votes.SECRET.search(folded)),
+        "secret_ballot": bool(cast.SECRET.search(folded)),
         "tellers": "监票" in folded,
     }
-    tallies = [*votes.find_tallies(folded), *_table_tallies(ctx), *_votes_only(ctx)]
+    tallies = [*cast.find_tallies(folded), *_table_tallies(ctx), *_votes_only(ctx)]
     tallies = [tally for tally in tallies if not of_another_body(ctx, tally.start)]
     rows = [
         Row(
@@ -79,7 +79,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     scalars["teller_candidates"] = "、".join(_teller_candidates(folded, rows))
     voted = [
         m
-        for m in votes.VOTING.finditer(folded)
+        for m in cast.VOTING.finditer(folded)
         if not re.search(r"有表决权|选举办法|未", folded[max(0, m.start() - 2) : m.end() + 2])
     ]
     scalars["voted"] = bool(voted or rows)
@@ -154,7 +154,7 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
             start,
             end,
         )
-    m = next((m for m in votes.UNANIMOUS.finditer(ctx.folded) if not of_another_body(ctx, m.start())), None)
+    m = next((m for m in cast.UNANIMOUS.finditer(ctx.folded) if not of_another_body(ctx, m.start())), None)
     if m:
         sentence, _ = ctx.sentence(m.start())
         counted = re.search(
@@ -178,7 +178,7 @@ _AYES = Cue(rf"(?:同意|赞成|支持)[^，。,;；\n]{{0,16}}?{NUMERAL}[ ]*[�
 """举手表决，同意推荐何大山的12人."""
 
 
-def _declared(ctx: Context, tally: votes.Tally) -> bool:
+def _declared(ctx: Context, tally: cast.Tally) -> bool:
     """Whether the record says that what was voted on passed."""
     after = ctx.folded[tally.end : tally.end + 160]
     if tally.name:
@@ -196,7 +196,7 @@ def _declared(ctx: Context, tally: votes.Tally) -> bool:
     ) and not re.search(r"未通过|不予通过|未获通过", after)
 
 
-def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
+def _table_tallies(ctx: Context) -> Iterator[cast.Tally]:
     """Rows of a table with columns 赞成/同意, 反对/不赞成, 弃权."""
     for columns, rows in grids(ctx):
         yes = column(columns, r"^(?:赞成|同意)(?!.*户)")
@@ -211,7 +211,7 @@ def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
             if value is None or sums_up(row):
                 continue
             start, end = min(c[1] for c in row.values()), max(c[1] + len(c[0]) for c in row.values())
-            yield votes.Tally(
+            yield cast.Tally(
                 start,
                 end,
                 row[name][0].strip() if name in row else None,
@@ -221,9 +221,9 @@ def _table_tallies(ctx: Context) -> Iterator[votes.Tally]:
             )
 
 
-def _votes_only(ctx: Context) -> Iterator[votes.Tally]:
+def _votes_only(ctx: Context) -> Iterator[cast.Tally]:
     """翟星辰21票，宗一帆20票: votes for candidates without the other columns."""
     for m in _NAME_VOTES.finditer(ctx.folded):
         name = people.strip_posts(m[1])
         if people.is_name(name) and not _NO_CANDIDATE.match(name):
-            yield votes.Tally(m.start(), m.end(), name, int(m[2]), None, None)
+            yield cast.Tally(m.start(), m.end(), name, int(m[2]), None, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.extract.entries import entries_in, word_pairs
+from branchaudit.extract.papers.entries import entries_in, word_pairs
 from branchaudit.model import Fact, Value
 from branchaudit.structure.cue import Cue
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.extract.entries import word_pairs
+from branchaudit.extract.papers.entries import word_pairs
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue

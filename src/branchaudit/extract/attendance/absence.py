@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract import absence_told, attendance, told
-from branchaudit.extract.absence_fact import absence_fact
+from branchaudit.extract.attendance import absence_told, counts, told
+from branchaudit.extract.attendance.absence_fact import absence_fact
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure.cue import Cue
@@ -25,7 +25,7 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     labelled = _by_label(ctx)
     if labelled is not None and labelled.status != "blank":
         return labelled
-    span = attendance.numbered_absence(ctx.folded)
+    span = counts.numbered_absence(ctx.folded)
     if span is None and (inside := _INSIDE.search(ctx.folded)):
         span = inside.span(1)
     if span is not None:
@@ -34,7 +34,7 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     found = _everybody_came(ctx, actual) if complete else absence_told.find(ctx, expected, actual, labelled)
     if found is not None:
         return found
-    everybody = attendance.all_came(ctx.folded)
+    everybody = counts.all_came(ctx.folded)
     if everybody:
         return ctx.fact("present", *everybody.span(), normalized=[], confidence=0.85)
     return labelled or MISSING
@@ -49,7 +49,7 @@ def _by_label(ctx: Context) -> Fact | None:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
         if bare_folded(ctx.folded[start:end]) in NONE_WORDS or (
-            state == "present" and attendance.all_came(ctx.folded[start:end])
+            state == "present" and counts.all_came(ctx.folded[start:end])
         ):
             nobody = nobody or ctx.fact("present", start, end, normalized=[])
         elif state == "blank":

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 
-from branchaudit.extract import attendance
-from branchaudit.extract.absence_fact import stated_absent
+from branchaudit.extract.attendance import counts
+from branchaudit.extract.attendance.absence_fact import stated_absent
+from branchaudit.extract.attendance.sheets import Sheet, signed_lines
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.extract.sheets import Sheet, signed_lines
 from branchaudit.model import Fact, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
@@ -185,10 +185,10 @@ def _voters(ctx: Context, field: str, elements: dict[str, Fact]) -> int | None:
         if re.search(r"表决权|选举权|正式", hit.word):
             return _number(elements.get(field))
         total = _number(elements.get(field))
-        found = attendance.voters(ctx.folded[hit.value_start : _line_end(ctx, hit)], total)
+        found = counts.voters(ctx.folded[hit.value_start : _line_end(ctx, hit)], total)
         if found is not None:
             return found
-    return attendance.voters_in_line(ctx.folded[: ctx.title_end + 800], field)
+    return counts.voters_in_line(ctx.folded[: ctx.title_end + 800], field)
 
 
 def _line_end(ctx: Context, hit: Hit) -> int:

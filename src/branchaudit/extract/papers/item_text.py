@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.extract.item_fields import field_fact
-from branchaudit.extract.item_tables import Item
+from branchaudit.extract.papers.item_fields import field_fact
+from branchaudit.extract.papers.item_tables import Item
 from branchaudit.model import Fact
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line

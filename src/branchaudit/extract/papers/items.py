@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.context import MISSING, Context
-from branchaudit.extract.item_evidence import with_evidence
-from branchaudit.extract.item_tables import items_of_tables
-from branchaudit.extract.item_text import items_of_text
-from branchaudit.extract.paper import find_date_signed
+from branchaudit.extract.papers.frame import find_date_signed
+from branchaudit.extract.papers.item_evidence import with_evidence
+from branchaudit.extract.papers.item_tables import items_of_tables
+from branchaudit.extract.papers.item_text import items_of_text
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure.cue import Cue

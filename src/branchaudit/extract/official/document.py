@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from branchaudit.extract import official_attachments, official_end, official_layout, official_matters
 from branchaudit.extract.context import Context
+from branchaudit.extract.official.attachments import find_attachments
+from branchaudit.extract.official.end import find_end, is_date
+from branchaudit.extract.official.layout import layout_facts
+from branchaudit.extract.official.matters import matters
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.outline import Line
@@ -70,10 +73,10 @@ def official(
         ctx.spans[name] = (head.start, head.end)
     scalars |= _number(ctx, head) | _addressees(ctx, head)
     scalars["signer"] = _signer(ctx, head)
-    end = official_end.find_end(ctx, head.line, elements, scalars)
-    attachments = official_attachments.find_attachments(ctx, head.line, end, scalars)
-    scalars |= official_matters.matters(ctx, head.kind, title, end)
-    scalars |= official_layout.layout_facts(ctx, (head.start, head.end), end)
+    end = find_end(ctx, head.line, elements, scalars)
+    attachments = find_attachments(ctx, head.line, end, scalars)
+    scalars |= matters(ctx, head.kind, title, end)
+    scalars |= layout_facts(ctx, (head.start, head.end), end)
     return {"attachments": attachments, "ordinals": tuple(_ordinals(ctx, head, end))}
 
 
@@ -142,14 +145,14 @@ def _addressees(ctx: Context, head: Head) -> dict[str, Value]:
         text = line.text.strip()
         if len(text) > _MOST_UNITS:
             break
-        if text.startswith("(") or _NUMBER.search(text) or official_end.is_date(text):
+        if text.startswith("(") or _NUMBER.search(text) or is_date(text):
             continue
         following = ctx.lines[at + 1].text.strip() if at + 1 < len(ctx.lines) else ""
         addressed = text.endswith(":") and not _LEADS_ON.search(text)
         unmarked = (
             head.kind in ("通知", "请示", "报告", "批复", "函", "通报")
             and bool(_UNITS.fullmatch(text))
-            and not official_end.is_date(following)
+            and not is_date(following)
             and len(following) > len(text)
         )
         if line.style is not None or "。" in text[:-1] or not (addressed or unmarked):

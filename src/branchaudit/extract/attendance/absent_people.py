@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit import lexicon
-from branchaudit.extract import attendance
+from branchaudit.extract.attendance import counts
 from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 
@@ -51,7 +51,7 @@ def explained(folded: str) -> list[Absent]:
     readings = (
         listed,
         _without_excuses(_counted(folded)),
-        attendance.absent_people(folded),
+        counts.absent_people(folded),
         _without_excuses(reasoned(folded)),
     )
     return by_reason(folded) or max(readings, key=lambda read: (sum(bool(r) for _, r in read), len(read)))
@@ -59,7 +59,7 @@ def explained(folded: str) -> list[Absent]:
 
 def _without_excuses(persons: list[Absent]) -> list[Absent]:
     """晏小山没来 gives no reason."""
-    return [(name, None if reason and attendance.is_excuse(reason) else reason) for name, reason in persons]
+    return [(name, None if reason and counts.is_excuse(reason) else reason) for name, reason in persons]
 
 
 def _counted(folded: str) -> list[Absent]:

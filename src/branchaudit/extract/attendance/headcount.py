@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract import attendance, told
-from branchaudit.extract.attendance import Count
+from branchaudit.extract.attendance import counts, told
+from branchaudit.extract.attendance.counts import Count
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact
 from branchaudit.structure import people
@@ -53,7 +53,7 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
 
 def _count(ctx: Context, field: str) -> Fact:
     gap: Fact | None = None
-    find = attendance.expected_in if field == "expected_attendance" else attendance.actual_in
+    find = counts.expected_in if field == "expected_attendance" else counts.actual_in
     for hit in ctx.first(field, "attendance_both"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         due = _DUE_TODAY.search(ctx.folded, start, end) if "总数" in hit.word else None
@@ -62,7 +62,7 @@ def _count(ctx: Context, field: str) -> Fact:
         value = ctx.folded[start:end]
         count = find(value)
         if count is None and hit.field != "attendance_both":
-            count = attendance.count_in(value)
+            count = counts.count_in(value)
         if count is None and hit.field == "attendance_both":
             count = _slash_pair(value, field) or _only_number(value, field)
         if count is not None:
@@ -71,7 +71,7 @@ def _count(ctx: Context, field: str) -> Fact:
             continue
         state = ctx.status_at(start, end)
         if state == "present":
-            if attendance.all_came(value) or people.is_collective(value):
+            if counts.all_came(value) or people.is_collective(value):
                 continue
             named = len(people.split_people(value))
             if named:  # 实到党员：张三、李四 …: the value is the list itself
@@ -81,13 +81,13 @@ def _count(ctx: Context, field: str) -> Fact:
     if gap is not None:
         return gap
     head = ctx.folded
-    unfilled = attendance.blank_count(head, field)
+    unfilled = counts.blank_count(head, field)
     if unfilled:
         return ctx.fact("placeholder", *ctx.strip(unfilled.start(), unfilled.end()), confidence=0.85)
     count = find(head)
     if count is None:
         came = field == "actual_attendance"
-        count = _from_participants(ctx) or _opening(ctx) if came else attendance.entitled_in(head)
+        count = _from_participants(ctx) or _opening(ctx) if came else counts.entitled_in(head)
     if count is not None and field == "expected_attendance" and _is_listed(ctx, count):
         count = None
     if count is not None:
@@ -131,7 +131,7 @@ _NUMBER_ONLY = re.compile(r"[ ]*(?:共|约)?[ ]*(?:\d+|[一二三四五六七八
 def _only_number(value: str, field: str) -> Count | None:
     """人数：31人 counts those who came."""
     came = field == "actual_attendance" and _NUMBER_ONLY.fullmatch(value)
-    return attendance.count_in(value) if came else None
+    return counts.count_in(value) if came else None
 
 
 def _from_participants(ctx: Context) -> Count | None:
@@ -139,11 +139,7 @@ def _from_participants(ctx: Context) -> Count | None:
     for hit in ctx.first("attendees_list"):
         value = ctx.folded[hit.value_start : hit.value_end]
         leading = re.match(r"[ ]*(?:共|共计)?[ ]*(?:\d+|[一二三四五六七八九十百]+)[ ]*[人名位]", value)
-        count = (
-            attendance.count_in(leading[0])
-            if leading
-            else attendance.joined_in(value) or _trailing_total(value)
-        )
+        count = counts.count_in(leading[0]) if leading else counts.joined_in(value) or _trailing_total(value)
         if count:
             return Count(count.start + hit.value_start, count.end + hit.value_start, count.number)
     return None
@@ -157,7 +153,7 @@ def _trailing_total(value: str) -> Count | None:
         last = m
     if last is None:
         return None
-    count = attendance.count_in(last[0])
+    count = counts.count_in(last[0])
     return Count(last.start() + count.start, last.start() + count.end, count.number) if count else None
 
 
@@ -165,22 +161,22 @@ def _opening(ctx: Context) -> Count | None:
     """A count in the opening prose: 共有23名党员参加."""
     start = ctx.title_end
     area = ctx.folded[start : start + 400]
-    count = attendance.joined_in(area)
+    count = counts.joined_in(area)
     return Count(count.start + start, count.end + start, count.number) if count else None
 
 
 def _everybody(ctx: Context) -> Fact | None:
     """应到15人，全部到会: as many as were due."""
-    expected = attendance.expected_in(ctx.folded)
+    expected = counts.expected_in(ctx.folded)
     if expected is None:
         for hit in ctx.first("expected_attendance"):
-            inner = attendance.count_in(ctx.folded[hit.value_start : hit.value_end])
+            inner = counts.count_in(ctx.folded[hit.value_start : hit.value_end])
             expected = (
                 Count(hit.value_start + inner.start, hit.value_start + inner.end, inner.number)
                 if inner
                 else None
             )
-    m = attendance.all_came(ctx.folded)
+    m = counts.all_came(ctx.folded)
     if expected is None or m is None or abs(m.start() - expected.end) > 60:
         return None
     return ctx.fact("present", m.start(), m.end(), normalized=expected.number, confidence=0.8)

@@ -1,0 +1,1 @@
+"""Who was due, who came, who was absent and why."""

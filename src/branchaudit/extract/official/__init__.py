@@ -1,0 +1,1 @@
+"""公文: kind and head, end, attachments, page."""

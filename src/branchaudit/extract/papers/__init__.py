@@ -1,0 +1,1 @@
+"""Papers: their frame and parts, and the items of a rectification ledger."""

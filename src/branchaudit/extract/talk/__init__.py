@@ -1,0 +1,1 @@
+"""What was said: speeches, criticism, and whether there is substance in them."""
