@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Record
-from records import TITLE, element, found, record, rows
+from records import TITLE, element, found, grid, record, rows, word_record
 from shipped import judged
 
 HEAD = "时间：2023年5月8日（星期一）\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
@@ -46,6 +46,38 @@ def test_names_behind_a_count_are_all_listed() -> None:
 def test_who_was_absent_behind_a_dash_or_below(text: str) -> None:
     fact = element(HEAD + text, "absentees")
     assert (fact.status, fact.normalized) == ("present", [{"name": "何雨桐", "reason": "外出学习"}])
+
+
+@pytest.mark.parametrize(
+    ("absent", "person"),
+    [
+        ("何雨桐（组织委员），线路抢修", {"name": "何雨桐", "reason": "线路抢修"}),
+        (
+            "何雨桐（除雪值班），会前提交书面自我批评，会后由书记反馈意见",
+            {"name": "何雨桐", "reason": "除雪值班"},
+        ),
+        ("何雨桐（外出培训），已提交书面自评，会后反馈", {"name": "何雨桐", "reason": "外出培训"}),
+        (
+            "何雨桐1名，在下游测流，会前提交书面意见，同意接收江照临入党",
+            {"name": "何雨桐", "reason": "在下游测流"},
+        ),
+    ],
+)
+def test_what_was_done_about_an_absence_is_no_absence(absent: str, person: object) -> None:
+    fact = element(HEAD + f"缺席：{absent}\n议题：安全检查", "absentees")
+    assert (fact.status, fact.normalized) == ("present", [person])
+
+
+def test_who_were_absent_behind_what_they_are() -> None:
+    text = HEAD + "缺席：2名，均为正式党员。何雨桐（住院）、江照临（值班）\n议题：安全检查"
+    people = element(text, "absentees").normalized
+    assert isinstance(people, list)
+    assert [one["name"] for one in people if isinstance(one, dict)] == ["何雨桐", "江照临"]
+
+
+def test_the_number_of_members_is_not_how_many_were_due() -> None:
+    text = HEAD + "党员总数：33人\n应到会有选举权：30人\n实到会有选举权：27人"
+    assert element(text, "expected_attendance").normalized == 30
 
 
 # ---------------------------------------------------------------- where, about what, and what came of it
@@ -100,6 +132,27 @@ def test_what_the_introducers_think_is_no_vote() -> None:
     assert not rows(record(text), "tallies")
 
 
+def test_the_sum_of_votes_is_no_number_of_written_opinions() -> None:
+    text = ADMISSION.replace("江照临（住院，有书面意见）", "江照临（住院）") + (
+        "江照临会前交来书面意见，同意转正。发出表决票十一张，收回十一张，全部有效。"
+        "加上他的书面意见，合计同意十一票，不同意零票，弃权一票。\n"
+    )
+    assert record(text).facts["written_opinions"] == 1
+
+
+def test_a_heading_without_a_line_of_its_own_hides_no_result() -> None:
+    text = HEAD + "四、民主测评：\n测评结果：何雨桐优秀5票、合格1票\n"
+    assert element(text, "vote_result", "democratic_appraisal").status == "present"
+
+
+def test_a_name_with_a_blank_in_it_has_its_grades() -> None:
+    text = HEAD + "何雨桐 优秀3票，合格5票，不合格0票\n骆　明 优秀0票，合格7票，基本合格1票，不合格0票\n"
+    graded = [
+        (row["name"], row["total"]) for row in rows(record(TITLE + text, "democratic_appraisal"), "grades")
+    ]
+    assert graded == [("何雨桐", 8), ("骆明", 8)]
+
+
 # ---------------------------------------------------------------- criticism
 def test_what_the_others_say_of_one_in_his_own_line() -> None:
     drawn: Record = record(
@@ -115,6 +168,40 @@ def test_what_the_others_say_of_one_in_his_own_line() -> None:
 
 
 # ---------------------------------------------------------------- papers
+def test_the_day_of_the_evidence_stands_in_a_column_of_its_own() -> None:
+    (item,) = rows(
+        word_record(
+            grid(
+                ["序号", "问题", "整改措施", "责任人", "整改时限", "完成情况", "佐证材料"],
+                [
+                    "1",
+                    "谈心谈话没有记录",
+                    "补谈并记录",
+                    "何雨桐",
+                    "2024年7月31日",
+                    "已完成",
+                    "2024年5月20日谈话记录6份",
+                ],
+                title="整改台账（2024年6月12日检查组反馈）",
+            ),
+            "rectification",
+        ),
+        "items",
+    )
+    assert (item["done_on"], item["unproven"]) == ("2024-05-20", False)
+
+
+def test_entries_numbered_in_one_line_are_counted() -> None:
+    text = "2023年度工作总结\n共征求到意见3条：1.场次太集中；2.音响无人修。\n"
+    (row,) = rows(record(text, "work_summary"), "announced")
+    assert (row["number"], row["listed"]) == (3, 2)
+
+
+def test_who_reports_stands_behind_unit_and_post() -> None:
+    text = "组织生活会个人发言提纲\n（渡口乡机关第一党支部 党员 何雨桐 2023年2月7日）\n一、学得不深。\n"
+    assert found(record(text, "self_examination").elements["reporter"]) == ("present", "何雨桐")
+
+
 def test_parts_under_the_heavenly_stems() -> None:
     text = (
         "述职报告\n（2021年度　支部书记　温如玉）\n甲、做了什么\n讲党课3次。\n"

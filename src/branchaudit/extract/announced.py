@@ -19,7 +19,7 @@ _ANNOUNCE = Cue(
     rf"(?P<n>(?:两|[{_CN}\d])(?<![第每前后上这各近\d.].)(?<![^以如]下.)(?:(?<=[{_CN}])[{_CN}]{{0,2}}|(?<=\d)\d?|))[ ]*(?:个|项|条|点(?!钟|半|整|多|左右|[一三]刻|[零〇一二三四五\d])|大|类)(?:主要|突出|重点|具体|大|小)?(?P<noun>问题|方面|原因|措施|任务|意见|建议|体会|要求|不足|事项|议题|内容|工作|举措|整改措施)?"
 )
 _NOUN_FIRST = Cue(
-    rf"(?P<noun>问题)(?:共|有|共有|清单)?[ ]*(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条)(?![^。,，\n]{{0,4}}(?:整改|完成|未))"
+    rf"(?P<noun>问题|意见建议|意见|建议)(?:共|有|共有|清单)?[ ]*(?P<n>两|[{_CN}]{{1,3}}|\d{{1,2}})[ ]*(?:个|项|条)(?![^。,，\n]{{0,4}}(?:整改|完成|未))"
 )
 """反馈问题4个."""
 
@@ -78,7 +78,7 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
             listed = _chapters(ctx, sentence_end) if "如下" in ctx.folded[m.end() : sentence_end] else None
         if listed is not None and m.start("n") not in counted:
             counted.add(m.start("n"))
-            rows.append(Row({"number": number, "listed": listed, "noun": noun}, (m.start(), m.end())))
+            rows.append(Row({"number": number, "listed": listed, "noun": noun or "条"}, (m.start(), m.end())))
             if listed == number and len(rows) > 6:
                 break
     return tuple(rows)
@@ -195,4 +195,13 @@ def _inline_list(text: str, direct: bool) -> int | None:
         while re.search(rf"第{to_chinese(count + 1)}(?:[,，、:是要]|个|项|步)", area):
             count += 1
         return count if count >= 2 else None
-    return None
+    return _numbered_in_line(text[first.end() :]) if lead[0] == "1" else None
+
+
+def _numbered_in_line(text: str) -> int | None:
+    """Entries of 1.…；2.…；3.… in one line; `text` begins behind the first ordinal."""
+    count, at = 1, 0
+    line = text.partition("\n")[0]
+    while found := re.search(rf"[;；。,，、][ ]*{count + 1}[.、](?!\d)", line[at:]):
+        count, at = count + 1, at + found.end()
+    return count if count >= 2 else None

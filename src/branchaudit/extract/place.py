@@ -96,11 +96,11 @@ def _beside_the_day(ctx: Context) -> Fact | None:
     """2024年3月5日，星期二，15:00至16:30，二楼东厅: the last part of the line, where no label leads it."""
     labelled = {hit.label_start for hit in ctx.hits}
     for line in ctx.lines[:6]:
-        text = line.text.rstrip(" 。")
+        text = line.text.partition("。")[0].rstrip(" ")
         last = max(map(text.rfind, ",， ")) + 1
         led = any(line.start <= at < line.start + last for at in labelled)
         if not led and last and _DAY.search(text, 0, last) and _LINE.fullmatch(text, last):
-            return ctx.fact("present", *ctx.strip(line.start + last, line.end), confidence=0.7)
+            return ctx.fact("present", *ctx.strip(line.start + last, line.start + len(text)), confidence=0.7)
     return None
 
 

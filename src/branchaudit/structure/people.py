@@ -202,11 +202,21 @@ def _without_links(part: str) -> str:
 
 def is_listed_name(name: str) -> bool:
     """A name, or 李玉和, 卞和: only where they stand in a list are these no name with the 和 that follows."""
-    return is_name(name) or (
+    return (is_name(name) and not _is_two_words(name)) or (
         name[-1:] == "和"
         and 2 <= len(name) <= 3
         and has_surname(name)
         and name[:-1] not in lexicon.not_names()
+    )
+
+
+def _is_two_words(name: str) -> bool:
+    """线路抢修, 反馈意见; names of four characters are rare, those that read like this are rarer."""
+    return (
+        len(name) == 4
+        and name[:2] not in lexicon.surnames()
+        and words.is_word(name[:2])
+        and words.is_word(name[2:])
     )
 
 

@@ -17,8 +17,16 @@ _EXCUSED = Cue(
 """何大山（送货）未参加, 何大山（送货），次日补学: what goes on behind the reason."""
 
 
+_AFTERWARDS = Cue(r"[,，;；][ ]*(?:会[前后]|事[前后]|次日|随后|均?已|并)[^、;；()]*$")
+"""何大山（送货），会前交来书面意见，会后反馈: what was done about it."""
+_POST = Cue(r"(?<=[\u4e00-\u9fff])\([^()]{0,8}(?:委员|书记|组长|主任|党员)\)(?=[ ]*[,，][^,，()]{2,20}$)")
+"""何大山（组织委员），送货: no reason yet."""
+_ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
+
+
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
-    folded = _EXCUSED.sub("", ctx.folded[start:end])
+    folded = _AFTERWARDS.sub("", _EXCUSED.sub("", ctx.folded[start:end]))
+    folded = _ONE.sub(r"\g<name>", _POST.sub("", folded))
     grouped = by_reason(folded)
     if grouped:
         return people_fact(ctx, start, end, grouped, folded)

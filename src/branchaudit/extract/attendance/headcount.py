@@ -54,7 +54,7 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
 def _count(ctx: Context, field: str) -> Fact:
     gap: Fact | None = None
     find = counts.expected_in if field == "expected_attendance" else counts.actual_in
-    for hit in ctx.first(field, "attendance_both"):
+    for hit in sorted(ctx.first(field, "attendance_both"), key=lambda hit: "总数" in hit.word):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         due = _DUE_TODAY.search(ctx.folded, start, end) if "总数" in hit.word else None
         if due:  # 党员总数26名，今日应到19名

@@ -28,6 +28,7 @@ _ASIDE = re.compile(r"[ ]*\([^()]{1,12}\)$")
 _END_MARK = re.compile(r"[。.，,;；!：:、?]+$")
 _ABOVE = re.compile(r"文件$|签发人|^\d{6}$|^(?:绝密|机密|秘密|特急|加急|急件)|^\(?\d{4}年")
 """What stands above a title and is no part of it: the red heading, who signed, copy number, secrecy."""
+_RED_HEADING = re.compile(r"(?:支部|委员会|总支|党委|党组|小组)(?:文件)?$")
 _NUMBER = re.compile(
     r"(?:^|(?<=[ ]))([\u4e00-\u9fffA-Za-z]{0,14})[ ]*([〔﹝\[(【])[ ]*(\d{2}|\d{4})[ ]*([〕﹞\])】])[ ]*第?[ ]*(\d{1,4})[ ]*号?(?=[ ]|$)"
 )
@@ -67,7 +68,7 @@ def official(
         "official_kind": head.kind,
         "official_title": title,
         "title_end_mark": head.mark,
-        "title_lacks": _lacks(ctx.folded[head.start : head.end], head.kind),
+        "title_lacks": _lacks(ctx.folded[head.start : head.end], head.kind, headed=_headed(ctx, head)),
     }
     for name in ("official_kind", "official_title", "title_end_mark", "title_lacks"):
         ctx.spans[name] = (head.start, head.end)
@@ -113,13 +114,20 @@ def _belongs(above: Line, below: Line, kind: str) -> bool:
     return lower.startswith("关于") or "关于" in text or lower.replace(" ", "") == kind
 
 
-def _lacks(title: str, kind: str) -> str:
-    """Which of issuer and subject a title does not name."""
+def _headed(ctx: Context, head: Head) -> bool:
+    """Whether a red heading above the title names the issuer: 某某党支部文件."""
+    return any(_RED_HEADING.search(line.text.strip()) for line in ctx.lines[: head.line])
+
+
+def _lacks(title: str, kind: str, *, headed: bool) -> str:
+    """Which of issuer and subject neither the title names nor, of the issuer, the heading above it."""
     bare = squeeze(_ASIDE.sub("", _END_MARK.sub("", title)))
     subject = "关于" in bare or bare.startswith(("印发", "转发", "批转")) or "的" + kind in bare
     issuer = bool(_ISSUER_IN_TITLE.match(title)) and not bare.startswith(("关于", "印发", "转发", "批转"))
     return "、".join(
-        name for name, there in (("发文机关", issuer or not subject), ("事由", subject)) if not there
+        name
+        for name, there in (("发文机关", headed or issuer or not subject), ("事由", subject))
+        if not there
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.papers.entries import word_pairs
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
+from branchaudit.structure.columns import read_sheet, tables_of
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 
@@ -33,24 +35,54 @@ measure is misplaced."""
 
 def with_evidence(ctx: Context, items: list[dict[str, Fact]], rows: list[Row]) -> list[Row]:
     """The rows with what their progress, deadline and measures prove."""
-    found = _found_on(ctx)
+    found, proofs = _found_on(ctx), _proofs(ctx)
     strays = _misplaced(items)
     return [
-        Row({**row.fields, **_evidence(item, row.fields, found), "fits": stray}, row.span)
+        Row({**row.fields, **_evidence(item, row.fields, found, proofs), "fits": stray}, row.span)
         for item, row, stray in zip(items, rows, strays, strict=True)
     ]
 
 
-def _evidence(item: Mapping[str, Fact], row: Mapping[str, Value], found: str | None) -> dict[str, Value]:
-    progress = item.get("progress", MISSING).value or ""
+def _evidence(
+    item: Mapping[str, Fact], row: Mapping[str, Value], found: str | None, proofs: Sequence[_Proof]
+) -> dict[str, Value]:
+    problem = item.get("problem", MISSING)
+    at = problem.span[0] if problem.span is not None else -1
+    proof = next((p.text for p in proofs if p.start <= at <= p.end), "")
+    progress = f"{item.get('progress', MISSING).value or ''}\n{proof}"
     deadline = (item.get("deadline", MISSING).value or "").strip(" 。;；,，")
-    own = _earliest(item.get("problem", MISSING).value or "")
+    own = _earliest(problem.value or "")
     return {
         "found_on": own or found,
         "done_on": _latest(progress, row["reported"]) if row["done"] else None,
         "unproven": bool(row["done"]) and not _EVIDENCE.search(progress),
         "standing": bool(_NO_DEADLINE.search(deadline)),
     }
+
+
+class _Proof(NamedTuple):
+    """Of a row: where it stands, and what its column 佐证 says."""
+
+    start: int
+    end: int
+    text: str
+
+
+_PROOF = {"佐证": ("佐证材料", "整改佐证", "佐证", "印证材料", "证明材料")}
+
+
+def _proofs(ctx: Context) -> list[_Proof]:
+    if "证" not in ctx.folded:
+        return []
+    proofs = []
+    for table in tables_of(ctx.passage):
+        sheet = read_sheet(table, _PROOF)
+        for number, row in table.rows.items() if sheet is not None else ():
+            cell = row.get(sheet.columns["佐证"]) if sheet is not None and number > sheet.last else None
+            if cell is not None:
+                spans = [other.span for other in row.values()]
+                proofs.append(_Proof(min(spans)[0], max(end for _, end in spans), cell.text))
+    return proofs
 
 
 # ---------------------------------------------------------------- days

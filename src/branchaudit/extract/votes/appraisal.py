@@ -13,7 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.text import chinese_int
 
 _MEMBER_GRADES = Cue(
-    r"([\u4e00-\u9fff]{2,4})(?:同志)?[ ]*[: ,，]?[ ]*"
+    r"(?!基本)([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ ]{1,2}[\u4e00-\u9fff])(?:同志)?[ ]*[: ,，]?[ ]*"
     r"((?:(?:优秀|合格|基本合格|不合格)[ ]*:?[ ]*\d+[ ]*票?[,，、 ;；]*){2,})",
     "合格",
 )
@@ -33,13 +33,14 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
     rows: list[Row] = []
     for m in _MEMBER_GRADES.finditer(ctx.folded):
         marks = [int(number) for number in re.findall(r"\d+", m[2])]
+        name = m[1].replace(" ", "")
         if (
-            people.is_name(m[1])
+            people.is_name(name)
             and marks
             and ("票" in m[2] or len(marks) >= 3)
             and not re.search(r"意见|结果|评定|测评|情况|等次", m[1])
         ):
-            rows.append(Row({"name": m[1], "total": sum(marks)}, (m.start(), m.end())))
+            rows.append(Row({"name": name, "total": sum(marks)}, (m.start(), m.end())))
     listed = others = 0
     for columns, cells in grids(ctx):
         graded = [c for c, word in columns.items() if re.search(r"(?:优秀|合格)(?!率|比例|占比)", word)]

@@ -139,11 +139,13 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
         )
         nobody = _NOBODY.match(ctx.folded, best.span[1])
         return ctx.fact("present", best.span[0], nobody.end() if nobody else best.span[1], confidence=0.9)
+    blank: Fact | None = None
     for hit in ctx.first("vote_result"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end, short=False)
         if state == "blank":
-            return ctx.blank(hit)
+            blank = blank or ctx.blank(hit)
+            continue
         value = ctx.folded[start:end]
         if state == "placeholder" or (PLACEHOLDER.search(value) and not re.search(r"\d", value)):
             return ctx.fact("placeholder", start, end)
@@ -154,6 +156,8 @@ def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
             start,
             end,
         )
+    if blank is not None:
+        return blank
     m = next((m for m in cast.UNANIMOUS.finditer(ctx.folded) if not of_another_body(ctx, m.start())), None)
     if m:
         sentence, _ = ctx.sentence(m.start())
