@@ -48,6 +48,28 @@ def test_who_was_absent_behind_a_dash_or_below(text: str) -> None:
     assert (fact.status, fact.normalized) == ("present", [{"name": "何雨桐", "reason": "外出学习"}])
 
 
+def test_names_behind_what_kept_them_away() -> None:
+    text = HEAD + "缺席：夜班补休的有何雨桐、江照临，冉一鸣因发热在家休息\n议题：安全检查"
+    fact = element(text, "absentees")
+    assert fact.normalized == [
+        {"name": "何雨桐", "reason": "夜班补休"},
+        {"name": "江照临", "reason": "夜班补休"},
+        {"name": "冉一鸣", "reason": "因发热在家休息"},
+    ]
+
+
+def test_whom_two_labels_name_was_absent_once() -> None:
+    text = HEAD + "请假：何雨桐（培训）\n议题：安全检查\n缺席党员：何雨桐（10月25日前补学）\n"
+    people = element(text, "absentees").normalized
+    assert isinstance(people, list)
+    assert len(people) == 1
+
+
+def test_a_part_that_is_no_known_name_leaves_the_sum_open() -> None:
+    text = "应到：9人\n实到：6人\n缺席：何雨桐、江照临、另外一位家里有事的老同志\n议题：修渠"
+    assert record(TITLE + HEAD + text).facts["absent_count"] is None
+
+
 @pytest.mark.parametrize(
     ("absent", "person"),
     [
@@ -168,27 +190,20 @@ def test_what_the_others_say_of_one_in_his_own_line() -> None:
 
 
 # ---------------------------------------------------------------- papers
-def test_the_day_of_the_evidence_stands_in_a_column_of_its_own() -> None:
-    (item,) = rows(
-        word_record(
-            grid(
-                ["序号", "问题", "整改措施", "责任人", "整改时限", "完成情况", "佐证材料"],
-                [
-                    "1",
-                    "谈心谈话没有记录",
-                    "补谈并记录",
-                    "何雨桐",
-                    "2024年7月31日",
-                    "已完成",
-                    "2024年5月20日谈话记录6份",
-                ],
-                title="整改台账（2024年6月12日检查组反馈）",
-            ),
-            "rectification",
-        ),
-        "items",
-    )
-    assert (item["done_on"], item["unproven"]) == ("2024-05-20", False)
+def test_days_of_finding_and_of_evidence_stand_in_columns_of_their_own() -> None:
+    head = ["序号", "问题", "发现日期", "整改措施", "责任人", "整改时限", "完成情况", "佐证材料"]
+    row = [
+        "1",
+        "没有谈心",
+        "2024年6月12日",
+        "补谈",
+        "何雨桐",
+        "2024年7月31日",
+        "已完成",
+        "2024年5月20日谈话记录6份",
+    ]
+    (item,) = rows(word_record(grid(head, row, title="整改台账"), "rectification"), "items")
+    assert (item["found_on"], item["proven_on"], item["unproven"]) == ("2024-06-12", "2024-05-20", False)
 
 
 def test_entries_numbered_in_one_line_are_counted() -> None:

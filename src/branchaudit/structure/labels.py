@@ -171,13 +171,18 @@ def _loose_label(head: str) -> tuple[str, str, int] | None:
 
 
 # ---------------------------------------------------------------- labels without a colon
+_BULLETS = str.maketrans(dict.fromkeys("◆◇●○■□★☆▲△▶▪•◎※", " "))
+"""◆主持人　何大山　◆记录人　江小鱼: marks in front of labels are as good as blanks."""
+
+
 def _bare_labels(lines: list[Line]) -> Iterable[Hit]:
     """Labels that stand alone on a line, end with a full stop, or are parted from their value
     by a blank only."""
     for line in lines:
         ordinal = line.body > line.start
-        offset = line.body - line.start if ordinal else len(line.text) - len(line.text.lstrip(" "))
-        body = line.text[offset:]
+        text = line.text.translate(_BULLETS)
+        offset = line.body - line.start if ordinal else len(text) - len(text.lstrip(" "))
+        body = text[offset:]
         if body and (ordinal or len(body) <= _MAX_LABEL + 8 or " " in body[: _MAX_LABEL + 4]):
             yield from _bare_label(body, line.start + offset, line.end, ordinal=ordinal)
 

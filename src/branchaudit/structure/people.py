@@ -17,7 +17,7 @@ _POST = (
     r"|(?:入党)?积极分子|预备党员|正式党员|老党员|退休党员|发展对象|入党申请人)"
 )
 _POSTS = Cue(rf"^(?:[^、,，;；()（）]{{0,14}}?{_POST}[ /、（(:]*)+")
-_HEADS = re.compile(r"[一二两三四五六七八九十几]{1,3}[人名位][均都皆]?$")
+_HEADS = re.compile(r"[那这]?[一二两三四五六七八九十几]{1,3}[人名位][均都皆]?$")
 """两人, 三人, 二人均: how many, not who."""
 _POST_ONLY = Cue(rf"^[\u4e00-\u9fff]{{0,14}}?{_POST}$")
 _POST_BEHIND = Cue(rf"^([\u4e00-\u9fff]{{2,3}})(?:老|副)?{_POST}(?:兼{_POST})?$")
@@ -109,8 +109,8 @@ def is_collective(text: str) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """A name that begins with a known surname."""
-    return is_name(text) and has_surname(text)
+    """A name that begins with a known surname; 党务部 and 易班组 are none."""
+    return is_name(text) and has_surname(text) and text[-1] not in "部室组处局股"
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +178,10 @@ def _names_in(chunk: str) -> list[str]:
         if not core:
             continue
         core = re.sub(r"^\d{1,2}[.、)][ ]*", "", core)
-        core = re.sub(r"^(?:另有?|还有|其中|以及|和|及)", "", core)
+        core = re.sub(r"^(?:另有?|还有|其中|以及|[和及](?=..))", "", core)
+        core = re.sub(
+            r"^[\u4e00-\u9fff]{2,10}的(?:有|是)?(?=[\u4e00-\u9fff·]{2,4}$)", "", core
+        )  # 外出务工的何大山
         core = re.sub(r"[\d一二两三四五六七八九十]+[名位人个](?:同志)?$|\d+$", "", core)
         core = strip_posts(re.sub(r"等(?:同志|人)?$|同志$", "", core))
         for name in _AND.split(core) if len(core) > 4 else [core]:
@@ -202,7 +205,7 @@ def _without_links(part: str) -> str:
 
 def is_listed_name(name: str) -> bool:
     """A name, or 李玉和, 卞和: only where they stand in a list are these no name with the 和 that follows."""
-    return (is_name(name) and not _is_two_words(name)) or (
+    return (is_name(name) and not (len(name) == 4 and _CLAUSE_OF_FOUR.search(name))) or (
         name[-1:] == "和"
         and 2 <= len(name) <= 3
         and has_surname(name)
@@ -210,14 +213,11 @@ def is_listed_name(name: str) -> bool:
     )
 
 
-def _is_two_words(name: str) -> bool:
-    """线路抢修, 反馈意见; names of four characters are rare, those that read like this are rarer."""
-    return (
-        len(name) == 4
-        and name[:2] not in lexicon.surnames()
-        and words.is_word(name[:2])
-        and words.is_word(name[2:])
-    )
+_CLAUSE_OF_FOUR = Cue(
+    r"抢[修险]|反馈|意见|培训|值[班守]|学习|出差|请假|县城|医院|住院|就医|看病|手术|补[学休课]|传达|会[议前后]|事[前后]|工作|整改|检[查修]|巡[线检查]"
+    r"|带[班队]|回[家乡]|外[地出]|在外|参加|护送|陪护|执勤|备勤|休假|探亲|出[车诊]|加班|支援|驻村"
+)
+"""线路抢修, 会后反馈: a clause in a list, no name of four characters."""
 
 
 def _join_spaced(chunk: str) -> str:

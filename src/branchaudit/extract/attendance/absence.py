@@ -63,7 +63,11 @@ def _by_label(ctx: Context) -> Fact | None:
         else:
             gap = fact if gap is None or gap.status == "blank" else gap
     if explained:
-        everybody = [person for fact in explained for person in _named(fact)]
+        told = [person for fact in explained for person in _named(fact)]
+        named: dict[str, Json] = {}  # whom a second label names again is one person
+        for person in told:
+            named.setdefault(str(person.get("name")) if isinstance(person, dict) else str(person), person)
+        everybody: list[Json] = [*named.values()]
         return explained[0]._replace(normalized=everybody) if gap is None else explained[0]
     if gap is not None and gap.normalized and gap.status == "partial" and _reason_beside(ctx, gap):
         return gap._replace(status="present")

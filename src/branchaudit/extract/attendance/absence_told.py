@@ -10,6 +10,7 @@ from branchaudit.extract.attendance.absent_people import AWAY, explained, withou
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
+from branchaudit.structure.cue import Cue
 
 _OPENING = 700
 """Characters behind the title in which absence is told."""
@@ -38,11 +39,17 @@ _FAR = re.compile(
 )
 
 
+_DECIDED = Cue("议定|决定|决议")
+"""会议议定：…，何大山带夜班: who will be away is at the meeting."""
+
+
 def _away_clause(ctx: Context, expected: Fact) -> Fact | None:
     """李铎出差、商羽发烧 in a sentence of its own, where nobody counted."""
     if len(ctx.hits) > FEW_LABELS or isinstance(expected.normalized, int):
         return None
     for sentence in _SENTENCE.finditer(ctx.folded, ctx.title_end, ctx.title_end + _OPENING):
+        if _DECIDED.search(sentence[0]):
+            continue
         for clause in re.finditer("[^，,;；]+", sentence[0]):
             persons = explained(clause[0])
             if persons and _FAR.search(clause[0]) and len(clause[0]) <= _SHORT:

@@ -35,6 +35,26 @@ _COUNTED = (
 """六人执勤：沙鸥、于飞…; 华南、卓越两人留在车控室: one reason for all that are named with the number."""
 
 
+_LED_BY_REASON = Cue(r"[ ]*(?P<why>[^、;；:()的]{2,14})的(?:有|是)?(?P<who>[\u4e00-\u9fff·、]{2,80})[ ]*")
+
+
+def _by_clause(folded: str) -> list[Absent]:
+    """夜班补休的有何大山、江小鱼，石磊因发热在家休息: clause by clause; nothing where one is not understood."""
+    if "的" not in folded:
+        return []
+    persons: list[Absent] = []
+    for clause in re.split("[,，;；。]", folded):
+        led = _LED_BY_REASON.fullmatch(clause)
+        if led is not None and AWAY.search(led["why"]):
+            told: list[Absent] = [(person.name, led["why"]) for person in people.split_people(led["who"])]
+        else:
+            told = reasoned(clause) if clause.strip() else []
+        if clause.strip() and not told:
+            return []
+        persons += told
+    return persons
+
+
 def by_reason(folded: str) -> list[Absent]:
     """Persons who are named together with one reason."""
     groups = list(_BY_REASON.finditer(folded))
@@ -53,6 +73,7 @@ def explained(folded: str) -> list[Absent]:
         _without_excuses(_counted(folded)),
         counts.absent_people(folded),
         _without_excuses(reasoned(folded)),
+        _without_excuses(_by_clause(folded)),
     )
     return by_reason(folded) or max(readings, key=lambda read: (sum(bool(r) for _, r in read), len(read)))
 

@@ -147,6 +147,8 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
         (absent.status == "partial" and named == 0) or _AND_OTHERS.search(fold(absent.value or ""))
     ):
         absent_count = None
+    if stated is None and named is not None and named < _most_named(absent.value or ""):
+        absent_count = None  # a name that was not understood is a person all the same
     listed = elements.get("attendees_list", MISSING)
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None
     if count_listed is not None and listed.value and _PLAIN_LIST.fullmatch(listed.value.strip("。 ")):
@@ -168,6 +170,15 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
         "voters_due": due,
         "voters_present": present,
     }
+
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _most_named(absent: str) -> int:
+    """As many persons as a list may hold: its parts outside of parentheses."""
+    parts = re.split("[、,，;；。]", _ASIDE.sub("", fold(absent)))
+    return sum(bool(part.strip()) for part in parts) if "、" in absent else 0
 
 
 def _holds_chair(elements: dict[str, Fact], listed: Fact) -> bool:

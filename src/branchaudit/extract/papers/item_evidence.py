@@ -15,6 +15,7 @@ from branchaudit.structure import dates
 from branchaudit.structure.columns import read_sheet, tables_of
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
+from branchaudit.text import fold
 
 _FOUND = Cue(
     r"检查(?:组|发现|反馈|指出)|督[查察导](?:组|发现|反馈|指出)|巡[察视](?:组|发现|反馈|指出)|反馈|自查|查摆|抽查|通报|指出|发现"
@@ -35,54 +36,63 @@ measure is misplaced."""
 
 def with_evidence(ctx: Context, items: list[dict[str, Fact]], rows: list[Row]) -> list[Row]:
     """The rows with what their progress, deadline and measures prove."""
-    found, proofs = _found_on(ctx), _proofs(ctx)
+    found, beside = _found_on(ctx), _beside(ctx)
     strays = _misplaced(items)
     return [
-        Row({**row.fields, **_evidence(item, row.fields, found, proofs), "fits": stray}, row.span)
+        Row({**row.fields, **_evidence(item, row.fields, found, beside), "fits": stray}, row.span)
         for item, row, stray in zip(items, rows, strays, strict=True)
     ]
 
 
 def _evidence(
-    item: Mapping[str, Fact], row: Mapping[str, Value], found: str | None, proofs: Sequence[_Proof]
+    item: Mapping[str, Fact], row: Mapping[str, Value], found: str | None, rows: Sequence[_Beside]
 ) -> dict[str, Value]:
     problem = item.get("problem", MISSING)
     at = problem.span[0] if problem.span is not None else -1
-    proof = next((p.text for p in proofs if p.start <= at <= p.end), "")
-    progress = f"{item.get('progress', MISSING).value or ''}\n{proof}"
+    beside = next((row for row in rows if row.start <= at <= row.end), _NOTHING)
+    progress = item.get("progress", MISSING).value or ""
     deadline = (item.get("deadline", MISSING).value or "").strip(" 。;；,，")
-    own = _earliest(problem.value or "")
+    own = _earliest(problem.value or "") or _day(beside.found)
     return {
         "found_on": own or found,
         "done_on": _latest(progress, row["reported"]) if row["done"] else None,
-        "unproven": bool(row["done"]) and not _EVIDENCE.search(progress),
+        "proven_on": _latest(beside.proof, row["reported"]),
+        "unproven": bool(row["done"]) and not _EVIDENCE.search(progress + beside.proof),
         "standing": bool(_NO_DEADLINE.search(deadline)),
     }
 
 
-class _Proof(NamedTuple):
-    """Of a row: where it stands, and what its column 佐证 says."""
+class _Beside(NamedTuple):
+    """What a row of a table says in columns of its own, and where the row stands."""
 
     start: int
     end: int
-    text: str
+    proof: str
+    found: str
 
 
-_PROOF = {"佐证": ("佐证材料", "整改佐证", "佐证", "印证材料", "证明材料")}
+_COLUMNS = {
+    "佐证": ("佐证材料", "整改佐证", "佐证", "印证材料", "证明材料"),
+    "发现日期": ("发现日期", "发现时间", "反馈日期", "反馈时间", "检查日期"),
+}
+_NOTHING = _Beside(0, 0, "", "")
 
 
-def _proofs(ctx: Context) -> list[_Proof]:
-    if "证" not in ctx.folded:
+def _beside(ctx: Context) -> list[_Beside]:
+    if not any(word in ctx.folded for words in _COLUMNS.values() for word in words):
         return []
-    proofs = []
+    rows = []
     for table in tables_of(ctx.passage):
-        sheet = read_sheet(table, _PROOF)
-        for number, row in table.rows.items() if sheet is not None else ():
-            cell = row.get(sheet.columns["佐证"]) if sheet is not None and number > sheet.last else None
-            if cell is not None:
-                spans = [other.span for other in row.values()]
-                proofs.append(_Proof(min(spans)[0], max(end for _, end in spans), cell.text))
-    return proofs
+        sheet = read_sheet(table, _COLUMNS)
+        if sheet is None:
+            continue
+        for number, row in table.rows.items():
+            spans = [cell.span for cell in row.values()]
+            cells = (row.get(sheet.columns.get(name, -1)) for name in _COLUMNS)
+            told = [cell.text if cell is not None else "" for cell in cells]
+            if number > sheet.last:
+                rows.append(_Beside(min(spans)[0], max(end for _, end in spans), *told))
+    return rows
 
 
 # ---------------------------------------------------------------- days
@@ -105,6 +115,11 @@ def _earliest(problem: str) -> str | None:
     cue = _FOUND.search(problem)
     days = [day for m in dates.find_dates(problem[: cue.start()]) if (day := _first_day(m))] if cue else []
     return min(days, default=None)
+
+
+def _day(text: str) -> str | None:
+    moment = next(dates.find_dates(fold(text)), None)
+    return _first_day(moment) if moment is not None else None
 
 
 def _first_day(moment: Moment) -> str | None:

@@ -188,9 +188,13 @@ def _surnames(ctx: Context) -> dict[str, str]:
     return found
 
 
+_NO_END = "会上里中前后时不没就也才"
+"""班前会讲…, 会上讲…: an occasion; no need to ask the dictionary."""
+
+
 def _is_person(name: str) -> bool:
     """A known surname, or no word of the language: 芷兰提出…, but not 课题提出…."""
-    return people.has_surname(name) or not words.is_word(name)
+    return people.has_surname(name) or (name[-1] not in _NO_END and not words.is_word(name))
 
 
 def _speech(name: str, size: int, start: int, end: int) -> Row:
