@@ -142,6 +142,7 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
     stated = None
     if absent.span is not None:
         stated = stated_absent(ctx, absent.span[0], absent.span[1])
+        stated = None if stated is not None and stated < (named or 0) else stated  # 何大山、另外一位
     absent_count = max(stated, named or 0) if stated is not None else named
     if stated is None and (
         (absent.status == "partial" and named == 0) or _AND_OTHERS.search(fold(absent.value or ""))
