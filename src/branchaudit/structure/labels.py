@@ -171,7 +171,8 @@ def _loose_label(head: str) -> tuple[str, str, int] | None:
 
 
 # ---------------------------------------------------------------- labels without a colon
-_BULLETS = str.maketrans(dict.fromkeys("◆◇●○■□★☆▲△▶▪•◎※", " "))
+_BULLETS = "◆◇●○■□★☆▲△▶▪•◎※"
+_NO_BULLETS = str.maketrans(dict.fromkeys(_BULLETS, " "))
 """◆主持人　何大山　◆记录人　江小鱼: marks in front of labels are as good as blanks."""
 
 
@@ -180,7 +181,8 @@ def _bare_labels(lines: list[Line]) -> Iterable[Hit]:
     by a blank only."""
     for line in lines:
         ordinal = line.body > line.start
-        text = line.text.translate(_BULLETS)
+        bulleted = line.text.lstrip(" ")[:1] in _BULLETS
+        text = line.text.translate(_NO_BULLETS) if bulleted else line.text
         offset = line.body - line.start if ordinal else len(text) - len(text.lstrip(" "))
         body = text[offset:]
         if body and (ordinal or len(body) <= _MAX_LABEL + 8 or " " in body[: _MAX_LABEL + 4]):
