@@ -132,6 +132,20 @@ def test_an_election_resolves_who_is_elected() -> None:
     assert not rows(drawn, "speeches")
 
 
+def test_a_record_told_from_its_first_sentence_on_has_no_title() -> None:
+    text = (
+        "2020年3月6日，平安粮库党支部在值班室召开支委会，研究疫情期间党员轮岗和党员自愿捐款登记事宜，会议由温如玉主持。\n"
+        "晏小山说，门岗消毒一天四次，现有人手不够，机关科室党员应当下沉一半，外来司机没有热水，群众有意见。\n"
+        "会议表决，两名到会委员均表示同意，形成以下决议：\n一、三月九日起实行党员轮岗，每班四人；\n"
+    )
+    drawn = record(text, None)
+    assert (drawn.title, drawn.elements["time"].status, drawn.elements["place"].value) == (
+        "",
+        "present",
+        "值班室",
+    )
+
+
 # ---------------------------------------------------------------- votes
 ADMISSION = (
     f"{TITLE}\n{HEAD}应到会有表决权的正式党员：17名\n实到会有表决权的正式党员：14名\n"
@@ -147,6 +161,11 @@ def test_written_opinions_count_among_the_votes() -> None:
     assert "votes.close" not in {finding.rule for finding in judged(text).findings}
     short = text.replace("赞成13票", "赞成12票")
     assert "votes.close" in {finding.rule for finding in judged(short).findings}
+
+
+def test_an_opinion_in_writing_is_no_tally_of_its_own() -> None:
+    text = ADMISSION + "加江照临同志书面赞成意见1票，合计赞成13票，反对1票，弃权1票，大会通过。\n"
+    assert [row["yes"] for row in rows(record(text), "tallies")] == [13]
 
 
 def test_what_the_introducers_think_is_no_vote() -> None:

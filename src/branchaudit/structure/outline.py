@@ -141,6 +141,7 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
     first_label = hits[0].label_start if hits else len(passage.text)
     bare = {hit.label_start for hit in hits if hit.form == "bare"}
     parts: list[Line] = []
+    told = False
     lines = lines[_behind_cover(lines) or _behind_letterhead(lines) :]
     for line in lines[:6]:
         text = line.text.strip()
@@ -160,7 +161,10 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
         ):
             if parts:
                 break
+            told = told or bool(_SENTENCE_END.search(text))
             continue
+        if told and not parts and re.search("[:,]", text):
+            continue  # behind a sentence a line with a comma is the next one
         opening = _OPENING.search(text) and not HEADLINE.search(unspaced(text))  # 党员大会(6月19日上午)
         if (line.style in ("一、", "（一）", "1.", "第一") or opening) and parts:
             break
