@@ -38,7 +38,7 @@ def without_clock(text: bytes) -> dict[str, Any]:
 
 def test_the_report_keeps_to_its_schema(folder: Path, told: dict[str, Any]) -> None:
     schema = json.loads(run("schema", "report", cwd=folder).stdout)
-    jsonschema.validate(told, schema)
+    assert not list(jsonschema.Draft202012Validator(schema).iter_errors(told))
 
 
 def test_the_summary_counts_what_was_there(told: dict[str, Any]) -> None:

@@ -225,6 +225,8 @@ class Record(NamedTuple):
     """Scalars for expressions, ids from facts.py."""
     spans: Mapping[str, tuple[int, int]] = {}
     """Where a scalar was read, in Passage.text, for those that stand in one place."""
+    doubts: Mapping[str, float] = {}
+    """Scalars that were read with less than full confidence: id → confidence."""
     lists: Mapping[str, tuple[Row, ...]] = {}
     """List facts, ids from facts.py."""
 

@@ -31,6 +31,7 @@ def test_name_exists(name: str) -> None:
         except ModuleNotFoundError:
             continue
         for part in parts[depth:]:
+            assert hasattr(found, part), f"{name}: no {part}"
             found = getattr(found, part)
         return
     pytest.fail(f"{name} is nowhere in {branchaudit.__name__}")

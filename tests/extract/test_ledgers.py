@@ -69,6 +69,7 @@ def test_rows_of_a_dues_ledger() -> None:
         "paid_on": "2023-05-08",
         "months_that_day": None,
         "by_proxy": False,
+        "employed": False,
         "note": None,
     }
 

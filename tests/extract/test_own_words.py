@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Record
-from records import TITLE, element, found, grid, record, rows, word_record
+from records import GENERAL, TITLE, element, found, grid, record, rows, word_record
 from shipped import judged
 
 HEAD = "时间：2023年5月8日（星期一）\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
@@ -254,3 +254,93 @@ def test_a_measure_that_begins_with_a_year_is_counted() -> None:
         "（二）整改措施\n1．每月学习一次。\n2．2022年6月前走访一遍。\n"
     )
     assert record(text, "self_examination").facts["measure_entries"] == 2
+
+
+# ---------------------------------------------------------------- what is not sure
+def severities(text: str, rule: str) -> list[str]:
+    return [f.severity for f in judged(text, as_type=GENERAL).findings if f.rule == rule]
+
+
+def test_a_sum_of_plain_lists_is_an_error() -> None:
+    text = f"{TITLE}\n{HEAD}应到：8人\n实到：5人\n缺席：何雨桐（出差）、江照临（病假）\n议题：安全检查"
+    assert severities(text, "attendance.adds-up") == ["error"]
+
+
+def test_a_sum_with_words_that_were_not_understood_is_a_warning() -> None:
+    text = (
+        f"{TITLE}\n{HEAD}应到：9人\n实到：5人\n缺席：何雨桐（出差），江照临（病假），渡船停航\n议题：安全检查"
+    )
+    assert severities(text, "attendance.adds-up") == ["warning"]
+
+
+def test_guests_of_another_branch_are_not_absent() -> None:
+    text = (
+        f"{TITLE}\n{HEAD}本支部应到党员9名，实到8名；缺席：何雨桐（总行值班）；"
+        "渡口乡司法所党支部参加党员4名，不计入本支部实到人数"
+    )
+    found = record(text)
+    assert found.facts["absent_count"] == 1
+    assert severities(text, "attendance.adds-up") == []
+
+
+def test_what_is_missing_from_a_told_record_is_no_error() -> None:
+    told = f"{TITLE}\n2023年5月8日，支部在二楼东厅开会，晏小山记录。应到8人，实到8人。"
+    labelled = f"{TITLE}\n时间：2023年5月8日\n地点：二楼东厅\n记录人：晏小山\n应到：8人\n实到：8人"
+    assert severities(told, "minutes.chair-named") == ["warning"]
+    assert severities(labelled, "minutes.chair-named") == ["error"]
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [
+        "缺席：井下带班：何雨桐、江照临；轮休：冉一鸣",
+        "缺席3名：夜班轮休的是何雨桐、江照临；跟车在途的是冉一鸣。",
+    ],
+)
+def test_groups_of_absent_persons_by_reasons_in_own_words(absent: str) -> None:
+    fact = element(f"{TITLE}\n{HEAD}应到8人，实到5人，\n{absent}\n议题：安全检查", "absentees")
+    assert fact.status == "present"
+    assert isinstance(fact.normalized, list)
+    assert [person["name"] for person in fact.normalized] == ["何雨桐", "江照临", "冉一鸣"]  # type: ignore[call-overload,index]
+
+
+def test_a_chronicle_of_one_member_is_no_meeting() -> None:
+    text = (
+        "渡口乡卫生院党支部发展党员工作全程纪实（何雨桐）\n"
+        "一、2022年2月14日，何雨桐递交入党申请书。\n"
+        "二、2023年10月25日，支部召开党员大会，应到有表决权的正式党员12名，实到11名，无记名投票，赞成11票。\n"
+        "纪实人：晏小山\n2023年12月8日\n"
+    )
+    assert record(text, None).doc_type == "other"
+
+
+# ---------------------------------------------------------------- votes, criticism, signatures
+def test_criticism_behind_self_criticism_in_one_line() -> None:
+    text = (
+        "组织生活会记录\n三、个人自我批评和相互批评\n"
+        "1.温如玉自我批评：入户只有两次。晏小山批评温如玉：答应的事三次没回音。\n"
+        "2.晏小山自我批评：台账拖了两个月。温如玉批评晏小山：催材料口气硬。\n"
+    )
+    pairs = [
+        (r["critic"], r["target"]) for r in rows(record(text, "organizational_life_meeting"), "criticisms")
+    ]
+    assert pairs == [("温如玉", "温如玉"), ("晏小山", "温如玉"), ("晏小山", "晏小山"), ("温如玉", "晏小山")]
+
+
+def test_tellers_behind_their_number_and_seats_by_quota() -> None:
+    text = (
+        "换届选举大会记录\n通过选举办法：委员名额3名，候选人3名。\n推选监票人2名：何雨桐、江照临；计票人1名：冉一鸣。\n"
+        "发出选票26张，收回26张。温如玉25票，晏小山24票，江照临23票。"
+    )
+    facts = record(text, "election").facts
+    assert (facts["seats"], facts["teller_candidates"]) == (3, "江照临")
+
+
+def test_day_of_signing_behind_its_label() -> None:
+    text = f"{TITLE}\n{HEAD}议题：安全检查\n主持人签字：温如玉\n签字日期：2023年5月2日"
+    assert record(text).facts["signed_on"] == "2023-05-02"
+
+
+def test_the_number_of_a_letter_below_its_title() -> None:
+    text = "渡口乡党支部关于学习情况的报告\n渡支〔2024〕11号\n\n渡口乡党委：\n现将情况报告如下。"
+    assert record(text, None).doc_type == "notice"

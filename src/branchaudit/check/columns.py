@@ -33,7 +33,7 @@ def check(check: ColumnsCheck, context: Context) -> list[Fault]:
 def _sheets(check: ColumnsCheck, context: Context) -> list[Sheet]:
     """The tables that the rule is about."""
     wanted = {c.name: c.variants or words_of(c.name) for c in check.columns}
-    others = (*check.having, *check.excused)
+    others = (*check.having, *check.excused, *(c.instead for c in check.columns if c.instead))
     wanted |= {name: words_of(name) for name in others if name not in wanted}
     least = max(_LEAST, (len(check.columns) + 1) // 2)
     found, passed_over = [], False
@@ -65,7 +65,7 @@ def _faults(check: ColumnsCheck, sheet: Sheet, said: set[str], numbered: bool) -
     rows = [row for row in written if not any(row.text(other) for other in check.excused)]
     top = next(iter(sheet.head.values()))
     for column in check.columns:
-        if column.name not in sheet.columns and column.name not in said:
+        if not {column.name, column.instead} & (sheet.columns.keys() | said):
             yield from _fault(check, column, "missing", top, sheet=name)
     for column in check.columns:
         if not column.filled or column.name not in sheet.columns or (written and not rows):

@@ -76,17 +76,32 @@ def check(check: CompareCheck, context: Context) -> list[Fault]:
 
 
 def _fault(check: CompareCheck, context: Context) -> Fault:
+    confidence = _confidence(check, context)
     if not check.at:
         span = _span(check, context)
         if span is not None:
             named = next(iter(_elements_named(check)), None)
-            return Fault(named, span, quote=quote_around(context.passage.text, *span))
+            around = quote_around(context.passage.text, *span)
+            return Fault(named, span, quote=around, confidence=confidence)
     for element in check.at or _elements_named(check):
         fact = context.fact(element)
         if fact.span is not None or fact.place is not None:
             quote = quote_of(fact, context)
-            return Fault(element, fact.span, fact.place, quote, fact.value, confidence=fact.confidence)
-    return Fault(element=check.at[0] if check.at else None)
+            return Fault(element, fact.span, fact.place, quote, fact.value, confidence=confidence)
+    return Fault(element=check.at[0] if check.at else None, confidence=confidence)
+
+
+def _confidence(check: CompareCheck, context: Context) -> float:
+    """Of the least sure of the facts compared."""
+    doubts = context.record.doubts
+    facts = map(context.fact, _elements_named(check))
+    return min(
+        [
+            *(doubts.get(name, 1.0) for name in check.expression.references),
+            *(fact.confidence for fact in facts if fact.span is not None),
+        ],
+        default=1.0,
+    )
 
 
 def _span(check: CompareCheck, context: Context) -> tuple[int, int] | None:

@@ -31,7 +31,8 @@ def check(check: ElementCheck, context: Context) -> list[Fault]:
                     value=fact.value,
                     category=CATEGORY[fact.status],
                     template=check.messages.get(fact.status),
-                    confidence=fact.confidence,
+                    # what an element is asked for follows from the type of the record
+                    confidence=min(fact.confidence, context.record.kind.confidence),
                 )
             )
     return faults

@@ -15,6 +15,10 @@ from branchaudit.text import fold, squeeze
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 
 QUOTE = 60
+SURE = 0.8
+"""An error that rests on a reading less sure than that is told as a warning: nobody is accused of what
+the tool may have misread."""
+_UNSURE = "（识别把握不大，请对照原文）"
 _ENDS = "。！？；\n"
 
 
@@ -68,12 +72,15 @@ def _finding(rule: Rule, fault: Fault, context: Context, seen: dict[str, int], d
     place = fault.place
     if place is None and fault.span is not None:
         place = context.passage.place(fault.span[0])
+    message = template.fill(given, scope) if template is not None else rule.title
+    confidence = round(rule.confidence * fault.confidence, 3)
+    unsure = rule.severity == "error" and confidence < SURE
     return Finding(
         rule=rule.id,
         category=rule.category or fault.category or "",
-        severity=rule.severity,
+        severity="warning" if unsure else rule.severity,
         kind=rule.kind,
-        message=template.fill(given, scope) if template is not None else rule.title,
+        message=message + _UNSURE if unsure else message,
         remedy=rule.remedy.fill(given, scope),
         basis=rule.basis,
         path=record.path,
@@ -84,7 +91,7 @@ def _finding(rule: Rule, fault: Fault, context: Context, seen: dict[str, int], d
         place=place,
         span=fault.span,
         quote=fault.quote,
-        confidence=round(rule.confidence * fault.confidence, 3),
+        confidence=confidence,
         deduction=deduction if rule.kind == "gap" else 0.0,
         persons=fault.persons,
         fingerprint=_fingerprint(rule, fault, context, seen),
@@ -125,7 +132,9 @@ def quote_around(text: str, start: int, end: int) -> str:
     return ("…" if left > first else "") + shown + ("…" if right < last else "")
 
 
-def fault_at(stretch: Stretch, start: int, end: int, **more: object) -> Fault:
+def fault_at(
+    stretch: Stretch, start: int, end: int, *, given: Mapping[str, object] | None = None, key: str = ""
+) -> Fault:
     """A fault at a hit inside a stretch of text."""
     span = None if stretch.base is None else (stretch.base + start, stretch.base + end)
     return Fault(
@@ -134,5 +143,6 @@ def fault_at(stretch: Stretch, start: int, end: int, **more: object) -> Fault:
         place=stretch.place if stretch.base is None else None,
         quote=quote_around(stretch.text, start, end),
         value=shorten(stretch.text[start:end]),
-        **more,  # type: ignore[arg-type]
+        given=given or {},
+        key=key,
     )

@@ -85,6 +85,7 @@ def extract(
         items=tuple(found_items),
         facts=scalars,
         spans=ctx.spans,
+        doubts=ctx.doubts,
         lists=lists,
     )
 

@@ -36,6 +36,8 @@ class Context:
         self.text, self.folded = passage.text, passage.folded
         self.spans: dict[str, tuple[int, int]] = {}
         """Scalar → where it was read."""
+        self.doubts: dict[str, float] = {}
+        """Scalar → confidence, where its reading is not sure."""
         self.by_field: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
             if hit.form != "heading" or not self.title_start <= hit.label_start < self.title_end:

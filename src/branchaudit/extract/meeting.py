@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from branchaudit.extract import decision, development, moment, persons, place, signature, topic
 from branchaudit.extract.attendance import absence, headcount, presence, roll, sheets
-from branchaudit.extract.context import Context
+from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.talk import alike, criticism, speech
 from branchaudit.extract.talk.substance import meeting_facts
@@ -16,6 +16,7 @@ from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 
+_TOLD = 0.7
 _DEVELOPMENT = Cue("预备党员|积极分子|入党|转正")
 
 
@@ -41,7 +42,7 @@ def meeting(
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
-    elements |= doubted(elements, guessed)
+    elements |= doubted(elements, guessed) | _perhaps_told(ctx, elements)
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)
     elements["resolution"] = decision.find_resolution(ctx)
@@ -84,6 +85,15 @@ def meeting(
     return when
 
 
+def _perhaps_told(ctx: Context, elements: dict[str, Fact]) -> dict[str, Fact]:
+    """What is missing from a record that is told in sentences may be told in other words."""
+    if len({hit.field for hit in ctx.hits}) > FEW_LABELS:
+        return {}
+    return {
+        name: fact._replace(confidence=_TOLD) for name, fact in elements.items() if fact.status == "missing"
+    }
+
+
 def _names_two_days(ctx: Context, time: Fact) -> bool:
     """2023年8月23日22时40分至8月24日0时30分."""
     return time.span is not None and len(ctx.dates_in(*time.span)) > 1
@@ -119,6 +129,8 @@ def _with_bases(
         # a show of hands before the ballots went out is counted by heads
         before = [ballots for ballots in rounds if ballots.start < row.span[0]]
         base = before[-1].base if before else None
+        if base is not None and isinstance(total := row.fields["total"], int) and total * 2 < base:
+            base = None  # nor is a vote by fewer than half of the ballots
         bases = {
             "base": present if base is None else base,
             "by_ballot": base is not None,

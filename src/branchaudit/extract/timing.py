@@ -18,6 +18,7 @@ _NIGHT = re.compile(r"凌晨|早|夜|(?<!\d)0\d[ ]*:")
 _SIGNERS = frozenset({"signature", "chair", "recorder", "talker", "talked_to"})
 _ATTACHED = Cue(r"^[ ]*附(?:件|录|表|[一二三四五\d]|[ ]*:)", flags=re.MULTILINE)
 """What is attached has signatures of its own."""
+_SIGNED_ON = Cue(r"签[字名章](?:日期|时间)[ ]*:?[ ]*$")
 _AT_END = 3
 """Lines at the end of a record in which a date alone is that of the signature."""
 
@@ -61,7 +62,11 @@ def _signed_on(ctx: Context, activity: Moment | None) -> str | None:
             continue
         labels = [hit for hit in ctx.hits if start <= hit.label_start < end]
         alone = start in at_end and not ctx.folded[start : moment.start].strip(" (")
-        if _of_signers(labels, moment) or (alone and not ctx.folded[moment.end : end].strip(" )日号")):
+        if (
+            _of_signers(labels, moment)
+            or _SIGNED_ON.search(ctx.folded, start, moment.start)
+            or (alone and not ctx.folded[moment.end : end].strip(" )日号"))
+        ):
             found.append((iso, moment))
     if not found:
         return None

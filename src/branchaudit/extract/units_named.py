@@ -36,10 +36,12 @@ def unit_rows(ctx: Context) -> tuple[Row, ...]:
         before = _BEFORE.match(found[0])
         start = found.start() + (before.end() if before else 0)
         name = ctx.text[start : found.end(1)]
+        first, last = ctx.sentence(found.start(), found.end())
         if (
             len(name) < _SHORTEST
             or name in rows
-            or _GUESTS.search(ctx.folded, *ctx.sentence(found.start(), found.end()))
+            or _GUESTS.search(ctx.folded, first, start)
+            or _GUESTS.search(ctx.folded, found.end(1), last)
         ):
             continue
         rows[name] = Row({"unit": name}, (start, found.end()))

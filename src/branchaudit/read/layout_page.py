@@ -19,12 +19,13 @@ _GRIDS = ("lines", "linesAndChars", "snapToChars")
 _ALMOST = 0.1
 """Programs round what they write: 21.95 lines are 22."""
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])")
+_CHANGED = f"{n.W}sectPrChange"
 _SIMPLE_FIELD, _FIELD_CODE = f"{n.W}fldSimple", f"{n.W}instrText"
 
 
 def read_page(package: Package, main: str, root: etree._Element, sheet: Sheet) -> Layout:
     """Of the first section: what comes later (a broad table on its side) is an annex."""
-    sections = [s for s in root.iter(n.SECTION) if s.getparent().tag != f"{n.W}sectPrChange"]  # type: ignore[union-attr]
+    sections = [s for s in root.iter(n.SECTION) if next(s.iterancestors(_CHANGED), None) is None]
     if not sections:
         return Layout()
     size, margins = n.first(sections[0], f"{n.W}pgSz"), n.first(sections[0], f"{n.W}pgMar")

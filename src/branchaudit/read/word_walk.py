@@ -114,7 +114,7 @@ class Walker:
             elif tag == n.SECTION:
                 self._styled.update(_around(element))
                 self.sections.append(element)
-            elif tag != n.TAB or element.getparent().tag != n.TABS:  # type: ignore[union-attr]
+            elif tag != n.TAB or (parent := element.getparent()) is None or parent.tag != n.TABS:
                 texts.update(dict.fromkeys(_around(element)))
                 if tag in _REVISIONS:
                     self.irregular.update(islice(element.iterancestors(ROW), 1))

@@ -167,7 +167,12 @@ def _columns(check: Data, resolver: Resolver) -> Check:
     columns = (entry if isinstance(entry, dict) else {"name": entry} for entry in check["columns"])
     return ColumnsCheck(
         columns=tuple(
-            Column(c["name"], tuple(squeeze(fold(v)) for v in many(c.get("variants"))), c.get("filled", True))
+            Column(
+                c["name"],
+                tuple(squeeze(fold(v)) for v in many(c.get("variants"))),
+                c.get("filled", True),
+                c.get("instead") or "",
+            )
             for c in columns
         ),
         having=tuple(many(check.get("having"))),

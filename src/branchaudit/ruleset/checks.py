@@ -125,6 +125,8 @@ class Column(NamedTuple):
     variants: tuple[str, ...] = ()
     """As head rows write it; () where the lexicon knows."""
     filled: bool = True
+    instead: str = ""
+    """Another column that will do."""
 
 
 class ColumnsCheck(NamedTuple):

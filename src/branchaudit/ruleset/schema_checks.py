@@ -157,6 +157,7 @@ class Column(Model):
     name: Text
     variants: Texts | None = Field(None, description="表头里可能的写法，默认是词表里的各种写法，或 name 本身")
     filled: bool | None = Field(None, description="false：只要有这一栏，不必行行填写")
+    instead: Text | None = Field(None, description="没有这一栏时可以代替它的栏目")
 
 
 class ColumnsCheck(Model):

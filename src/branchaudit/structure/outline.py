@@ -131,6 +131,7 @@ _OPENING = re.compile(
 """The time or the head count under the title are no part of it."""
 _LETTERHEAD = re.compile(r"^\d{6}$|^(?:绝密|机密|秘密)|^(?:特急|加急|特提|平急)$|文件$")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,14}[ ]?[〔\[(【]20\d\d[〕\])】][ ]?第?\d{1,4}号")
+_TITLE_OF_A_LETTER = re.compile(r"关于.+的(?:通知|请示|报告|批复|复函|函|公示|公告|通告|通报|决定|意见)$")
 _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 
@@ -200,7 +201,11 @@ def _behind_cover(lines: list[Line]) -> int:
 def _behind_letterhead(lines: list[Line]) -> int:
     """Index of the line behind the letterhead of a 公文 (copy number, secrecy, urgency, 某某文件, its
     number), else 0."""
-    numbered = len(lines) > 1 and _DOCUMENT_NUMBER.match(unspaced(lines[1].text.strip()))
+    numbered = (
+        len(lines) > 1
+        and _DOCUMENT_NUMBER.match(unspaced(lines[1].text.strip()))
+        and not _TITLE_OF_A_LETTER.search(lines[0].text.strip())
+    )
     for at, line in enumerate(lines[:8]):
         text = unspaced(line.text.strip())
         if at and _DOCUMENT_NUMBER.match(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.attendance import counts
+from branchaudit.extract.attendance import absent_number, counts
 from branchaudit.extract.attendance.absent_people import by_reason, explained, without_count
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
@@ -17,7 +17,9 @@ _EXCUSED = Cue(
 """何大山（送货）未参加, 何大山（送货），次日补学: what goes on behind the reason."""
 
 
-_AFTERWARDS = Cue(r"[,，;；][ ]*(?:会[前后]|事[前后]|次日|随后|均?已|并)[^、;；()]*$")
+_AFTERWARDS = Cue(
+    r"[,，;；][ ]*[\u4e00-\u9fff]{0,4}?(?:会[前后]|事[前后]|次日|随后|均?已|并)[^、;；()]*(?:[;；][^、;；()]*意见[^、;；()]*)?$"
+)
 """何大山（送货），会前交来书面意见，会后反馈: what was done about it."""
 _POST = Cue(r"(?<=[\u4e00-\u9fff])\([^()]{0,8}(?:委员|书记|组长|主任|党员)\)(?=[ ]*[,，][^,，()]{2,20}$)")
 """何大山（组织委员），送货: no reason yet."""
@@ -25,7 +27,8 @@ _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
-    folded = _AFTERWARDS.sub("", _EXCUSED.sub("", ctx.folded[start:end]))
+    told = absent_number.without_guests(ctx.folded[start:end])
+    folded = _AFTERWARDS.sub("", _EXCUSED.sub("", told))
     folded = _ONE.sub(r"\g<name>", _POST.sub("", folded))
     grouped = by_reason(folded)
     if grouped:
@@ -71,12 +74,10 @@ def people_fact(
     normalized: list[Json] = [{"name": n, "reason": r or (shared[0] if shared else None)} for n, r in persons]
     reasons = sum(1 for n in normalized if isinstance(n, dict) and n["reason"])
     complete = (
-        bool(persons) and reasons == len(persons) and (stated_absent(ctx, start, end) or 0) <= len(persons)
+        bool(persons)
+        and reasons == len(persons)
+        and (absent_number.stated(ctx, start, end) or 0) <= len(persons)
     )
     return ctx.fact(
         "present" if complete else "partial", start, end, normalized=normalized, confidence=confidence
     )
-
-
-def stated_absent(ctx: Context, start: int, end: int) -> int | None:
-    return counts.absent_count(ctx.folded[start:end], ctx.folded[max(0, start - 12) : start])

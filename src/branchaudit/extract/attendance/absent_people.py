@@ -35,6 +35,26 @@ _COUNTED = (
 """六人执勤：沙鸥、于飞…; 华南、卓越两人留在车控室: one reason for all that are named with the number."""
 
 
+_GROUP = re.compile(
+    r"[ ]*(?P<why>[^、,，;；:()\d]{2,12}?)(?:[\d一二两三四五六七八九十]+[人名位])?(?::|的(?:有|是)|(?:有|是):?)"
+    r"[ ]*(?P<who>[\u4e00-\u9fff·、 ]{2,80})[ ]*"
+)
+
+
+def _in_groups(folded: str) -> list[Absent]:
+    """井下带班：何大山、江小鱼；轮休：石磊 / 跟车在途的是…；休病假的是…: reasons in anybody's words,
+    where every part of the text is a group of full names."""
+    parts = [part for part in re.split("[;；。]", folded) if part.strip()]
+    persons: list[Absent] = []
+    for part in parts:
+        group = _GROUP.fullmatch(part)
+        named = [person.name for person in people.split_people(group["who"])] if group else []
+        if group is None or not named or not all(map(people.has_surname, named)):
+            return []
+        persons += [(name, group["why"]) for name in named]
+    return persons if len(parts) > 1 else []
+
+
 _LED_BY_REASON = Cue(r"[ ]*(?P<why>[^、;；:()的]{2,14})的(?:有|是)?(?P<who>[\u4e00-\u9fff·、]{2,80})[ ]*")
 
 
@@ -57,6 +77,8 @@ def _by_clause(folded: str) -> list[Absent]:
 
 def by_reason(folded: str) -> list[Absent]:
     """Persons who are named together with one reason."""
+    if grouped := _in_groups(folded):
+        return grouped
     groups = list(_BY_REASON.finditer(folded))
     if groups and not people.split_people(folded[: groups[0].start()]):
         return [(person.name, m["why"]) for m in groups for person in people.split_people(m["who"])]

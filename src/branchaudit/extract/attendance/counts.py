@@ -239,8 +239,10 @@ NUMBERED_LABEL = Cue(
 """缺席一名：… / 请假1名：…: a number between the label and its colon."""
 
 
-_NEXT_ABSENT = Cue(r";[ ]*(?:\w{2,8}、)*\w{2,8}[ ]*\(")
-"""缺席2人：张三（病假）；李四（出差）: the list goes on behind the semicolon."""
+_NEXT_ABSENT = Cue(
+    r";[ ]*(?:(?:\w{2,8}、)*\w{2,8}[ ]*\(|[^,，、。;；:()\n]{2,10}(?:的(?:有|是)|:)(?=[\u4e00-\u9fff]))"
+)
+"""缺席2人：张三（病假）；李四（出差）; 夜班的是张三；出差的是李四: the list goes on behind the semicolon."""
 
 
 _NAMES_BELOW = re.compile(r"(?:\n[ ]*[\w·]{2,8}[ ]*\([^\n]*\)[;；。,，]?[ ]*(?=\n|$))+")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import sys
 
-from branchaudit.extract.attendance import counts
-from branchaudit.extract.attendance.absence_fact import stated_absent
+from branchaudit.extract.attendance import absent_number, counts
+from branchaudit.extract.attendance.absent_people import without_count
 from branchaudit.extract.attendance.sheets import Sheet, signed_lines
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.text import fold
 
 _COUNTED_LIST = Cue(
     r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
@@ -51,8 +50,6 @@ _PLAIN_LIST = Cue(r"[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})+")
 _LABELLED = 0.9
 """Confidence in a list that a label introduces."""
 _COUNTS_BEHIND = Cue(r"(?<=[\u4e00-\u9fff])[,，;；。][ ]*(?:应到|实到|缺席|请假)")
-_COUNT_OFF = re.compile(r"[ ]*(?:共|计)?[\d一二三四五六七八九十]+[人名位][ ]*[:-—]+")
-"""9名：…."""
 _OBSERVER_PROSE = Cue(
     r"(?:^|[，。,;；\n])([^，。,;；\n]{2,40}?)(?:列席|到会指导|到会督导|莅会指导)(?:了)?(?:会议|本次|大会|旁听)?|邀请(?:了)?([^，。,;；\n]{2,30}?)(?:列席|参加|到会|出席)",
     "列席",
@@ -71,11 +68,9 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
         state = ctx.status_at(start, end)
         counted = _COUNTS_BEHIND.search(ctx.folded, start, end)
         end = counted.start() if counted else end
-        counted_off = _COUNT_OFF.match(ctx.folded, start, end)
-        names = [
-            p.name for p in people.split_people(ctx.text[counted_off.end() if counted_off else start : end])
-        ]
-        if re.search(r"应到|实到", re.sub(r"\([^()]*\)", "", ctx.folded[start:end])):
+        value = without_count(ctx.folded[start:end])
+        names = [person.name for person in people.split_people(value)]
+        if re.search(r"应到|实到", re.sub(r"\([^()]*\)", "", value)):
             names = []  # 参加人员：应到15人，实到13人；…: head counts, no list
         if hit.field == "actual_attendance":
             if len(names) >= 2:
@@ -127,10 +122,6 @@ def find_observers(ctx: Context) -> Fact | None:
     return None
 
 
-_AND_OTHERS = Cue(r"[\u4e00-\u9fff]等(?:同志|党员)?(?=[(,，。;；均都因]|$)")
-"""林远山等（出差）: who else is not said."""
-
-
 def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | None) -> dict[str, Value]:
     """The head counts as scalars for rules."""
     expected, actual = (
@@ -139,17 +130,6 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
     )
     absent = elements.get("absentees", MISSING)
     named = len(absent.normalized) if isinstance(absent.normalized, list) else None
-    stated = None
-    if absent.span is not None:
-        stated = stated_absent(ctx, absent.span[0], absent.span[1])
-        stated = None if stated is not None and stated < (named or 0) else stated  # 何大山、另外一位
-    absent_count = max(stated, named or 0) if stated is not None else named
-    if stated is None and (
-        (absent.status == "partial" and named == 0) or _AND_OTHERS.search(fold(absent.value or ""))
-    ):
-        absent_count = None
-    if stated is None and named is not None and named < _most_named(absent.value or ""):
-        absent_count = None  # a name that was not understood is a person all the same
     listed = elements.get("attendees_list", MISSING)
     count_listed = len(listed.normalized) if isinstance(listed.normalized, list) else None
     if count_listed is not None and listed.value and _PLAIN_LIST.fullmatch(listed.value.strip("。 ")):
@@ -164,22 +144,13 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
     return {
         "expected_count": expected,
         "actual_count": actual,
-        "absent_count": absent_count,
+        "absent_count": absent_number.how_many(ctx, absent),
         "absent_named": named,
         "listed_count": count_listed,
         "signed_count": sheet[0] if sheet else None,
         "voters_due": due,
         "voters_present": present,
     }
-
-
-_ASIDE = re.compile(r"\([^()]*\)")
-
-
-def _most_named(absent: str) -> int:
-    """As many persons as a list may hold: its parts outside of parentheses."""
-    parts = re.split("[、,，;；。]", _ASIDE.sub("", fold(absent)))
-    return sum(bool(part.strip()) for part in parts) if "、" in absent else 0
 
 
 def _holds_chair(elements: dict[str, Fact], listed: Fact) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,7 @@ from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
 
 _COLLECTED = Cue(r"(?:收缴|收取|交纳|缴纳|收费|交款|缴款)(?:日期|时间)[ ]*:", "日期", "时间")
 _PROXY = Cue(r"(?<![无不非])(?:代[交缴付]|垫[交缴付])(?!人?[:(]?无)")
+_EMPLOYED = Cue("在[职岗编]")
 _MONTHS = Cue(rf"({NUMERAL})[ ]*(?:月份?)?[ ]*(?:-|~|至|到)[ ]*({NUMERAL})[ ]*月?")
 _MONTH = Cue(rf"{NUMERAL}(?=[ ]*(?:月|[、,，]|$))")
 _QUARTER = Cue(r"季")
@@ -47,16 +49,20 @@ def dues_rows(ctx: Context, entries: Sequence[Entry]) -> Iterator[Row]:
 
 def _fields(entry: Entry, year: int | None) -> dict[str, Value]:
     paid_on = next(find_dates(fold(entry.text("交纳日期") or "")), None)
-    due, share = entry.text("应交"), entry.text("比例")
+    base, share = amount(entry.text("基数") or ""), rate(entry.text("比例") or "")
+    due = amount(entry.text("应交") or "")
+    if "应交" not in entry.cells and base is not None and share is not None:
+        due = float(math.floor(base * share))
     return {
         "name": squeeze(entry.text("姓名") or "") or None,
         "months": entry.text("月份"),
-        "base": amount(entry.text("基数") or ""),
-        "rate": rate(share or ""),
-        "due": amount(due or ""),
+        "base": base,
+        "rate": share,
+        "due": due,
         "paid": amount(entry.text("实交") or ""),
         "paid_on": paid_on.with_year(year).iso if paid_on else None,
         "by_proxy": _by_proxy(entry),
+        "employed": bool(_EMPLOYED.match(fold(entry.text("类别") or ""))),
         "note": entry.text("备注"),
     }
 

@@ -39,6 +39,12 @@ _NEXT_CHAPTER = re.compile(r"\n[ 　]*[一二三四五六七八九十]{1,3}、")
 _BEFORE = Cue(r"上(?:一)?年度?|去年|上(?:一)?次|前期|历次|往年")
 
 
+_UNTIL = re.compile(
+    r"(?:未|尚未|没有?|未能|没能|不是|并非)$|(?:确保|力争|争取|将|预计|计划|拟|(?<![主重])要|[日底初旬月年]前)[^。；;，,、]{0,6}$"
+)
+"""未全部完成, 6月底前全部完成: no claim."""
+
+
 def claims_all_done(ctx: Context, items: list[dict[str, Fact]]) -> bool:
     """Whether the paper says of this year's problems as a whole that all are done."""
     inside = [
@@ -49,8 +55,9 @@ def claims_all_done(ctx: Context, items: list[dict[str, Fact]]) -> bool:
     ]
     for m in ALL_DONE.finditer(ctx.folded):
         sentence, _ = ctx.sentence(m.start())
-        if not any(a <= m.start() < b for a, b in inside) and not _BEFORE.search(
-            ctx.folded[sentence : m.start()]
+        before = ctx.folded[sentence : m.start()]
+        if not (
+            any(a <= m.start() < b for a, b in inside) or _BEFORE.search(before) or _UNTIL.search(before)
         ):
             ctx.spans["claims_all_done"] = m.span()
             return True
@@ -77,21 +84,30 @@ def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     """(items in order, one row of `items` facts per item)."""
     found = items_of_tables(ctx) or items_of_text(ctx)
     items = [item.fields for item in found]
-    _complete(items)
+    _complete(items, _for_all(ctx))
     _, moment = find_date_signed(ctx)
     reported = moment.iso if moment else None
     rows = [_row(item.number or place, item.fields, reported, ctx) for place, item in enumerate(found, 1)]
     return items, with_evidence(ctx, items, rows)
 
 
-def _complete(items: list[dict[str, Fact]]) -> None:
+_EVERY_ONE = Cue(r"责任单位(?:均|都|统一)(?:为|是)[ ]*:?[ ]*([^，,。；;\n]{2,30})", "责任单位")
+
+
+def _for_all(ctx: Context) -> dict[str, Fact]:
+    """责任单位均为某某党支部: said once for all items."""
+    said = _EVERY_ONE.search(ctx.folded)
+    return {"responsible_unit": ctx.fact("present", *said.span(1), confidence=0.9)} if said else {}
+
+
+def _complete(items: list[dict[str, Fact]], for_all: dict[str, Fact]) -> None:
     """Name the fields that an item lacks. A plan has no 完成情况: it is asked for only where the
     paper reports any."""
     reports = any("progress" in item for item in items)
     for item in items:
         for field in ITEM_FIELDS:
             if field != "progress" or reports:
-                item.setdefault(field, MISSING)
+                item.setdefault(field, for_all.get(field, MISSING))
 
 
 def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context) -> Row:

@@ -14,6 +14,10 @@ _LINE_PAIR = Cue(
     r"^[ 　·\-—]*(?:\d+[.、])?([\u4e00-\u9fff]{2,4})(?:同志)?(?:批评|对|给|向|说|讲)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?(?:的)?(?:批评)?意见|的?批评(?:意见)?|的意见(?:建议)?|提醒|指出|提出)?[ ]*:[ ]*(.+)$",
     flags=re.M,
 )
+_MIDDLE_PAIR = Cue(
+    r"(?<=[。;；!?！？ ])([\u4e00-\u9fff]{2,4})(?:同志)?(?:批评|对|给|向)([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提(?:出)?(?:的)?(?:批评)?意见|的?批评(?:意见)?|的意见(?:建议)?|提醒|指出)?:[ ]*([^。\n]{4,})"
+)
+"""1.何大山自我批评：…。江小鱼批评何大山：…."""
 _SELF_LINE = Cue(
     r"^[ 　·\-—]*(?:\d+[.、]|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))?[ ]*([\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,12}\))?(?:作|的|做)?(?:自我批评|自评|自我剖析|个人自评|检讨|(?:说|讲|谈)自己)[^:\n]{0,4}:?[ ]*(.*)$",
     flags=re.M,
@@ -38,6 +42,8 @@ _CONCRETE = Cue(
     r"\d|[一二两三四五六七八九十]+[次天个月年名户件份篇条]|去年|上月|月|那次|会上|每次|总是|从不|没有|没|不[^断久但仅同]|错|漏|拖|推|抄|迟|晚|忘|吵|怕|懒"
 )
 
+_NOBODY = frozenset({"个人", "本人", "班子", "大家", "党员", "逐一", "逐个", "相互", "互相"})
+"""三、个人自我批评 heads a part."""
 _LEADERS = frozenset({"书记", "支部书记", "副书记", "组长", "小组长"})
 """Posts that stand for the one criticised: 邱洁对书记提意见：…."""
 _WISHED = Cue(
@@ -86,7 +92,7 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     seen: set[int] = set()
     for m in _SELF_LINE.finditer(ctx.folded):
         name = people.strip_posts(m[1])
-        if people.is_name(name):
+        if people.is_name(name) and name not in _NOBODY:
             rows.append(_criticism(name, name, m[2], m.start(), m.end()))
             seen.add(m.start())
     for m in _LINE_PAIR.finditer(ctx.folded):
@@ -95,6 +101,12 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
             continue
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())
+    if rows:
+        rows += [
+            _criticism(m[1], m[2], m[3], *m.span())
+            for m in _MIDDLE_PAIR.finditer(ctx.folded)
+            if people.is_name(m[1]) and people.is_name(m[2])
+        ]
     for m in _WISHED.finditer(ctx.folded):
         if (
             m.start() not in seen

@@ -189,7 +189,7 @@ def _surnames(ctx: Context) -> dict[str, str]:
 
 
 _NO_END = "会上里中前后时不没就也才"
-"""班前会讲…, 会上讲…: an occasion; no need to ask the dictionary."""
+"""班前会讲…, 会上讲…: an occasion; 后来说…, 也讲…, 才提出…: an adverb. The dictionary need not be asked."""
 
 
 def _is_person(name: str) -> bool:

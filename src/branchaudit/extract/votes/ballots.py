@@ -59,7 +59,13 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         "secret_ballot": bool(cast.SECRET.search(folded)),
         "tellers": "监票" in folded,
     }
-    tallies = [*cast.find_tallies(folded), *_table_tallies(ctx), *_votes_only(ctx)]
+    tallies = [*cast.find_tallies(folded), *_table_tallies(ctx)]
+    whole = [tally for tally in tallies if tally.no is not None]
+    tallies += [
+        vote
+        for vote in _votes_only(ctx)
+        if not any(t.name == vote.name and t.start <= vote.end and vote.start <= t.end for t in whole)
+    ]
     tallies = [tally for tally in tallies if not of_another_body(ctx, tally.start)]
     rows = [
         Row(
@@ -90,7 +96,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
 _TELLERS = Cue(
     r"(?:推选|推荐|推举|选举|选|由|通过)(?:了)?(?P<who>[\u4e00-\u9fff、和]{2,24}?)(?:[两二三]?(?:名|位)?同志)?(?:为|任|担任|作为?|当)[^。\n,，;；]{0,8}?监票人"
     r"|(?:推选|推荐|推举|选举|选|由|、|，|,)(?P<who3>[\u4e00-\u9fff]{2,4}?)(?:同志)?监票(?![人的])"
-    r"|监票人(?:\((?:签[名字])\))?(?:为|是)?[ ]*:?[ ]*(?P<who2>[\u4e00-\u9fff、]{2,16}?)(?=[ 、,，。;；\n]|计票|$)"
+    r"|监票人(?:\((?:签[名字])\)|[\d一二两三四五六七]+[名位人])?(?:为|是)?[ ]*:?[ ]*(?P<who2>[\u4e00-\u9fff、]{2,16}?)(?=[ ,，。;；\n]|计票|$)"
 )
 
 
@@ -188,7 +194,8 @@ def _declared(ctx: Context, tally: cast.Tally) -> bool:
     if tally.name:
         return bool(
             re.search(
-                rf"{re.escape(tally.name)}[^。\n]{{0,60}}当选|(?:以上|上述)[^。\n]{{0,16}}当选", ctx.folded
+                rf"{re.escape(tally.name)}[^。\n]{{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选|(?:以上|上述)[^。\n]{{0,16}}当选",
+                ctx.folded,
             )
         )
     if ctx.kind.doc_type == "election":
