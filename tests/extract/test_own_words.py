@@ -273,6 +273,25 @@ def test_a_sum_with_words_that_were_not_understood_is_a_warning() -> None:
     assert severities(text, "attendance.adds-up") == ["warning"]
 
 
+def test_what_the_paper_says_at_its_end_is_no_progress_of_the_last_item() -> None:
+    text = (
+        "关于问题整改情况的报告\n渡口乡党委：\n整改任务全部完成，现报告如下。\n（一）问题：账目没有公开。\n"
+        "措施：张贴账目。\n责任人：何雨桐\n时限：2022年9月30日前\n结果：9月16日张贴，群众没有意见。\n"
+        "整改中也有体会：支部将继续坚持每季度公开。\n特此报告。\n渡口乡党支部\n2022年12月5日"
+    )
+    found = record(text, None)
+    assert (found.doc_type, found.facts["open_items"]) == ("rectification", 0)
+
+
+def test_a_letter_about_meetings_is_none() -> None:
+    text = (
+        "渡口乡委员会关于召开2025年度基层党组织\n组织生活会和开展民主评议党员的通知\n各党支部：\n"
+        "一、时间安排\n2025年12月下旬开始。\n二、开好会议\n党员逐一作自我批评，进行民主测评。\n"
+        "中共渡口乡委员会\n2025年12月19日"
+    )
+    assert record(text, None).doc_type == "notice"
+
+
 def test_guests_of_another_branch_are_not_absent() -> None:
     text = (
         f"{TITLE}\n{HEAD}本支部应到党员9名，实到8名；缺席：何雨桐（总行值班）；"

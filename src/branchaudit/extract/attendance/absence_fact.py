@@ -17,8 +17,10 @@ _EXCUSED = Cue(
 """何大山（送货）未参加, 何大山（送货），次日补学: what goes on behind the reason."""
 
 
+_ALL_OF_THEM = Cue(r"[,，;；][ ]*[均都](?:为|是|系)(?:正式|预备)?党员[。;；,，]?")
+"""何大山（出差）、江小鱼（住院），均为正式党员."""
 _AFTERWARDS = Cue(
-    r"[,，;；][ ]*[\u4e00-\u9fff]{0,4}?(?:会[前后]|事[前后]|次日|随后|均?已|并)[^、;；()]*(?:[;；][^、;；()]*意见[^、;；()]*)?$"
+    r"[,，;；。][ ]*[\u4e00-\u9fff]{0,6}?(?:会[前后]|事[前后]|次日|随后|均?已|并)[^、;；()]*(?:[;；][^、;；()]*意见[^、;；()]*)?$"
 )
 """何大山（送货），会前交来书面意见，会后反馈: what was done about it."""
 _POST = Cue(r"(?<=[\u4e00-\u9fff])\([^()]{0,8}(?:委员|书记|组长|主任|党员)\)(?=[ ]*[,，][^,，()]{2,20}$)")
@@ -27,7 +29,7 @@ _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
-    told = absent_number.without_guests(ctx.folded[start:end])
+    told = _ALL_OF_THEM.sub("。", absent_number.without_guests(ctx.folded[start:end]))
     folded = _AFTERWARDS.sub("", _EXCUSED.sub("", told))
     folded = _ONE.sub(r"\g<name>", _POST.sub("", folded))
     grouped = by_reason(folded)
