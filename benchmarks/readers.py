@@ -21,7 +21,7 @@ from branchaudit.config import DEFAULT_RULESETS
 from branchaudit.haystack import Haystack
 from branchaudit.model import Document as Model
 from branchaudit.model import SourceFile
-from branchaudit.pipeline import audit_file
+from branchaudit.pipeline import Work, audit_file
 from branchaudit.read import read
 from branchaudit.ruleset.checks import Pattern, Term
 from branchaudit.ruleset.load import load
@@ -133,7 +133,7 @@ def everything(paths: list[Path]) -> Wanted:
         setattr(Cue, name, watched(look))
     try:
         for path in paths:
-            audit_file(SourceFile(str(path), path.name), default)
+            audit_file(SourceFile(str(path), path.name), Work(default))
     finally:
         for name, look in looks.items():
             setattr(Cue, name, look)

@@ -8,16 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from branchaudit.branches import NO_BRANCHES, Branch, Registry
 from branchaudit.errors import ConfigError, RuleFileError, why
+from branchaudit.period import Period, parse
 
 if TYPE_CHECKING:
-    from branchaudit.config_schema import ConfigFile
+    from branchaudit.config_schema import BranchEntry, ConfigFile
     from branchaudit.ruleset.yaml_source import Source
 
 CONFIG_NAME = "branchaudit.yaml"
 DEFAULT_RULESETS = ("central-baseline", "wording", "official-documents")
 DEFAULT_ORIGIN = "默认值"
 COMMAND_LINE = "命令行"
+PERIOD_FORMS = "可以写 2024、2024Q3、2024-03 或者 2024-03..2024-09"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Settings:
     """The branches' own scores for the point table (自评表)."""
     as_of: date | None = None
     """The day that counts as today; None = today."""
+    period: Period | None = None
+    """What the audit covers; None = no cadence is asked for."""
+    registry: Registry = NO_BRANCHES
+    """The unit's branches, as the file has them under `branches`."""
     files: tuple[str, ...] = ()
     """Configuration files that apply, the nearest first."""
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -69,6 +76,25 @@ def load_settings(paths: Sequence[str], options: Mapping[str, Any] | None = None
 def is_ruleset_path(text: str) -> bool:
     """Whether `ruleset` names a file or folder, not the id of a shipped set."""
     return "/" in text or "\\" in text or text.endswith((".yaml", ".yml"))
+
+
+def _period(text: str, source: Source) -> Period:
+    try:
+        return parse(text)
+    except ValueError as problem:
+        raise ConfigError(str(source.error(f"period：{problem}；{PERIOD_FORMS}", ("period",)))) from None
+
+
+def _branch(data: BranchEntry) -> Branch:
+    return Branch(
+        data.name,
+        tuple(data.aliases or ()),
+        tuple(data.folders or ()),
+        data.committee,
+        tuple(data.groups or ()),
+        data.since,
+        data.until,
+    )
 
 
 def _near(file: Path, ruleset: str) -> str:
@@ -145,6 +171,10 @@ def _apply(
             value = base | {rule: {**base.get(rule, {}), **change} for rule, change in value.items()}
         elif name == "ruleset":
             value = tuple(_near(file, one) for one in ([value] if isinstance(value, str) else value))
+        elif name == "period":
+            value = _period(value, source)
+        elif name == "branches":
+            name, value = "registry", Registry(tuple(map(_branch, value)))
         elif name == "self_score":
             value = str(file.parent / value)
         elif isinstance(value, list):

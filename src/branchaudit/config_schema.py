@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from branchaudit.errors import ConfigError, RuleFileError
 from branchaudit.model import FAIL_LEVELS
 from branchaudit.ruleset.names import nearest
+from branchaudit.ruleset.schema_checks import Day
 from branchaudit.ruleset.yaml_source import Source
+
+
+def _text(value: object) -> object:
+    """2024 is a period as well as "2024"."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _named(value: object) -> object:
+    """A branch of which nothing is said but its name."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+class BranchEntry(BaseModel):
+    """One branch of the unit; its name alone will do."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    name: str
+    aliases: list[str] | None = None
+    folders: list[str] | None = None
+    committee: bool | None = None
+    groups: list[str] | None = None
+    since: Day | None = None
+    until: Day | None = None
 
 
 class ConfigFile(BaseModel):
@@ -29,6 +54,8 @@ class ConfigFile(BaseModel):
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     min_score: float | None = Field(default=None, ge=0, le=100)
     self_score: str | None = None
+    period: Annotated[str, BeforeValidator(_text)] | None = None
+    branches: list[Annotated[BranchEntry, BeforeValidator(_named)]] | None = None
 
 
 _MESSAGES = {
@@ -37,6 +64,8 @@ _MESSAGES = {
     "dict_type": "应当是“键: 值”",
     "float_type": "应当是数字",
     "model_type": "应当是若干“键: 值”",
+    "bool_type": "应当是 true 或 false",
+    "missing": "没有写",
     "greater_than_equal": "应当在 0 到 100 之间",
     "less_than_equal": "应当在 0 到 100 之间",
 }
@@ -59,7 +88,7 @@ def validate(source: Source) -> ConfigFile:
 def _explain(source: Source, detail: ErrorDetails) -> str:
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
-        known = ConfigFile.model_fields
+        known = (BranchEntry if path[0] == "branches" else ConfigFile).model_fields
         close = nearest(str(path[-1]), known)
         hint = f"是不是“{close}”？" if close else f"可用的键：{'、'.join(known)}"
         return str(source.error(f"没有“{path[-1]}”这个键，{hint}", path, key=True))
@@ -67,5 +96,6 @@ def _explain(source: Source, detail: ErrorDetails) -> str:
         message = f"{path[0]} 只能是 {'、'.join(FAIL_LEVELS)} 之一，不能是“{detail['input']}”"
     else:
         where = ".".join(map(str, path)) or "配置文件"
-        message = f"{where} {_MESSAGES.get(detail['type'], detail['msg'])}"
+        said = detail.get("ctx", {}).get("error") if detail["type"] == "value_error" else None
+        message = f"{where} {said or _MESSAGES.get(detail['type'], detail['msg'])}"
     return str(source.error(message, path))

@@ -235,6 +235,26 @@ class Record(NamedTuple):
         return self.kind.doc_type
 
 
+class Activity(NamedTuple):
+    """What the archive keeps of a record, to hold it against the others of its branch."""
+
+    record: str
+    path: str
+    doc_type: str
+    also: tuple[str, ...]
+    branch: str | None
+    title: str
+    date: str | None
+    """ISO date, None if unknown."""
+    month: str | None
+    """2024-03; known of some records whose day is not."""
+    year: int | None
+    about: int | None
+    """The year whose meeting it is, where the title says so (2024年度组织生活会, held in January 2025)."""
+    group: str | None
+    """党小组, for its meetings."""
+
+
 # ---------------------------------------------------------------- verdicts
 class Basis(NamedTuple):
     tier: str
@@ -309,6 +329,7 @@ class Judged(NamedTuple):
     """How many rules came to each outcome."""
     marks: Mapping[str, int] = {}
     """Indicator or veto of the point table → how many findings count there; not stored."""
+    activity: Activity | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -339,6 +360,7 @@ class StoredRecord(NamedTuple):
     """Their JSON but for the opening brace and the number, from the top of the record to its end."""
     marks: Mapping[str, int] = {}
     """Indicator or veto of the point table → how many findings count there."""
+    activity: Activity | None = None
 
 
 class StoredFile(NamedTuple):

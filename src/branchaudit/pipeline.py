@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from branchaudit.archive.activity import activity_of
+from branchaudit.branches import NO_BRANCHES, Registry
 from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
@@ -44,6 +46,13 @@ SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
 """Scored by every rule set; other types (公文, ledgers) by those that have rules for them."""
 
 
+class Work(NamedTuple):
+    """What a process has to know to audit files."""
+
+    rules: RuleSet
+    registry: Registry = NO_BRANCHES
+
+
 class Drawn(NamedTuple):
     """A record with the passage that it was drawn from."""
 
@@ -51,13 +60,13 @@ class Drawn(NamedTuple):
     passage: Passage
 
 
-def audit_file(source: SourceFile, rules: RuleSet) -> Audited:
+def audit_file(source: SourceFile, work: Work) -> Audited:
     """All that the rules say of one file."""
     try:
         document = read(source)
         if isinstance(document, Unreadable):
             return document
-        return store(source.name, judge(document, rules))
+        return store(source.name, judge(document, work.rules, registry=work.registry))
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -66,17 +75,21 @@ def audit_file(source: SourceFile, rules: RuleSet) -> Audited:
         return Unreadable(source.name, "error", _FAULT.format(type(problem).__name__))
 
 
-def judge(document: Document, rules: RuleSet, *, as_type: str | None = None) -> tuple[Judged, ...]:
+def judge(
+    document: Document, rules: RuleSet, *, as_type: str | None = None, registry: Registry = NO_BRANCHES
+) -> tuple[Judged, ...]:
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
     judged = []
-    for record, passage in draw_records(document, as_type):
+    for record, passage in draw_records(document, as_type, registry):
         results = check_record(rules, record, passage, document)
         points = score(results, rules.info)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))
-        judged.append(Judged(record, results, points, outcomes, _marks(rules, record, results)))
+        judged.append(
+            Judged(record, results, points, outcomes, _marks(rules, record, results), activity_of(record))
+        )
     return tuple(judged)
 
 
@@ -98,7 +111,9 @@ def _has_score(doc_type: str, results: tuple[RuleResult, ...], rules: RuleSet) -
     return any(result.rule in own and result.outcome in ("pass", "fail", "waived") for result in results)
 
 
-def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:
+def draw_records(
+    document: Document, as_type: str | None = None, registry: Registry = NO_BRANCHES
+) -> list[Drawn]:
     """The records of a document with their facts."""
     whole = Passage.of(document)
     lines = lines_of(whole)
@@ -110,7 +125,7 @@ def draw_records(document: Document, as_type: str | None = None) -> list[Drawn]:
             lines = lines_of(passage)
             hits = find_labels(passage, lines)
         before = drawn[0].record if drawn else None
-        drawn.append(_draw(passage, document, lines, hits, number, before, as_type))
+        drawn.append(_draw(passage, document, lines, hits, number, before, as_type, registry))
     return drawn
 
 
@@ -122,6 +137,7 @@ def _draw(
     number: int,
     before: Record | None,
     as_type: str | None,
+    registry: Registry,
 ) -> Drawn:
     """`before`: the first record of the file; later ones may leave out their title and the name of
     the branch."""
@@ -135,11 +151,6 @@ def _draw(
     if before is not None and not title[0] and kind.doc_type in ("unclassified", "other"):
         kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))
     record = extract(passage, document, kind, title, lines, hits, number=number)
-    home = (before.branch if before else None) or _folder_branch(document.source.name)
-    return Drawn(record if record.branch or not home else record._replace(branch=home), passage)
-
-
-def _folder_branch(name: str) -> str | None:
-    """The nearest folder that is named like a branch: 档案/供水党支部/2024/….docx."""
-    folders = name.split("/")[:-1]
-    return next((f for f in reversed(folders) if f.endswith(("党支部", "党总支", "支部"))), None)
+    named = record.branch or (before.branch if before else None)
+    home = registry.home(document.source.name, named)
+    return Drawn(record if record.branch == home else record._replace(branch=home), passage)

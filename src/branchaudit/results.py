@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from branchaudit.model import FindingKind, Severity, StoredFile, Unreadable
+from branchaudit.model import Deduction, Finding, FindingKind, Severity, StoredFile, Unreadable
 
 if TYPE_CHECKING:
     from branchaudit.standard import Assessment, Scheme
@@ -61,6 +61,24 @@ class GroupScore(NamedTuple):
     """Counts of error, warning, info (gaps) and hint."""
 
 
+class BranchReview(NamedTuple):
+    """What the rules on whole branches say of one."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    deductions: tuple[Deduction, ...]
+    decided: int
+    applicable: int
+    undecided: tuple[tuple[str, str], ...]
+    """(rule, why in Chinese)"""
+    calendar: Mapping[str, tuple[str, ...]]
+    """Document type → months (2024-03) in which it was held."""
+
+    @property
+    def taken(self) -> float:
+        return sum(deduction.taken for deduction in self.deductions)
+
+
 class Summary(NamedTuple):
     files: int
     """Files looked at, readable or not."""
@@ -114,3 +132,7 @@ class Report(NamedTuple):
     """Of each branch, where the rule set has a point table."""
     remarks: tuple[str, ...] = ()
     """On all of them together."""
+    reviews: tuple[BranchReview, ...] = ()
+    """Of each branch by name, where a period was given."""
+    first_of_reviews: int = 1
+    """Number of the first of their findings; those of the records come before."""

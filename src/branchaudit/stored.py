@@ -57,8 +57,9 @@ def _stored(judged: Judged) -> StoredRecord:
         applicable=judged.score.applicable,
         levels=levels,
         record=to_bytes(_record(judged)).removesuffix(b"}"),
-        findings=tuple(to_bytes(_finding(finding)).removeprefix(b"{") for finding in findings),
+        findings=tuple(map(finding_line, findings)),
         marks=judged.marks,
+        activity=judged.activity,
     )
 
 
@@ -125,6 +126,11 @@ def _location(place: Place | None) -> dict[str, Any] | None:
 
 def _span(span: tuple[int, int] | None) -> dict[str, int] | None:
     return {"start": span[0], "end": span[1]} if span else None
+
+
+def finding_line(finding: Finding) -> bytes:
+    """Its JSON but for the opening brace and the number."""
+    return to_bytes(_finding(finding)).removeprefix(b"{")
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

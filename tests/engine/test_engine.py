@@ -12,11 +12,13 @@ from branchaudit import engine
 from branchaudit.engine.processes import run_in_processes
 from branchaudit.engine.serial import run_serially
 from branchaudit.model import Audited, SourceFile, StoredFile, Unreadable
+from branchaudit.pipeline import Work
 from shipped import rules
 
 from .deadly import Deadly
 
 RULES = rules()
+WORK = Work(RULES)
 
 
 def minutes(number: int) -> str:
@@ -38,19 +40,19 @@ def files(folder: Path, number: int) -> list[SourceFile]:
 
 def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     sources = files(tmp_path, 40)
-    alone = list(run_serially(sources, RULES))
+    alone = list(run_serially(sources, WORK))
     assert [r.name for r in alone if isinstance(r, StoredFile)] == [s.name for s in sources]
-    assert list(run_in_processes(sources, RULES, 2)) == alone
+    assert list(run_in_processes(sources, WORK, 2)) == alone
 
 
 def test_files_that_kill_their_workers_are_reported_and_the_others_are_judged(tmp_path: Path) -> None:
     """One in a chunk of the first round, one in a chunk that waits for its turn."""
     sources = files(tmp_path, 16)
-    expected: list[Audited] = list(run_serially(sources, RULES))
+    expected: list[Audited] = list(run_serially(sources, WORK))
     for n in (5, 15):
         sources[n] = Deadly(sources[n].path, sources[n].name)
     results = []
-    for result in run_in_processes(sources, RULES, 2):
+    for result in run_in_processes(sources, WORK, 2):
         if not results:
             time.sleep(1.5)  # who reads the results is slow: the worker with file 5 has died by now
         results.append(result)
@@ -64,7 +66,7 @@ def test_files_that_kill_their_workers_are_reported_and_the_others_are_judged(tm
 
 
 def test_giving_up_early_leaves_no_process(tmp_path: Path) -> None:
-    results = run_in_processes(files(tmp_path, 40), RULES, 2)
+    results = run_in_processes(files(tmp_path, 40), WORK, 2)
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
@@ -73,13 +75,13 @@ def test_giving_up_early_leaves_no_process(tmp_path: Path) -> None:
 def test_a_file_that_vanishes_is_one_entry(tmp_path: Path) -> None:
     sources = files(tmp_path, 3)
     Path(sources[1].path).unlink()
-    results = list(engine.run(sources, RULES, 1))
+    results = list(engine.run(sources, WORK, 1))
     assert [r.reason if isinstance(r, Unreadable) else None for r in results] == [None, "vanished", None]
 
 
 @pytest.mark.parametrize("jobs", [None, 1, 2])
 def test_no_files_no_results(jobs: int | None) -> None:
-    assert list(engine.run([], RULES, jobs)) == []
+    assert list(engine.run([], WORK, jobs)) == []
 
 
 def test_little_work_is_done_in_this_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +89,7 @@ def test_little_work_is_done_in_this_process(tmp_path: Path, monkeypatch: pytest
         raise AssertionError("a pool for three files")
 
     monkeypatch.setattr("branchaudit.engine.processes.run_in_processes", never)
-    assert len(list(engine.run(files(tmp_path, 3), RULES, None))) == 3
+    assert len(list(engine.run(files(tmp_path, 3), WORK, None))) == 3
 
 
 def test_much_work_goes_to_processes_where_there_are_some(
@@ -102,8 +104,8 @@ def test_much_work_goes_to_processes_where_there_are_some(
     monkeypatch.setattr("branchaudit.engine.processes.run_in_processes", pool)
     monkeypatch.setattr(engine, "usable_cpus", lambda: 4)
     many = [SourceFile(f"{tmp_path}/{n}.txt", f"{n}.txt") for n in range(engine.SERIAL_FILES + 1)]
-    list(engine.run(many, RULES, None))
+    list(engine.run(many, WORK, None))
     big = files(tmp_path, 2)
     Path(big[0].path).write_bytes(b"a" * (engine.SERIAL_BYTES + 1))
-    list(engine.run(big, RULES, None))
+    list(engine.run(big, WORK, None))
     assert asked == [4, 4]

@@ -10,6 +10,7 @@ import typer
 from branchaudit.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from branchaudit.period import Period
     from branchaudit.results import Report
 
 _GROUP_BY = ("file", "rule", "type")
@@ -63,6 +64,12 @@ def check(
         ),
     ] = "file",
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help="同时用几个进程")] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period", metavar="PERIOD", help="审核期间：2024、2024Q3 或 2024-03..2024-09；给出才查频次"
+        ),
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="以哪天为今天，如 2024-12-31")
     ] = None,
@@ -104,6 +111,7 @@ def check(
             "jobs": jobs,
             "outputs": tuple(written if shown_in is None else [*written, shown_in]),
             "as_of": _day(as_of),
+            "period": _period(period),
         },
     )
     view = View(verbose=verbose, quiet=quiet, group_by=group_by)  # type: ignore[arg-type]  # checked above
@@ -171,3 +179,15 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--as-of 要写成 2024-12-31 的样子，而且是存在的日期，现在是“{text}”。") from None
+
+
+def _period(text: str | None) -> Period | None:
+    from branchaudit.config import PERIOD_FORMS
+    from branchaudit.period import parse
+
+    if text is None:
+        return None
+    try:
+        return parse(text)
+    except ValueError as problem:
+        raise UsageError(f"--period：{problem}；{PERIOD_FORMS}。") from None

@@ -8,6 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from branchaudit.branches import Registry
+from branchaudit.period import Period
+
 _PACKAGES = (
     "typer",
     "rich",
@@ -28,6 +31,8 @@ _TITLES = {
     "exclude": "不检查",
     "fail_on": "不通过的级别",
     "min_score": "最低分",
+    "period": "审核期间",
+    "registry": "支部",
 }
 
 
@@ -116,6 +121,10 @@ def _settings(path: str) -> None:
 def _shown(value: Any) -> str:
     if value is None or value == "" or value == () or value == {}:
         return "无"
+    if isinstance(value, Registry):
+        return "、".join(branch.name for branch in value.branches) or "无"
+    if isinstance(value, Period):
+        return f"{value.start} 到 {value.end}"
     if isinstance(value, tuple):
         return "、".join(value)
     if isinstance(value, dict):

@@ -8,9 +8,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from branchaudit.model import Audited, SourceFile
-from branchaudit.ruleset.rules import RuleSet
+
+if TYPE_CHECKING:
+    from branchaudit.pipeline import Work
 
 SERIAL_BYTES = 8_000_000
 SERIAL_FILES = 150
@@ -18,16 +21,16 @@ SERIAL_FILES = 150
 checking this much."""
 
 
-def run(files: Sequence[SourceFile], rules: RuleSet, jobs: int | None) -> Iterator[Audited]:
+def run(files: Sequence[SourceFile], work: Work, jobs: int | None) -> Iterator[Audited]:
     """Results in the order of `files`. `jobs`: number of processes; None = as the work needs."""
     workers = jobs or (1 if _is_little(files) else usable_cpus())
     if workers <= 1 or len(files) < 2:
         from branchaudit.engine.serial import run_serially
 
-        return run_serially(files, rules)
+        return run_serially(files, work)
     from branchaudit.engine.processes import run_in_processes
 
-    return run_in_processes(files, rules, workers)
+    return run_in_processes(files, work, workers)
 
 
 def usable_cpus() -> int:

@@ -21,8 +21,7 @@ from multiprocessing.synchronize import Barrier
 from threading import BrokenBarrierError
 
 from branchaudit.model import Audited, SourceFile, Unreadable
-from branchaudit.pipeline import audit_file
-from branchaudit.ruleset.rules import RuleSet
+from branchaudit.pipeline import Work, audit_file
 
 MAX_CHUNK = 32
 _AHEAD = 3
@@ -33,24 +32,24 @@ _KILLED = "检查这份文件的进程被系统终止（多为内存不足），
 
 Chunk = Sequence[SourceFile]
 
-_rules: RuleSet
-"""The worker's rule set, set once by `_start`."""
+_work: Work
+"""What the worker goes by, set once by `_start`."""
 
 
-def run_in_processes(files: Sequence[SourceFile], rules: RuleSet, workers: int) -> Iterator[Audited]:
+def run_in_processes(files: Sequence[SourceFile], work: Work, workers: int) -> Iterator[Audited]:
     size = max(1, min(MAX_CHUNK, len(files) // (workers * 4) or 1))
     waiting = deque(files[at : at + size] for at in range(0, len(files), size))
     while waiting:
         # a broken pool hands back the chunks it did not finish, in order
-        yield from _drain(waiting, rules, workers)
+        yield from _drain(waiting, work, workers)
         if waiting:
-            yield from _one_by_one(waiting.popleft(), rules)
+            yield from _one_by_one(waiting.popleft(), work)
 
 
-def _drain(waiting: deque[Chunk], rules: RuleSet, workers: int) -> Iterator[Audited]:
+def _drain(waiting: deque[Chunk], work: Work, workers: int) -> Iterator[Audited]:
     """Results of one pool until all is done or the pool breaks; what is not done stays in `waiting`."""
     flying: deque[tuple[Chunk, Future[list[Audited]]]] = deque()
-    pool = _pool(rules, workers)
+    pool = _pool(work, workers)
     try:
         while waiting or flying:
             while waiting and len(flying) < workers * _AHEAD:
@@ -65,12 +64,12 @@ def _drain(waiting: deque[Chunk], rules: RuleSet, workers: int) -> Iterator[Audi
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _pool(rules: RuleSet, workers: int) -> ProcessPoolExecutor:
+def _pool(work: Work, workers: int) -> ProcessPoolExecutor:
     """With all its workers up. A worker that dies while another is being started would leave the pool waiting
     for ever: what ends its workers does not know of the newcomer yet."""
     context = multiprocessing.get_context("spawn")
     together = context.Barrier(workers)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(rules, together))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(work, together))
     try:
         with _uninterrupted():
             coming = [pool.submit(_up) for _ in range(workers)]
@@ -96,9 +95,9 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _start(rules: RuleSet, together: Barrier) -> None:
-    global _rules
-    _rules = rules
+def _start(work: Work, together: Barrier) -> None:
+    global _work
+    _work = work
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the workers
     try:
         together.wait(_PATIENCE)  # none is idle before the last one is up, so that each `_up` starts one
@@ -111,13 +110,13 @@ def _up() -> None:
 
 
 def _audit_chunk(files: Chunk) -> list[Audited]:
-    return [audit_file(file, _rules) for file in files]
+    return [audit_file(file, _work) for file in files]
 
 
-def _one_by_one(files: Chunk, rules: RuleSet) -> Iterator[Audited]:
+def _one_by_one(files: Chunk, work: Work) -> Iterator[Audited]:
     """Find the file that kills a worker: each gets a process of its own."""
     for file in files:
-        with _pool(rules, 1) as pool:
+        with _pool(work, 1) as pool:
             try:
                 results = pool.submit(_audit_chunk, [file]).result()
             except BrokenProcessPool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from branchaudit.model import Audited, SourceFile
-from branchaudit.pipeline import audit_file
-from branchaudit.ruleset.rules import RuleSet
+from branchaudit.pipeline import Work, audit_file
 
 
-def run_serially(files: Sequence[SourceFile], rules: RuleSet) -> Iterator[Audited]:
+def run_serially(files: Sequence[SourceFile], work: Work) -> Iterator[Audited]:
     for file in files:
-        yield audit_file(file, rules)
+        yield audit_file(file, work)

@@ -9,6 +9,7 @@ from branchaudit import facts
 from branchaudit.manual.formula import STATUSES, in_words, list_title
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.checks import (
+    CadenceCheck,
     ColumnsCheck,
     CompareCheck,
     CountCheck,
@@ -44,6 +45,7 @@ _PARTIAL = {
     **dict.fromkeys(("chair", "recorder", "speaker", "talker", "talked_to", "reporter"), _NO_NAME),
 }
 """Element → what an incomplete one looks like."""
+_EVERY = {"month": "每月", "quarter": "每季度", "half": "每半年", "year": "每年"}
 
 
 def lines(rule: Rule) -> list[str]:
@@ -84,6 +86,9 @@ def _columns(check: ColumnsCheck) -> list[str]:
     filled = "".join(f"“{column.name}”" for column in check.columns if column.filled)
     if filled:
         told.append(f"每一行的{filled}都应当填写；合计行和空行不看")
+    for column in check.columns:
+        if column.instead:
+            told.append(f"没有“{column.name}”栏的，有“{column.instead}”栏也可以")
     if check.having:
         told.append(f"只看有{''.join(f'“{name}”' for name in check.having)}栏的表格")
     if check.unless:
@@ -162,12 +167,29 @@ def _count(check: CountCheck) -> list[str]:
 
 def _order(check: OrderCheck) -> list[str]:
     every = "，每个环节都要有" if check.all else "；没有写到的环节不管"
-    return [f"应当依次出现：{' → '.join(step.name for step in check.steps)}{every}"]
+    told = [f"应当依次出现：{' → '.join(step.name for step in check.steps)}{every}"]
+    return told if check.all else [*told, "编了号的小标题写有环节的，先看小标题的次序"]
 
 
 def _sections(check: SectionsCheck) -> list[str]:
     names = [f"“{s.name}”{_or(s.variants, s.name)}" for s in check.sections]
     return [f"小标题里应当有这些部分：{'、'.join(names)}"]
+
+
+def _cadence(check: CadenceCheck) -> list[str]:
+    told = [
+        f"要给出审核期间（--period）。每个支部{_EVERY[check.every]}应当有 {check.times} 条这样的记录；"
+        "还没有过完的不查"
+    ]
+    if check.needs == "committee":
+        told.append("只查设支部委员会的支部：branches 里写明的，或者有支委会记录的")
+    if check.needs == "groups":
+        told.append("按党小组逐个查：branches 里写明的，或者记录里出现的")
+    if check.also:
+        told.append("兼为这种会议的记录（如选举大会兼为党员大会）也算")
+    if check.grace:
+        told.append(f"次年 {check.grace} 月底以前补开、标题写明年度的，算在那一年")
+    return told
 
 
 # ---------------------------------------------------------------- texts and words
@@ -206,4 +228,5 @@ _DESCRIBE: Mapping[str, Callable[[Any], list[str]]] = {
     "count": _count,
     "order": _order,
     "sections": _sections,
+    "cadence": _cadence,
 }

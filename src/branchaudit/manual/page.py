@@ -11,6 +11,7 @@ from branchaudit.manual import detect
 from branchaudit.manual.book import Book
 from branchaudit.model import Basis, Finding
 from branchaudit.report import wording
+from branchaudit.ruleset import example_archive
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.rules import Rule
 from branchaudit.ruleset.selftest import Judge, cases_of
@@ -131,6 +132,8 @@ def _text(example: str | Mapping[str, Any]) -> str:
     """An example as it reads: the rows of a table with bars between their cells."""
     if isinstance(example, str):
         return example.rstrip("\n")
+    if "period" in example:
+        return example_archive.shown(example)
     lines = [str(example["text"]).rstrip("\n")] if "text" in example else []
     lines += [f"{example['inserted']}（尚未接受的插入）"] if "inserted" in example else []
     lines += ["｜".join(map(str, row)) for row in example.get("table") or ()]

@@ -10,7 +10,7 @@ from typing import IO
 
 from branchaudit.model import CSV_HEADING, SKIPPED_REASONS, Unreadable
 from branchaudit.report import wording
-from branchaudit.report.findings import Numbered, in_file
+from branchaudit.report.findings import Numbered, in_file, of_branches
 from branchaudit.report.safe import NEEDS_CARE, safe_name
 from branchaudit.results import Report
 
@@ -50,6 +50,10 @@ def _rows(report: Report) -> Iterator[list[str | float | None]]:
             for item in found:
                 last = item.number
                 yield _row(item, record.title or record.id, record.date)
+    for _, found in of_branches(report):
+        for item in found:
+            last = item.number
+            yield _row(item, "", None)
     for number, entry in enumerate(report.unreadable, last + 1):
         yield _unreadable(number, entry)
 

@@ -11,9 +11,9 @@ from typing import IO, Any
 
 from branchaudit.model import StoredRecord, Unreadable
 from branchaudit.report.assessed_json import assessment_data, scheme_data
-from branchaudit.report.findings import finding_id
+from branchaudit.report.findings import finding_id, of_branches
 from branchaudit.results import GroupScore, Report, RuleInfo, RuleSetInfo, Summary
-from branchaudit.stored import to_bytes
+from branchaudit.stored import finding_line, to_bytes
 
 SCHEMA_VERSION = 1
 
@@ -44,6 +44,8 @@ def _numbers_by_branch(report: Report) -> dict[str, array[int]]:
     for record, numbers in _numbered(report):
         if record.branch is not None:
             found.setdefault(record.branch, array("Q")).extend(numbers)
+    for review, items in of_branches(report):
+        found.setdefault(review.name, array("Q")).extend(item.number for item in items)
     return found
 
 
@@ -56,10 +58,14 @@ def _findings(report: Report) -> Iterator[bytes]:
     for record, numbers in _numbered(report):
         for number, finding in zip(numbers, record.findings, strict=True):
             yield b'{"id": ' + to_bytes(finding_id(number)) + b", " + finding
+    for _, items in of_branches(report):
+        for item in items:
+            yield b'{"id": ' + to_bytes(finding_id(item.number)) + b", " + finding_line(item.finding)
 
 
 def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]:
     period, scheme = report.period, report.ruleset.scheme
+    calendars = {review.name: dict(review.calendar) for review in report.reviews}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "branchaudit", "version": report.tool_version},
@@ -73,7 +79,7 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
             {
                 **_group(group),
                 **_assessment(group.name, report),
-                "calendar": {},
+                "calendar": calendars.get(group.name, {}),
                 "findings": [*map(finding_id, by_branch.get(group.name, ()))],
             }
             for group in report.branches

@@ -38,7 +38,9 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
     page.line((f"检查结果{f'：{safe_text(report.unit)}' if report.unit else ''}", "name"))
     page.line("得分　　", (_score(report), "name"), indent=2, hang=_LABEL)
     if total.scored:
-        page.line(f"达标率　{wording.pass_rate(total, report.ruleset)}", indent=2, hang=_LABEL)
+        page.line(
+            f"达标率　{wording.pass_rate(total, of_branches=_of_branches(report))}", indent=2, hang=_LABEL
+        )
     page.line(f"判定　　{_coverage(total)}", indent=2, hang=_LABEL)
     page.line(
         f"文件　　{total.files} 个：读取 {total.documents}，无法读取 {len(_unread(report))}{skipped}；"
@@ -59,9 +61,14 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
         page.line((f"注　　　{wording.POINTS_ASSUMED}", "muted"), indent=2, hang=_LABEL)
 
 
+def _of_branches(report: Report) -> bool:
+    """Whether the score of the run is that of branches, not of records."""
+    return report.ruleset.scheme is not None or bool(report.reviews)
+
+
 def _score(report: Report) -> str:
     total = report.summary
-    mean = f"（{total.scored} 个支部平均）" if report.ruleset.scheme and total.scored > 1 else ""
+    mean = f"（{total.scored} 个支部平均）" if _of_branches(report) and total.scored > 1 else ""
     return wording.score(total.score, total.grade) + mean
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from branchaudit.model import FileResult, Finding, Judged
-from branchaudit.results import Brief, Report
+from branchaudit.results import BranchReview, Brief, Report
 from branchaudit.stored import restore
 
 
@@ -31,6 +32,14 @@ def in_file(report: Report, index: int) -> tuple[FileResult, Records]:
         records.append((judged, [Numbered(at + i, finding) for i, finding in enumerate(judged.findings)]))
         at += len(judged.findings)
     return result, records
+
+
+def of_branches(report: Report) -> Iterator[tuple[BranchReview, list[Numbered]]]:
+    """What is said of branches as a whole; it is numbered behind the findings of all records."""
+    at = report.first_of_reviews
+    for review in report.reviews:
+        yield review, [Numbered(at + i, finding) for i, finding in enumerate(review.findings)]
+        at += len(review.findings)
 
 
 def worst_first(report: Report) -> list[int]:

@@ -20,6 +20,12 @@ def render(report: Report, page: Page, view: View) -> None:
         groups.by_type(report, page, view, tally)
     else:
         _by_file(report, page, view, tally)
+    if report.reviews:
+        from branchaudit.report.branches import branches  # most runs cover no period
+
+        branches(report, page, view)
+        for review in report.reviews:
+            tally.add(review.deductions)
     closing.summary(report, page, view, tally)
 
 

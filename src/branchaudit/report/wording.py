@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from branchaudit.model import Basis, Finding, OutcomeName, Place, Record
-from branchaudit.results import RuleSetInfo, Summary
+from branchaudit.results import Summary
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 
 SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -90,10 +90,10 @@ def basis(finding: Finding) -> str:
     return f"{finding.basis.tier} {finding.basis.text}".strip()
 
 
-def pass_rate(total: Summary, rules: RuleSetInfo) -> str:
-    """达标率: always both counts. Of branches where the rules have a point table."""
-    share = f"，{100 * total.passed / total.scored:.1f}%" if rules.scheme else ""
-    return f"{total.passed} / {total.scored} {'个支部' if rules.scheme else '条记录'}{share}"
+def pass_rate(total: Summary, *, of_branches: bool) -> str:
+    """达标率: always both counts."""
+    share = f"，{100 * total.passed / total.scored:.1f}%" if of_branches else ""
+    return f"{total.passed} / {total.scored} {'个支部' if of_branches else '条记录'}{share}"
 
 
 def points_from(basis: Basis) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 
 from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
+from branchaudit.ruleset.build_tasks import DUE
 from branchaudit.ruleset.checks import (
     Bounds,
+    CadenceCheck,
     Check,
     Column,
     ColumnsCheck,
@@ -76,6 +78,16 @@ GIVEN_NAMES: dict[str, dict[str, str]] = {
     "count": {"数目": "count", "count": "count", "应有": "expected", "expected": "expected"},
     "order": {"环节": "step", "step": "step", "在前环节": "previous", "previous": "previous"},
     "sections": {"部分": "section", "section": "section"},
+    "cadence": {
+        "支部": "branch",
+        "branch": "branch",
+        "时段": "slot",
+        "slot": "slot",
+        "次数": "count",
+        "count": "count",
+        "应有": "expected",
+        "expected": "expected",
+    },
 }
 """Names that a kind of check lends to messages."""
 
@@ -268,6 +280,25 @@ def _sections(check: Data, resolver: Resolver) -> Check:
     return SectionsCheck(tuple(found))
 
 
+def _cadence(check: Data, resolver: Resolver) -> Check:
+    parameters = resolver.names.parameters
+    every = parameters.get(check["every"], check["every"])
+    if every not in DUE:
+        problem = f"周期“{every}”不对，可用：{'、'.join(DUE)}，或者以它们为值的参数"
+        raise resolver.fail(problem, ("check", "every"))
+    said = check.get("times", 1)
+    times = parameters.get(said, said) if isinstance(said, str) else said
+    if not isinstance(times, int) or times < 1:
+        raise resolver.fail(f"次数“{said}”不对，应当是正整数，或者以它为值的参数", ("check", "times"))
+    return CadenceCheck(
+        every=every,
+        times=times,
+        also=bool(check.get("also")),
+        needs=check.get("needs") or "",
+        grace=check.get("grace") or 0,
+    )
+
+
 _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "element": _element,
     "items": _items,
@@ -280,4 +311,5 @@ _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "count": _count,
     "order": _order,
     "sections": _sections,
+    "cadence": _cadence,
 }

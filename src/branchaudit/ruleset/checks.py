@@ -195,6 +195,22 @@ class SectionsCheck(NamedTuple):
     sections: tuple[Section, ...]
 
 
+class CadenceCheck(NamedTuple):
+    """So many records of the rule's types in every month (quarter …), for each branch."""
+
+    every: Literal["month", "quarter", "half", "year"]
+    times: int
+    also: bool = False
+    """Records count too that are of the type besides (a general meeting that was an election)."""
+    needs: Literal["", "committee", "groups"] = ""
+    """Only branches that have a committee; for each group of those that have groups."""
+    grace: int = 0
+    """Months after the end in which the last one may still be held, for the year that its title names."""
+
+
+ARCHIVE_KINDS = frozenset({"cadence"})
+"""Checks over all records of a branch; the others look at one record."""
+
 Check = (
     ElementCheck
     | ItemsCheck
@@ -207,4 +223,5 @@ Check = (
     | CountCheck
     | OrderCheck
     | SectionsCheck
+    | CadenceCheck
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from branchaudit.model import Basis, FindingKind, RuleResult, Severity
 from branchaudit.results import RuleInfo, RuleSetInfo
-from branchaudit.ruleset.checks import Check
+from branchaudit.ruleset.checks import ARCHIVE_KINDS, Check
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.names import OWNERS
 from branchaudit.ruleset.templates import Template
@@ -129,7 +129,9 @@ class RuleSet:
         plan = self._plans.get(doc_type)
         if plan is None:
             plan = tuple(
-                r if doc_type in r.applies_to else RuleResult(r.id, "not_applicable") for r in self.rules
+                r if doc_type in r.applies_to else RuleResult(r.id, "not_applicable")
+                for r in self.rules
+                if r.check_kind not in ARCHIVE_KINDS
             )
             self._plans[doc_type] = plan
         return plan
@@ -141,9 +143,17 @@ class RuleSet:
             own = self._own_rules[doc_type] = frozenset(
                 r.id
                 for r in self.rules
-                if r.deduct.each and doc_type in r.applies_to and len(r.applies_to) < len(DOCUMENT_TYPES)
+                if r.deduct.each
+                and r.check_kind not in ARCHIVE_KINDS
+                and doc_type in r.applies_to
+                and len(r.applies_to) < len(DOCUMENT_TYPES)
             )
         return own
+
+    @cached_property
+    def archive_rules(self) -> tuple[Rule, ...]:
+        """Those that look at all records of a branch together."""
+        return tuple(rule for rule in self.rules if rule.check_kind in ARCHIVE_KINDS)
 
     @cached_property
     def info(self) -> RuleSetInfo:
@@ -188,5 +198,5 @@ class RuleSet:
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is derived: it is made again on the other side."""
-        derived = ("info", "_by_id", "_plans", "_own_rules")
+        derived = ("info", "archive_rules", "_by_id", "_plans", "_own_rules")
         return {key: value for key, value in self.__dict__.items() if key not in derived}

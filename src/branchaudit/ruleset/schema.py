@@ -133,13 +133,23 @@ class Case(Model):
     page: CasePage | None = Field(None, description="页面，做成 .docx 来读")
     font: CaseFonts | None = Field(None, description="字体和字号，做成 .docx 来读")
     paragraph: CaseParagraph | None = Field(None, description="正文的行距和缩进，做成 .docx 来读")
+    period: Loose | None = Field(None, description="频次的例子：审核期间")
+    held: list[Text] | None = Field(
+        None,
+        description="频次的例子：一个支部开过的会，写作“2024-03-05”“选举 2024-03-05”“2024-03-05 第一党小组”",
+    )
+    committee: bool | None = Field(None, description="频次的例子：这个支部设不设支委会")
+    today: Day | None = Field(None, description="频次的例子：审核日，默认期间结束一年以后")
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型")
     note: Text | None = None
 
     @model_validator(mode="after")
     def _content(self) -> Case:
-        if self.text is None and self.table is None:
+        if self.period is not None:
+            if self.text is not None or self.table is not None or self.held is None:
+                raise ValueError("period 和 held 一起写，不写 text 和 table")
+        elif self.text is None and self.table is None:
             raise ValueError("text 和 table 至少写一个")
         return self
 

@@ -304,6 +304,21 @@ class SectionsCheck(Model):
     sections: list[Section | Text] = Field(min_length=1)
 
 
+class CadenceCheck(Model):
+    """频次：每个支部每月（季、半年、年）应有几次。要给出审核期间（--period）才检查。"""
+
+    kind: Literal["cadence"]
+    every: Text = Field(
+        description="month 每月、quarter 每季度、half 每半年、year 每年，或以它们为值的参数名"
+    )
+    times: int | Text | None = Field(None, description="几次，默认 1；或一个参数名")
+    also: bool | None = Field(None, description="true：兼为这种会议的记录（如选举大会兼为党员大会）也算")
+    needs: Literal["committee", "groups"] | None = Field(
+        None, description="committee 只查设支委会的支部；groups 按党小组逐个查"
+    )
+    grace: int | None = Field(None, ge=0, le=6, description="期末以后几个月内补开的，按标题写的年度算")
+
+
 Check = Annotated[
     ElementCheck
     | ItemsCheck
@@ -315,6 +330,7 @@ Check = Annotated[
     | EachCheck
     | CountCheck
     | OrderCheck
-    | SectionsCheck,
+    | SectionsCheck
+    | CadenceCheck,
     Field(discriminator="kind"),
 ]

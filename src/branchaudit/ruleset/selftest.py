@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from branchaudit.model import RuleResult
-from branchaudit.ruleset import example_docx
+from branchaudit.ruleset import example_archive, example_docx
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.draft import References, read_tests
+from branchaudit.ruleset.example_archive import Held
 from branchaudit.ruleset.pieces import Piece
+from branchaudit.ruleset.resolve import many
 
-Judge = Callable[[str | bytes, str | None, str], tuple[RuleResult, ...]]
-"""(text of a .txt or bytes of a .docx, document type or None to classify, file name) → verdicts."""
+Judge = Callable[[str | bytes | Held, str | None, str], tuple[RuleResult, ...]]
+"""(text of a .txt, bytes of a .docx or what a branch held, document type or None to classify, file name)
+→ verdicts."""
 OUTCOMES = {
     "pass": "通过",
     "fail": "有问题",
@@ -36,7 +39,7 @@ class Case:
     wanted: str
     """pass | fail"""
     number: int
-    content: str | bytes
+    content: str | bytes | Held
     doc_type: str | None
     name: str
     where: str
@@ -128,11 +131,22 @@ def cases_of(piece: Piece) -> Iterator[Case]:
                 rule=piece.data["id"],
                 wanted=wanted,
                 number=index + 1,
-                content=example_docx.made(data) if example_docx.is_wanted(data) else data["text"],
+                content=_content(piece, data),
                 doc_type=known.TYPES[named] if named is not None else None,
                 name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
                 where=piece.where(at),
             )
+
+
+def _content(piece: Piece, data: dict[str, Any]) -> str | bytes | Held:
+    if "period" in data:
+        named = many(piece.data["applies_to"])[0]
+        try:
+            return example_archive.made(data, known.TYPES[named])
+        except KeyError as problem:
+            raise piece.fail(f"例子里的“{problem.args[0]}”不是日期，也不是材料类型", ("tests",)) from None
+    text: str = data.get("text", "")
+    return example_docx.made(data) if example_docx.is_wanted(data) else text
 
 
 def _at_length(data: dict[str, Any]) -> dict[str, Any]:

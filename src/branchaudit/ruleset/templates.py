@@ -34,14 +34,16 @@ class Template(NamedTuple):
 
     parts: tuple[str | tuple[bool, str], ...]
 
-    def fill(self, given: Mapping[str, object], scope: Scope) -> str:
+    def fill(self, given: Mapping[str, object], scope: Scope | None = None) -> str:
+        """Without a scope only what the check gives is known."""
         out = []
         for part in self.parts:
             if isinstance(part, str):
                 out.append(part)
             else:
                 from_check, name = part
-                out.append(shown(given.get(name) if from_check else scope.value(name)))
+                known_of = scope.value(name) if scope is not None and not from_check else None
+                out.append(shown(given.get(name) if from_check else known_of))
         return "".join(out)
 
 

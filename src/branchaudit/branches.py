@@ -1,0 +1,93 @@
+"""Which branch a record belongs to: by the folder it lies in, by the name it gives, by what the unit
+says of its branches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from branchaudit.globs import GlobSet
+from branchaudit.text import fold, squeeze
+
+_BRANCH_ENDS = ("党支部", "党总支", "支部")
+
+
+class Branch(NamedTuple):
+    """A branch as `branches:` of branchaudit.yaml has it; only the name is needed."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    """Patterns of folders and files, as in .gitignore."""
+    committee: bool | None = None
+    """Whether it has a committee (支委会); None = as its records show."""
+    groups: tuple[str, ...] = ()
+    """党小组; () = as its records show."""
+    since: str | None = None
+    """Day of its founding: nothing is asked of it before."""
+    until: str | None = None
+    """Last day, where it was dissolved."""
+
+
+class Registry(NamedTuple):
+    """The branches of a unit; empty where the unit says nothing of them."""
+
+    branches: tuple[Branch, ...] = ()
+
+    def home(self, path: str, named: str | None) -> str | None:
+        """Folder before text: a record that was filed with a branch is told as its own. None where neither
+        tells: it is reported as such, not guessed."""
+        by_folder = next(
+            (b.name for b in self.branches if b.folders and _globs(b.folders).matches(path)), None
+        )
+        if by_folder:
+            return by_folder
+        folder = nearest_folder(path)
+        for name in (folder, named):
+            known = self.known(name) if name else None
+            if known:
+                return known
+        return folder or named
+
+    def known(self, name: str) -> str | None:
+        """The branch of that name or alias; a short form of one name only stands for it."""
+        wanted = plain(name)
+        for branch in self.branches:
+            if wanted in {plain(one) for one in (branch.name, *branch.aliases)}:
+                return branch.name
+        short = [
+            b.name for b in self.branches if plain(b.name).endswith(wanted) or wanted.endswith(plain(b.name))
+        ]
+        return short[0] if len(short) == 1 else None
+
+    def branch(self, name: str) -> Branch:
+        return next((branch for branch in self.branches if branch.name == name), Branch(name))
+
+
+NO_BRANCHES = Registry()
+"""Of a unit that says nothing of its branches."""
+
+
+@lru_cache(maxsize=1024)
+def _globs(folders: tuple[str, ...]) -> GlobSet:
+    return GlobSet(folders)
+
+
+def nearest_folder(path: str) -> str | None:
+    """The nearest folder that is named like a branch: 档案/供水党支部/2024/….docx."""
+    return next((f for f in reversed(path.split("/")[:-1]) if f.endswith(_BRANCH_ENDS)), None)
+
+
+def plain(name: str) -> str:
+    """中共供水公司第一支部委员会, 供水公司第一党支部 and 供水公司第一支部 are one."""
+    text = squeeze(fold(name)).removeprefix("中国共产党").removeprefix("中共")
+    for end in ("党支部委员会", "支部委员会", "党支部"):
+        if text.endswith(end):
+            return text.removesuffix(end) + "支部"
+    return text
+
+
+def all_names(registry: Registry, seen: Iterable[str]) -> list[str]:
+    """Every branch that the unit names or a record belongs to, in order of name."""
+    return sorted({*(branch.name for branch in registry.branches), *seen})

@@ -1,0 +1,102 @@
+"""The branches of the unit in the text report: what each held in which month, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from branchaudit.model import Finding
+from branchaudit.period import said, said_together
+from branchaudit.report import wording
+from branchaudit.report.blocks import LABEL, MARKS, STYLES, View
+from branchaudit.report.page import Page
+from branchaudit.report.safe import safe_text
+from branchaudit.results import BranchReview, GroupScore, Report
+
+_HELD, _NOT_HELD = "●", "－"
+_DIGITS = "０１２３４５６７８９"
+"""As wide as the marks below them: the last digit of each month."""
+_LONGEST = 24
+"""Months that fit into one line of the calendar."""
+_NAME = 10
+"""Characters that the names of types take up beside it."""
+
+
+def branches(report: Report, page: Page, view: View) -> None:
+    if report.period is None:
+        return
+    groups = {group.name: group for group in report.branches}
+    page.line((f"各支部　{report.period[0]} 到 {report.period[1]}", "name"))
+    page.line()
+    for remark in report.remarks if report.ruleset.scheme is None else ():
+        page.line((remark, "warning"), indent=2, hang=2)
+    for review in report.reviews:
+        _branch(report, page, view, review, groups.get(review.name))
+
+
+def _branch(report: Report, page: Page, view: View, review: BranchReview, group: GroupScore | None) -> None:
+    assert report.period is not None
+    told = [safe_text(review.name)]
+    if group is not None:
+        told += [wording.score(group.score, group.grade), f"记录 {group.records} 条"]
+    page.line((" · ".join(told), "name"), indent=2, hang=2)
+    if group is None or not group.records:
+        page.line(("没有收到任何材料", "warning"), indent=4)
+    months = months_of(*report.period)
+    if len(months) <= _LONGEST and review.calendar:
+        page.line((_padded("月份") + "".join(_DIGITS[int(month[6])] for month in months), "muted"), indent=4)
+        for name, held in review.calendar.items():
+            strip = "".join(_HELD if month in held else _NOT_HELD for month in months)
+            page.line(_padded(wording.doc_type(name)) + strip, indent=4)
+    for findings in _by_rule(review.findings):
+        _missing(report, page, findings)
+    if view.verbose:
+        for rule, note in review.undecided:
+            info = report.ruleset.rules.get(rule)
+            page.line((f"无法判定：{info.title if info else rule}——{note}", "muted"), indent=4, hang=LABEL)
+    page.line()
+
+
+def _padded(name: str) -> str:
+    name = name.partition("(")[0].partition("/")[0]
+    return name + "\u3000" * (_NAME - len(name))
+
+
+def months_of(start: str, end: str) -> list[str]:
+    """2024-01 … 2024-12."""
+    first = int(start[:4]) * 12 + int(start[5:7]) - 1
+    last = int(end[:4]) * 12 + int(end[5:7]) - 1
+    return [f"{at // 12}-{at % 12 + 1:02d}" for at in range(first, last + 1)]
+
+
+def _by_rule(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    rules = dict.fromkeys(finding.rule for finding in findings)
+    for rule in rules:
+        yield [finding for finding in findings if finding.rule == rule]
+
+
+def _together(findings: Sequence[Finding]) -> Iterator[str]:
+    """Messages that differ in nothing but the month, as one."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in findings:
+        when = said(finding.period) if finding.period else ""
+        alike.setdefault(finding.message.replace(when, "", 1), []).append(finding)
+    for rest, same in alike.items():
+        slots = [finding.period for finding in same if finding.period]
+        yield same[0].message if len(same) == 1 else f"{rest}：{said_together(slots)}"
+
+
+def _missing(report: Report, page: Page, findings: list[Finding]) -> None:
+    """All that one rule misses in a few lines."""
+    first = findings[0]
+    level = wording.level(first)
+    info = report.ruleset.rules.get(first.rule)
+    times = f"（{len(findings)} 处）" if len(findings) > 1 else ""
+    page.line(
+        (f"{MARKS[level]} {level}", STYLES[level]), f"  {info.title if info else first.rule}{times}", indent=4
+    )
+    for message in _together(findings):
+        page.line(safe_text(message), indent=8, hang=2)
+    page.line(f"建议：{safe_text(first.remedy)}", indent=8, hang=LABEL)
+    taken = sum(finding.deduction for finding in findings)
+    points = f"　扣 {wording.number(taken)} 分" if taken else ""
+    page.line((f"依据：{wording.basis(first)}{points}", "muted"), indent=8, hang=LABEL)
