@@ -74,7 +74,7 @@ def drawn(path: Path) -> tuple[Model, list[pipeline.Drawn]]:
 
 def judged(path: Path, rules: RuleSet) -> None:
     document, records = drawn(path)
-    for record, passage in records:
+    for record, passage, _ in records:
         check_record(rules, record, passage, document)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+from branchaudit.example_runs import example_judge
 from branchaudit.manual.book import Book, book
 from branchaudit.model import Document, Judged
 from branchaudit.pipeline import judge
 from branchaudit.ruleset import selftest
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
-from branchaudit.run import example_judge
 from records import text_document
 
 BASELINE = "central-baseline"

@@ -262,6 +262,14 @@ class Basis(NamedTuple):
     text: str
 
 
+class Related(NamedTuple):
+    """Another place that a finding speaks of: the other copy, the other meeting."""
+
+    path: str
+    place: Place | None
+    note: str
+
+
 class Finding(NamedTuple):
     """What is wrong, where, by which rule, and how to mend it."""
 
@@ -287,6 +295,7 @@ class Finding(NamedTuple):
     period: str | None = None
     fingerprint: str = ""
     """Stable between runs: rule, path, element and quote, no position."""
+    related: tuple[Related, ...] = ()
 
 
 class RuleResult(NamedTuple):
@@ -330,6 +339,8 @@ class Judged(NamedTuple):
     marks: Mapping[str, int] = {}
     """Indicator or veto of the point table → how many findings count there; not stored."""
     activity: Activity | None = None
+    body: bytes = b""
+    prints: bytes = b""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -361,6 +372,10 @@ class StoredRecord(NamedTuple):
     marks: Mapping[str, int] = {}
     """Indicator or veto of the point table → how many findings count there."""
     activity: Activity | None = None
+    body: bytes = b""
+    """Its words for comparison (archive/body.py), where there are enough of them."""
+    prints: bytes = b""
+    """Fingerprints of the body, four bytes each."""
 
 
 class StoredFile(NamedTuple):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from branchaudit.archive.activity import activity_of
+from branchaudit.archive.body import SHORTEST, body_of, fingerprints, packed
 from branchaudit.branches import NO_BRANCHES, Registry
 from branchaudit.check import check_record
 from branchaudit.classify import classify
@@ -58,6 +59,7 @@ class Drawn(NamedTuple):
 
     record: Record
     passage: Passage
+    hits: list[Hit]
 
 
 def audit_file(source: SourceFile, work: Work) -> Audited:
@@ -81,16 +83,23 @@ def judge(
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
     judged = []
-    for record, passage in draw_records(document, as_type, registry):
+    for record, passage, hits in draw_records(document, as_type, registry):
         results = check_record(rules, record, passage, document)
         points = score(results, rules.info)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))
-        judged.append(
-            Judged(record, results, points, outcomes, _marks(rules, record, results), activity_of(record))
-        )
+        one = Judged(record, results, points, outcomes, _marks(rules, record, results), activity_of(record))
+        judged.append(_with_body(one, passage, hits) if record.doc_type in rules.compared else one)
     return tuple(judged)
+
+
+def _with_body(judged: Judged, passage: Passage, hits: list[Hit]) -> Judged:
+    """With its words for the comparison of records, where there are enough of them."""
+    body = body_of(judged.record, passage, hits)
+    if len(body.masked) < SHORTEST:
+        return judged
+    return judged._replace(body=packed(body), prints=fingerprints(body.masked).tobytes())
 
 
 def _marks(rules: RuleSet, record: Record, results: Iterable[RuleResult]) -> Mapping[str, int]:
@@ -153,4 +162,4 @@ def _draw(
     record = extract(passage, document, kind, title, lines, hits, number=number)
     named = record.branch or (before.branch if before else None)
     home = registry.home(document.source.name, named)
-    return Drawn(record if record.branch == home else record._replace(branch=home), passage)
+    return Drawn(record if record.branch == home else record._replace(branch=home), passage, hits)

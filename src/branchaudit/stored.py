@@ -21,6 +21,7 @@ from branchaudit.model import (
     Judged,
     Place,
     Record,
+    Related,
     RuleResult,
     Score,
     StoredFile,
@@ -60,6 +61,8 @@ def _stored(judged: Judged) -> StoredRecord:
         findings=tuple(map(finding_line, findings)),
         marks=judged.marks,
         activity=judged.activity,
+        body=judged.body,
+        prints=judged.prints,
     )
 
 
@@ -148,7 +151,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "doc_type": finding.doc_type,
         "period": finding.period,
         "persons": finding.persons,
-        "related": [],
+        "related": [
+            {"path": other.path, "location": _location(other.place), "note": other.note}
+            for other in finding.related
+        ],
         "element": finding.element,
         "location": _location(finding.place),
         "span": _span(finding.span),
@@ -209,7 +215,9 @@ def _place_of(data: Mapping[str, Any] | None) -> Place | None:
 
 
 def _finding_of(data: dict[str, Any]) -> Finding:
-    del data["related"]  # of findings that compare records; none do yet
+    data["related"] = tuple(
+        Related(other["path"], _place_of(other["location"]), other["note"]) for other in data["related"]
+    )
     span = data["span"]
     data["span"] = (span["start"], span["end"]) if span else None
     data["place"] = _place_of(data.pop("location"))

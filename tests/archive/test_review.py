@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date
 
 import pytest
 
+from branchaudit.archive.body import Body
+from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.review import calendar, review
 from branchaudit.branches import Branch, Registry
 from branchaudit.model import Activity, RuleResult
@@ -20,11 +23,18 @@ def held(*entries: str, doc_type: str = "theme_party_day", period: str = "2024")
     return made({"period": period, "held": list(entries)}, doc_type).activities
 
 
+def reviewed(
+    registry: Registry, activities: tuple[Activity, ...], period: str, today: date
+) -> tuple[RuleResult, ...]:
+    nothing = Corpus([array("I")] * len(activities), lambda _: Body("", (), "", (), ()))
+    return review(rules(), registry, activities, nothing, parse(period), today)[BRANCH]
+
+
 def verdict(
     rule: str, *entries: str, doc_type: str, period: str = "2024", today: date = TODAY, **branch: object
 ) -> RuleResult:
     registry = Registry((Branch(BRANCH, **branch),))  # type: ignore[arg-type]
-    found = review(rules(), registry, held(*entries, doc_type=doc_type), parse(period), today)[BRANCH]
+    found = reviewed(registry, held(*entries, doc_type=doc_type), period, today)
     return next(result for result in found if result.rule == rule)
 
 
@@ -58,7 +68,7 @@ def test_records_without_a_date_are_told_beside_what_is_missing() -> None:
     undated = held(doc_type="theme_party_day")
     assert undated == ()
     lost = made({"period": "2024", "held": ["主题党日"]}, "theme_party_day").activities
-    found = review(rules(), Registry(), lost, parse("2024-01"), TODAY)[BRANCH]
+    found = reviewed(Registry(), lost, "2024-01", TODAY)
     (finding,) = next(r for r in found if r.rule == "cadence.theme-day").findings
     assert finding.message.endswith("；另有 1 份没有写明日期的记录")
 

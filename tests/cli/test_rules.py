@@ -312,9 +312,9 @@ def test_examples_decide_the_exit_code(
         good = "地点" in str(content)
         return (RuleResult("own.place", "pass" if good or wanted == "wrong" else "fail"),)
 
-    module = types.ModuleType("branchaudit.run")
+    module = types.ModuleType("branchaudit.example_runs")
     module.example_judge = lambda _: judge  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "branchaudit.run", module)
+    monkeypatch.setitem(sys.modules, "branchaudit.example_runs", module)
     assert run(["rules", "test", "own.yaml"]) == code
     out = capsys.readouterr().out
     assert f"例子 2 个，相符 {2 - code}，不符 {code}" in out

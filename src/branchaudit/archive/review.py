@@ -1,37 +1,49 @@
-"""The rules on whole branches: from what the archive keeps of its records to findings per branch."""
+"""The rules on the archive: from what it keeps of the records to verdicts per branch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import sha256
 
-from branchaudit.archive import cadence
+from branchaudit.archive import cadence, copies
 from branchaudit.archive.cadence import Missing, NotAsked
+from branchaudit.archive.finding import Points, finding
+from branchaudit.archive.likeness import Corpus
 from branchaudit.branches import Branch, Registry, all_names
 from branchaudit.model import Activity, Finding, RuleResult
 from branchaudit.period import Period, said
-from branchaudit.ruleset.checks import CadenceCheck
+from branchaudit.ruleset.checks import CadenceCheck, CopiesCheck
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import Rule, RuleSet
 from branchaudit.vocabulary import DOCUMENT_TYPES, MEETING_TYPES
 
+NOWHERE = ""
+"""Stands for the records that belong to no branch that could be told."""
+
 
 def review(
-    rules: RuleSet, registry: Registry, activities: Iterable[Activity], period: Period, today: date
+    rules: RuleSet,
+    registry: Registry,
+    activities: Sequence[Activity],
+    corpus: Corpus,
+    period: Period | None,
+    today: date,
 ) -> dict[str, tuple[RuleResult, ...]]:
-    """Branch → verdict of every rule on branches, in the order of the rule set."""
+    """Branch → verdicts of the rules, in their order. Without a period no cadence is asked for."""
     held: dict[str, list[Activity]] = {}
     for one in activities:
-        if one.branch is not None:
-            held.setdefault(one.branch, []).append(one)
-    return {
-        name: tuple(
-            _judge(rule, registry.branch(name), held.get(name, []), period, today)
-            for rule in rules.archive_rules
-        )
-        for name in all_names(registry, held)
-    }
+        held.setdefault(one.branch or NOWHERE, []).append(one)
+    verdicts: dict[str, list[RuleResult]] = {name: [] for name in all_names(registry, held)}
+    for rule in rules.archive_rules:
+        if isinstance(rule.check, CopiesCheck):
+            by_branch = copies.copied(rule, rule.check, activities, corpus)
+            for name, results in verdicts.items():
+                results.append(_of_records(rule, by_branch.get(name, [])))
+        elif period is not None:
+            for name, results in verdicts.items():
+                if name != NOWHERE:
+                    results.append(_cadence(rule, registry.branch(name), held.get(name, []), period, today))
+    return {name: tuple(results) for name, results in verdicts.items()}
 
 
 def calendar(activities: Iterable[Activity], period: Period) -> dict[str, tuple[str, ...]]:
@@ -47,7 +59,11 @@ def calendar(activities: Iterable[Activity], period: Period) -> dict[str, tuple[
     return {name: tuple(sorted(months[name])) for name in DOCUMENT_TYPES if name in months}
 
 
-def _judge(rule: Rule, branch: Branch, held: Sequence[Activity], period: Period, today: date) -> RuleResult:
+def _of_records(rule: Rule, findings: list[Finding]) -> RuleResult:
+    return RuleResult(rule.id, "fail" if findings else "pass", tuple(findings))
+
+
+def _cadence(rule: Rule, branch: Branch, held: Sequence[Activity], period: Period, today: date) -> RuleResult:
     assert isinstance(rule.check, CadenceCheck)
     try:
         gaps = cadence.missing(rule.check, rule.applies_to, branch, held, period, today)
@@ -55,16 +71,13 @@ def _judge(rule: Rule, branch: Branch, held: Sequence[Activity], period: Period,
         return RuleResult(rule.id, "undecided", note=str(problem))
     except NotAsked as problem:
         return RuleResult(rule.id, "not_applicable", note=str(problem))
-    gaps = [gap for gap in gaps if _in_force(rule, gap)]
-    if not gaps:
-        return RuleResult(rule.id, "pass")
-    left = rule.deduct.cap
-    findings = []
-    for gap in gaps:
-        taken = rule.deduct.each if left is None else min(rule.deduct.each, left)
-        left = None if left is None else left - taken
-        findings.append(_finding(rule, rule.check.times, branch.name, gap, taken))
-    return RuleResult(rule.id, "fail", tuple(findings))
+    points = Points(rule)
+    findings = [
+        _missing(rule, rule.check.times, branch.name, gap, points.take())
+        for gap in gaps
+        if _in_force(rule, gap)
+    ]
+    return RuleResult(rule.id, "fail" if findings else "pass", tuple(findings))
 
 
 def _in_force(rule: Rule, gap: Missing) -> bool:
@@ -72,7 +85,7 @@ def _in_force(rule: Rule, gap: Missing) -> bool:
     return (rule.valid_from or "") <= start and end <= (rule.valid_until or "9999")
 
 
-def _finding(rule: Rule, expected: int, branch: str, gap: Missing, deduction: float) -> Finding:
+def _missing(rule: Rule, expected: int, branch: str, gap: Missing, deduction: float) -> Finding:
     doc_type = next(name for name in DOCUMENT_TYPES if name in rule.applies_to)
     given = {
         "branch": f"{branch}{gap.group}",
@@ -81,23 +94,7 @@ def _finding(rule: Rule, expected: int, branch: str, gap: Missing, deduction: fl
         "expected": expected,
         "type": DOCUMENT_TYPES[doc_type],
     }
-    assert rule.message is not None
+    identity = (branch, gap.group, gap.slot.name)
+    made = finding(rule, given, identity, deduction, doc_type=doc_type, branch=branch, period=gap.slot.name)
     undated = f"；另有 {gap.undated} 份没有写明日期的记录" if gap.undated else ""
-    identity = "\x1f".join((rule.id, branch, gap.group, gap.slot.name))
-    return Finding(
-        rule=rule.id,
-        category=rule.category or "",
-        severity=rule.severity,
-        kind=rule.kind,
-        message=rule.message.fill(given) + undated,
-        remedy=rule.remedy.fill(given),
-        basis=rule.basis,
-        path=None,
-        record=None,
-        doc_type=doc_type,
-        branch=branch,
-        confidence=rule.confidence,
-        deduction=deduction if rule.kind == "gap" else 0.0,
-        period=gap.slot.name,
-        fingerprint=sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-    )
+    return made._replace(message=made.message + undated)

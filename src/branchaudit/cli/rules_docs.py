@@ -41,9 +41,9 @@ def docs(
     """把规则集写成手册，一套一页，连同所继承的。"""
     if format_ not in _FORMATS:
         raise UsageError(f"没有“{format_}”这种手册格式；可用：{'、'.join(_FORMATS)}。")
+    from branchaudit.example_runs import example_judge
     from branchaudit.manual.book import book
     from branchaudit.manual.markdown import INDEX, index, manual
-    from branchaudit.run import example_judge
 
     shelf: dict[str, Book] = {}
     books = {one.rules.id: one for name in sets_meant(ruleset) for one in book(name, shelf).family()}

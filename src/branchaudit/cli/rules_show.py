@@ -56,8 +56,8 @@ def _yaml(book: Book, rule: Rule) -> None:
 
 
 def _page(page: Page, book: Book, rule: Rule) -> None:
+    from branchaudit.example_runs import example_judge
     from branchaudit.manual.page import parts
-    from branchaudit.run import example_judge
 
     page.line((rule.id, "name"))
     page.line((rule.title, "name"))

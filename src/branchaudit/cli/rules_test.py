@@ -26,9 +26,9 @@ def run_tests(
 def _run(name: str, names: Sequence[str]) -> int:
     """How many examples of a rule set go another way than they say. What it inherits as it is from other
     sets of `names` is tried there."""
+    from branchaudit.example_runs import example_judge
     from branchaudit.manual.book import book
     from branchaudit.ruleset.selftest import run
-    from branchaudit.run import example_judge
 
     one = book(name)  # as it is written: examples know nothing of a unit's changes
     parents = one.family()[1:]

@@ -12,6 +12,7 @@ from branchaudit.ruleset.checks import (
     CadenceCheck,
     ColumnsCheck,
     CompareCheck,
+    CopiesCheck,
     CountCheck,
     EachCheck,
     ElementCheck,
@@ -192,6 +193,14 @@ def _cadence(check: CadenceCheck) -> list[str]:
     return told
 
 
+def _copies(check: CopiesCheck) -> list[str]:
+    return [
+        "遮去姓名、日期、数字、栏目名、标题、书名号和引文，把正文按每五个字一段与别的记录比较",
+        f"相同的达到两份合起来的 {check.copy:.0%}，或者较短一份的 {check.contained:.0%}，较晚的一份记一处；"
+        f"列出 {check.shortest} 字以上的相同段落",
+    ]
+
+
 # ---------------------------------------------------------------- texts and words
 def _or(variants: Sequence[str], name: str) -> str:
     others = [variant for variant in variants if variant != name]
@@ -229,4 +238,5 @@ _DESCRIBE: Mapping[str, Callable[[Any], list[str]]] = {
     "order": _order,
     "sections": _sections,
     "cadence": _cadence,
+    "copies": _copies,
 }

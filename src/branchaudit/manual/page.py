@@ -132,7 +132,7 @@ def _text(example: str | Mapping[str, Any]) -> str:
     """An example as it reads: the rows of a table with bars between their cells."""
     if isinstance(example, str):
         return example.rstrip("\n")
-    if "period" in example:
+    if "period" in example or "records" in example:
         return example_archive.shown(example)
     lines = [str(example["text"]).rstrip("\n")] if "text" in example else []
     lines += [f"{example['inserted']}（尚未接受的插入）"] if "inserted" in example else []

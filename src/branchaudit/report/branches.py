@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from branchaudit.model import Finding
 from branchaudit.period import said, said_together
 from branchaudit.report import wording
-from branchaudit.report.blocks import LABEL, MARKS, STYLES, View
+from branchaudit.report.blocks import LABEL, MARKS, STYLES, View, quote
 from branchaudit.report.page import Page
-from branchaudit.report.safe import safe_text
+from branchaudit.report.safe import safe_name, safe_text
 from branchaudit.results import BranchReview, GroupScore, Report
 
 _HELD, _NOT_HELD = "●", "－"
@@ -17,43 +17,53 @@ _DIGITS = "０１２３４５６７８９"
 """As wide as the marks below them: the last digit of each month."""
 _LONGEST = 24
 """Months that fit into one line of the calendar."""
+_MOST = 4
+"""Other records that are named beside one finding."""
 _NAME = 10
 """Characters that the names of types take up beside it."""
 
 
 def branches(report: Report, page: Page, view: View) -> None:
-    if report.period is None:
+    """With a period every branch and its calendar; without one those of which something is said."""
+    told = [review for review in report.reviews if report.period or review.findings]
+    if not told:
         return
-    groups = {group.name: group for group in report.branches}
-    page.line((f"各支部　{report.period[0]} 到 {report.period[1]}", "name"))
+    when = f"　{report.period[0]} 到 {report.period[1]}" if report.period else ""
+    page.line((f"各支部{when}" if when else "各份记录之间", "name"))
     page.line()
     for remark in report.remarks if report.ruleset.scheme is None else ():
         page.line((remark, "warning"), indent=2, hang=2)
-    for review in report.reviews:
-        _branch(report, page, view, review, groups.get(review.name))
+    groups = {group.name: group for group in report.branches}
+    for review in told:
+        if review.name or review.findings:
+            _branch(report, page, view, review, groups.get(review.name))
 
 
 def _branch(report: Report, page: Page, view: View, review: BranchReview, group: GroupScore | None) -> None:
-    assert report.period is not None
-    told = [safe_text(review.name)]
-    if group is not None:
+    told = [safe_text(review.name) or "没有写明支部"]
+    if group is not None and report.period:
         told += [wording.score(group.score, group.grade), f"记录 {group.records} 条"]
     page.line((" · ".join(told), "name"), indent=2, hang=2)
-    if group is None or not group.records:
-        page.line(("没有收到任何材料", "warning"), indent=4)
-    months = months_of(*report.period)
-    if len(months) <= _LONGEST and review.calendar:
-        page.line((_padded("月份") + "".join(_DIGITS[int(month[6])] for month in months), "muted"), indent=4)
-        for name, held in review.calendar.items():
-            strip = "".join(_HELD if month in held else _NOT_HELD for month in months)
-            page.line(_padded(wording.doc_type(name)) + strip, indent=4)
+    if report.period:
+        _calendar(page, review, months_of(*report.period))
+        if review.name and (group is None or not group.records):
+            page.line(("没有收到任何材料", "warning"), indent=4)
     for findings in _by_rule(review.findings):
-        _missing(report, page, findings)
+        _of_one_rule(report, page, findings)
     if view.verbose:
         for rule, note in review.undecided:
             info = report.ruleset.rules.get(rule)
             page.line((f"无法判定：{info.title if info else rule}——{note}", "muted"), indent=4, hang=LABEL)
     page.line()
+
+
+def _calendar(page: Page, review: BranchReview, months: Sequence[str]) -> None:
+    if len(months) > _LONGEST or not review.calendar:
+        return
+    page.line((_padded("月份") + "".join(_DIGITS[int(month[6])] for month in months), "muted"), indent=4)
+    for name, held in review.calendar.items():
+        strip = "".join(_HELD if month in held else _NOT_HELD for month in months)
+        page.line(_padded(wording.doc_type(name)) + strip, indent=4)
 
 
 def _padded(name: str) -> str:
@@ -85,8 +95,8 @@ def _together(findings: Sequence[Finding]) -> Iterator[str]:
         yield same[0].message if len(same) == 1 else f"{rest}：{said_together(slots)}"
 
 
-def _missing(report: Report, page: Page, findings: list[Finding]) -> None:
-    """All that one rule misses in a few lines."""
+def _of_one_rule(report: Report, page: Page, findings: list[Finding]) -> None:
+    """All that one rule says of a branch in a few lines."""
     first = findings[0]
     level = wording.level(first)
     info = report.ruleset.rules.get(first.rule)
@@ -94,9 +104,27 @@ def _missing(report: Report, page: Page, findings: list[Finding]) -> None:
     page.line(
         (f"{MARKS[level]} {level}", STYLES[level]), f"  {info.title if info else first.rule}{times}", indent=4
     )
-    for message in _together(findings):
+    for message in _together([finding for finding in findings if finding.path is None]):
         page.line(safe_text(message), indent=8, hang=2)
+    for finding in findings:
+        if finding.path is not None:
+            _of_a_record(page, finding)
     page.line(f"建议：{safe_text(first.remedy)}", indent=8, hang=LABEL)
     taken = sum(finding.deduction for finding in findings)
     points = f"　扣 {wording.number(taken)} 分" if taken else ""
     page.line((f"依据：{wording.basis(first)}{points}", "muted"), indent=8, hang=LABEL)
+
+
+def _of_a_record(page: Page, finding: Finding) -> None:
+    """Where it stands, what is said, and the other places that it speaks of."""
+    where = [safe_name(finding.path or ""), wording.place(finding.place), quote(finding.quote)]
+    page.line(" ".join(part for part in where if part), indent=8, hang=2)
+    page.line(safe_text(finding.message), indent=10, hang=2)
+    for other in finding.related[1:_MOST]:
+        page.line(
+            (f"又与 {safe_name(other.path)} {wording.place(other.place)}".rstrip(), "muted"),
+            indent=10,
+            hang=2,
+        )
+    if len(finding.related) > _MOST:
+        page.line((f"又与另外 {len(finding.related) - _MOST} 份", "muted"), indent=10)

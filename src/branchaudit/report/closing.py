@@ -63,7 +63,7 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
 
 def _of_branches(report: Report) -> bool:
     """Whether the score of the run is that of branches, not of records."""
-    return report.ruleset.scheme is not None or bool(report.reviews)
+    return report.ruleset.scheme is not None or report.period is not None
 
 
 def _score(report: Report) -> str:

@@ -16,6 +16,7 @@ from branchaudit.ruleset.checks import (
     Column,
     ColumnsCheck,
     CompareCheck,
+    CopiesCheck,
     CountCheck,
     EachCheck,
     ElementCheck,
@@ -87,6 +88,16 @@ GIVEN_NAMES: dict[str, dict[str, str]] = {
         "count": "count",
         "应有": "expected",
         "expected": "expected",
+    },
+    "copies": {
+        "另一份": "other",
+        "other": "other",
+        "另一份日期": "day",
+        "day": "day",
+        "相同": "share",
+        "share": "share",
+        "份数": "count",
+        "count": "count",
     },
 }
 """Names that a kind of check lends to messages."""
@@ -299,6 +310,11 @@ def _cadence(check: Data, resolver: Resolver) -> Check:
     )
 
 
+def _copies(check: Data, resolver: Resolver) -> Check:
+    del resolver  # names nothing
+    return CopiesCheck(**{key: value for key, value in check.items() if key != "kind"})
+
+
 _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "element": _element,
     "items": _items,
@@ -312,4 +328,5 @@ _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "order": _order,
     "sections": _sections,
     "cadence": _cadence,
+    "copies": _copies,
 }

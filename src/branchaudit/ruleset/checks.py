@@ -208,8 +208,19 @@ class CadenceCheck(NamedTuple):
     """Months after the end in which the last one may still be held, for the year that its title names."""
 
 
-ARCHIVE_KINDS = frozenset({"cadence"})
-"""Checks over all records of a branch; the others look at one record."""
+class CopiesCheck(NamedTuple):
+    """No record of the rule's types repeats another one."""
+
+    copy: float = 0.75
+    """Share of all five-character pieces of both (Jaccard) from which one is a copy."""
+    contained: float = 0.6
+    """Share of those of the shorter one from which it stands in the other."""
+    shortest: int = 60
+    """Characters of a passage that is shown."""
+
+
+ARCHIVE_KINDS = frozenset({"cadence", "copies"})
+"""Checks over all records of the archive; the others look at one record."""
 
 Check = (
     ElementCheck
@@ -224,4 +235,5 @@ Check = (
     | OrderCheck
     | SectionsCheck
     | CadenceCheck
+    | CopiesCheck
 )

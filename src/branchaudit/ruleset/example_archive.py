@@ -22,6 +22,12 @@ class Held(NamedTuple):
     """None = long after the period."""
 
 
+class Compared(NamedTuple):
+    """Texts of records that are held against one another."""
+
+    texts: tuple[str, ...]
+
+
 def made(data: Mapping[str, Any], doc_type: str) -> Held:
     """`doc_type`: of what is held, where an entry names none."""
     entries = (_activity(number, text, doc_type) for number, text in enumerate(data["held"], 1))
@@ -30,6 +36,8 @@ def made(data: Mapping[str, Any], doc_type: str) -> Held:
 
 def shown(data: Mapping[str, Any]) -> str:
     """As manuals print it."""
+    if "records" in data:
+        return "\n——\n".join(text.rstrip("\n") for text in data["records"])
     lines = [f"审核期间：{data['period']}", f"收到的记录：{'，'.join(data['held']) or '没有'}"]
     if "committee" in data:
         lines.append("设支委会" if data["committee"] else "不设支委会")

@@ -156,6 +156,12 @@ class RuleSet:
         return tuple(rule for rule in self.rules if rule.check_kind in ARCHIVE_KINDS)
 
     @cached_property
+    def compared(self) -> frozenset[str]:
+        """Document types of which records are held against one another."""
+        types = (rule.applies_to for rule in self.rules if rule.check_kind == "copies")
+        return frozenset().union(*types)
+
+    @cached_property
     def info(self) -> RuleSetInfo:
         """What reports and scores need of it."""
         return RuleSetInfo(
@@ -198,5 +204,5 @@ class RuleSet:
 
     def __getstate__(self) -> dict[str, object]:
         """Without what is derived: it is made again on the other side."""
-        derived = ("info", "archive_rules", "_by_id", "_plans", "_own_rules")
+        derived = ("info", "archive_rules", "compared", "_by_id", "_plans", "_own_rules")
         return {key: value for key, value in self.__dict__.items() if key not in derived}

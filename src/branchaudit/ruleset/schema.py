@@ -140,13 +140,17 @@ class Case(Model):
     )
     committee: bool | None = Field(None, description="频次的例子：这个支部设不设支委会")
     today: Day | None = Field(None, description="频次的例子：审核日，默认期间结束一年以后")
+    records: list[Text] | None = Field(None, min_length=2, description="雷同的例子：几份记录")
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型")
     note: Text | None = None
 
     @model_validator(mode="after")
     def _content(self) -> Case:
-        if self.period is not None:
+        if self.records is not None:
+            if self.text is not None or self.table is not None or self.held is not None:
+                raise ValueError("写了 records，就不写 text、table 和 held")
+        elif self.period is not None:
             if self.text is not None or self.table is not None or self.held is None:
                 raise ValueError("period 和 held 一起写，不写 text 和 table")
         elif self.text is None and self.table is None:

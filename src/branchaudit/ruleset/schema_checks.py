@@ -319,6 +319,19 @@ class CadenceCheck(Model):
     grace: int | None = Field(None, ge=0, le=6, description="期末以后几个月内补开的，按标题写的年度算")
 
 
+class CopiesCheck(Model):
+    """雷同：遮去姓名、日期、数字、栏目名和引文以后，与另一份记录大体相同。"""
+
+    kind: Literal["copies"]
+    copy_: float | None = Field(
+        None, alias="copy", gt=0, le=1, description="两份合起来相同的比例，达到它算整份相同，默认 0.75"
+    )
+    contained: float | None = Field(
+        None, gt=0, le=1, description="较短一份里相同的比例，达到它算大部分照抄，默认 0.6"
+    )
+    shortest: int | None = Field(None, ge=10, description="列出的相同段落最少几个字，默认 60")
+
+
 Check = Annotated[
     ElementCheck
     | ItemsCheck
@@ -331,6 +344,7 @@ Check = Annotated[
     | CountCheck
     | OrderCheck
     | SectionsCheck
-    | CadenceCheck,
+    | CadenceCheck
+    | CopiesCheck,
     Field(discriminator="kind"),
 ]

@@ -14,13 +14,14 @@ from branchaudit.model import RuleResult
 from branchaudit.ruleset import example_archive, example_docx
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.draft import References, read_tests
-from branchaudit.ruleset.example_archive import Held
+from branchaudit.ruleset.example_archive import Compared, Held
 from branchaudit.ruleset.pieces import Piece
 from branchaudit.ruleset.resolve import many
 
-Judge = Callable[[str | bytes | Held, str | None, str], tuple[RuleResult, ...]]
-"""(text of a .txt, bytes of a .docx or what a branch held, document type or None to classify, file name)
-→ verdicts."""
+Content = str | bytes | Held | Compared
+Judge = Callable[[Content, str | None, str], tuple[RuleResult, ...]]
+"""(text of a .txt, bytes of a .docx, what a branch held or records to compare; document type or None to
+classify; file name) → verdicts."""
 OUTCOMES = {
     "pass": "通过",
     "fail": "有问题",
@@ -39,7 +40,7 @@ class Case:
     wanted: str
     """pass | fail"""
     number: int
-    content: str | bytes | Held
+    content: Content
     doc_type: str | None
     name: str
     where: str
@@ -138,7 +139,9 @@ def cases_of(piece: Piece) -> Iterator[Case]:
             )
 
 
-def _content(piece: Piece, data: dict[str, Any]) -> str | bytes | Held:
+def _content(piece: Piece, data: dict[str, Any]) -> Content:
+    if "records" in data:
+        return Compared(tuple(data["records"]))
     if "period" in data:
         named = many(piece.data["applies_to"])[0]
         try:

@@ -1,0 +1,107 @@
+"""What a record says in its own words, to be held against other records: without form labels, title, dates,
+figures, names and quotations, which alike records share or change."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from branchaudit.model import Place, Record
+from branchaudit.passage import Passage
+from branchaudit.structure.hits import Hit
+from branchaudit.structure.people import is_name
+
+GRAM = 5
+"""Characters that are compared together."""
+SHORTEST = 80
+"""Masked characters below which two records may well be alike: nothing is compared."""
+_ONE_IN = 16
+_LARGEST = 2**32 // _ONE_IN
+_QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{30,}”")
+_FIGURE = re.compile(r"[\d.,%]+|[〇零一二两三四五六七八九十百千万]+(?=[年月日号时点分个名人次条项元份户件])")
+_LEFT_OUT = re.compile(r"[\W_]+")
+
+
+class Body(NamedTuple):
+    masked: str
+    offsets: Sequence[int]
+    """Of each masked character in `text`."""
+    text: str
+    starts: Sequence[int]
+    places: Sequence[Place]
+    """Where the blocks of `text` begin, and where in the document they stand."""
+
+    def place(self, at: int) -> Place:
+        """Of a masked character."""
+        return self.places[max(0, bisect_right(self.starts, self.offsets[at]) - 1)]
+
+    def quote(self, at: int, length: int) -> str:
+        """The words of the document behind so many masked characters."""
+        return self.text[self.offsets[at] : self.offsets[at + length - 1] + 1]
+
+
+def body_of(record: Record, passage: Passage, hits: Sequence[Hit]) -> Body:
+    text, folded = passage.text, str(passage.folded)
+    gone = bytearray(len(text))
+    spans = [(hit.label_start, hit.label_end) for hit in hits]
+    spans += [row.span for row in record.lists.get("dates", ())]
+    spans += [m.span() for pattern in (_QUOTED, _FIGURE, _LEFT_OUT) for m in pattern.finditer(folded)]
+    if record.title and (at := text.find(record.title)) >= 0:
+        spans.append((at, at + len(record.title)))
+    named = sorted(names_in(record), key=len, reverse=True)
+    if named:
+        spans += [m.span() for m in re.finditer("|".join(map(re.escape, named)), folded)]
+    for start, end in spans:
+        gone[start:end] = b"\1" * (end - start)
+    kept = array("I", (at for at, out in enumerate(gone) if not out))
+    places = [passage.place(start) for start in passage.starts]
+    return Body("".join(folded[at] for at in kept), kept, text, passage.starts, places)
+
+
+def names_in(record: Record) -> set[str]:
+    """Whoever a record names in its elements or as a speaker, and its branch."""
+    told: set[str] = {record.branch} if record.branch else set()
+    for fact in record.elements.values():
+        values = fact.normalized if isinstance(fact.normalized, list) else []
+        for value in values:
+            name = value.get("name") if isinstance(value, dict) else value
+            if isinstance(name, str) and is_name(name):
+                told.add(name)
+    for rows in ("speeches", "criticisms", "tallies"):
+        for row in record.lists.get(rows, ()):
+            told |= {
+                v
+                for k, v in row.fields.items()
+                if k in ("speaker", "critic", "target", "name") and isinstance(v, str)
+            }
+    return {name for name in told if len(name) >= 2}
+
+
+def fingerprints(masked: str) -> array[int]:
+    """A sixteenth of the hashes of its five-character pieces, each once: the same pieces give the same
+    ones in every record, so that shares of them estimate shares of the text (FracMinHash)."""
+    data = masked.encode("utf-32-le")
+    found = {zlib.crc32(data[at : at + 4 * GRAM]) for at in range(0, len(data) - 4 * GRAM + 1, 4)}
+    return array("I", sorted(h for h in map(_spread, found) if h < _LARGEST))
+
+
+def _spread(crc: int) -> int:
+    """Checksums of like texts lie together; multiplied by an odd constant they do not."""
+    return (crc * 0x9E3779B1 ^ crc >> 15) & 0xFFFFFFFF
+
+
+def grams(masked: str) -> set[str]:
+    return {masked[at : at + GRAM] for at in range(len(masked) - GRAM + 1)}
+
+
+def packed(body: Body) -> bytes:
+    return zlib.compress(pickle.dumps(tuple(body)), 1)
+
+
+def unpacked(data: bytes) -> Body:
+    return Body(*pickle.loads(zlib.decompress(data)))

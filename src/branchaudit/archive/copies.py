@@ -1,0 +1,123 @@
+"""雷同 as findings: each record that repeats an earlier one, with the passage and both places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from branchaudit.archive.body import Body
+from branchaudit.archive.finding import Points, finding
+from branchaudit.archive.likeness import Alike, Block, Corpus, alike, blocks
+from branchaudit.model import Activity, Finding, Related
+from branchaudit.ruleset.checks import CopiesCheck
+from branchaudit.ruleset.rules import Rule
+
+_QUOTE = 60
+
+
+class _Copy(NamedTuple):
+    pair: Alike
+    block: Block | None
+    """The longest passage that both have; None where the words agree and none is as long as asked for."""
+
+
+def copied(
+    rule: Rule, check: CopiesCheck, activities: Sequence[Activity], corpus: Corpus
+) -> dict[str, list[Finding]]:
+    """Branch ("" for none) → one finding a record: the later one repeats the earlier."""
+    wanted = [number for number, one in enumerate(activities) if one.doc_type in rule.applies_to]
+    order = sorted(wanted, key=lambda number: _when(activities[number]))
+    ordered = Corpus([corpus.prints[number] for number in order], lambda at: corpus.body(order[at]))
+    pairs = alike(ordered, copy=check.copy, contained=check.contained)
+    together = _groups(pairs)
+    points: dict[str, Points] = {}
+    found: dict[str, list[Finding]] = {}
+    by_second = sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first))
+    for at, group in groupby(by_second, key=lambda pair: pair.second):
+        copies = [copy for pair in group if (copy := _copy(pair, ordered, check)) is not None]
+        if not copies:
+            continue  # pieces that lie about in both, and no passage
+        one = activities[order[at]]
+        branch = one.branch or ""
+        taken = points.setdefault(branch, Points(rule)).take()
+        others = [activities[order[copy.pair.first]] for copy in copies]
+        found.setdefault(branch, []).append(
+            _finding(rule, copies, one, others, len(together[at]), ordered, taken)
+        )
+    return found
+
+
+def _copy(pair: Alike, corpus: Corpus, check: CopiesCheck) -> _Copy | None:
+    shared = blocks(corpus.body(pair.second), corpus.body(pair.first), check.shortest)
+    return _Copy(pair, shared[0] if shared else None) if shared or pair.share >= check.copy else None
+
+
+def _when(one: Activity) -> tuple[str, str, str]:
+    """By day, as far as it is known; then by name."""
+    return one.date or one.month or str(one.year or "9999"), one.path, one.record
+
+
+def _groups(pairs: Sequence[Alike]) -> dict[int, set[int]]:
+    """Record → all that are alike with it, directly or through others."""
+    group: dict[int, set[int]] = {}
+    for pair in pairs:
+        joined = group.get(pair.first, {pair.first}) | group.get(pair.second, {pair.second})
+        for member in joined:
+            group[member] = joined
+    return group
+
+
+def _finding(
+    rule: Rule,
+    copies: Sequence[_Copy],
+    one: Activity,
+    others: Sequence[Activity],
+    together: int,
+    corpus: Corpus,
+    deduction: float,
+) -> Finding:
+    """`copies`: the nearest first; `others`: the records that they are of."""
+    (pair, first), other = copies[0], others[0]
+    body = corpus.body(pair.second)
+    given = {
+        "other": other.path,
+        "day": other.date or "日期不明",
+        "share": f"{max(pair.share, pair.inside):.0%}",
+        "count": together,
+    }
+    made = finding(
+        rule,
+        given,
+        (one.path, one.record, other.path, other.record),
+        deduction,
+        path=one.path,
+        record=one.record,
+        doc_type=one.doc_type,
+        branch=one.branch,
+        place=body.place(first.first) if first else None,
+        quote=_words(body, first.first, first.length) if first else None,
+        related=tuple(_related(copy, record, corpus) for copy, record in zip(copies, others, strict=True)),
+    )
+    more = "，日期和会议也相同，像是同一份存了两次" if _same_meeting(one, other) else ""
+    more += f"；这一组共 {together} 份" if together > 2 else ""
+    return made._replace(message=made.message + more)
+
+
+def _related(copy: _Copy, record: Activity, corpus: Corpus) -> Related:
+    body, block = corpus.body(copy.pair.first), copy.block
+    if block is None:
+        return Related(record.path, None, "")
+    return Related(record.path, body.place(block.second), _words(body, block.second, block.length))
+
+
+def _words(body: Body, at: int, length: int) -> str:
+    return " ".join(body.quote(at, length).split())[:_QUOTE]
+
+
+def _same_meeting(one: Activity, other: Activity) -> bool:
+    return bool(one.date) and (one.date, one.doc_type, one.branch) == (
+        other.date,
+        other.doc_type,
+        other.branch,
+    )

@@ -1,0 +1,47 @@
+"""A finding of a rule on the archive, worded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from branchaudit.model import Finding
+from branchaudit.ruleset.rules import Rule
+
+
+def finding(
+    rule: Rule, given: Mapping[str, object], identity: tuple[str, ...], deduction: float, **more: Any
+) -> Finding:
+    """`given`: what its check lends to the message; `identity`: what tells it from the others of the rule and
+    stays the same from run to run; `more`: where it belongs (path, record, branch, period …)."""
+    assert rule.message is not None
+    text = "\x1f".join((rule.id, *identity))
+    place = {"path": None, "record": None, "doc_type": None, "branch": None} | more
+    return Finding(
+        rule=rule.id,
+        category=rule.category or "",
+        severity=rule.severity,
+        kind=rule.kind,
+        message=rule.message.fill(given),
+        remedy=rule.remedy.fill(given),
+        basis=rule.basis,
+        confidence=rule.confidence,
+        deduction=deduction if rule.kind == "gap" else 0.0,
+        fingerprint=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        **place,
+    )
+
+
+class Points:
+    """Points of one rule, up to its cap."""
+
+    def __init__(self, rule: Rule) -> None:
+        self._each, self._left = rule.deduct.each, rule.deduct.cap
+
+    def take(self) -> float:
+        if self._left is None:
+            return self._each
+        taken = min(self._each, self._left)
+        self._left -= taken
+        return taken

@@ -1,0 +1,194 @@
+"""What a run keeps of its results while they go to the spool, and the report that it makes of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from branchaudit import __version__
+from branchaudit.archive.body import Body, unpacked
+from branchaudit.config import Settings
+from branchaudit.engine.spool import Spool
+from branchaudit.model import Activity, RuleResult, StoredFile, StoredRecord, Unreadable
+from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore
+from branchaudit.ruleset.rules import RuleSet
+from branchaudit.score import Tally, grade, passes, score
+from branchaudit.vocabulary import MEETING_TYPES
+
+if TYPE_CHECKING:
+    from branchaudit.standard import Assessment
+    from branchaudit.standings import Standings
+
+_BODIES = 64
+"""Texts of records in memory at a time, while they are compared."""
+
+
+class Sums:
+    """What is kept of the results while they go to the spool."""
+
+    def __init__(self, rules: RuleSet, standings: Standings | None) -> None:
+        self.rule_set, self.rules, self.as_of = rules, rules.info, rules.as_of
+        self.activities: list[Activity] = []
+        self.prints: list[array[int]] = []
+        self.at: list[tuple[int, int]] = []
+        """Of each activity: its file in the spool, its record in the file."""
+        self.standings = standings
+        self.total = Tally()
+        self.folders: dict[str, Tally] = {}
+        self.branches: dict[str, Tally] = {}
+        self.briefs: list[Brief] = []
+        self.unclassified = 0
+        self.next_finding = 1
+
+    def add(self, result: StoredFile) -> None:
+        file = Tally()
+        folder = self.folders.setdefault(_folder(result.name), Tally())
+        for number, record in enumerate(result.records):
+            for tally in (self.total, file, folder, *self._branch(record)):
+                tally.add(record, self.rules)
+            if self.standings is not None:
+                self.standings.add(record)
+            self.unclassified += record.doc_type == "unclassified"
+            self._keep(record, len(self.briefs), number)
+        self.briefs.append(Brief(result.name, file.mean, dict(file.findings), self.next_finding))
+        self.next_finding += sum(len(record.findings) for record in result.records)
+
+    def _keep(self, record: StoredRecord, file: int, number: int) -> None:
+        """What the rules on the archive need of each record."""
+        if record.activity is not None and self.rule_set.archive_rules:
+            self.activities.append(record.activity)
+            self.prints.append(array("I", record.prints))
+            self.at.append((file, number))
+
+    def _branch(self, record: StoredRecord) -> tuple[Tally, ...]:
+        return () if record.branch is None else (self.branches.setdefault(record.branch, Tally()),)
+
+    def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
+        skipped = len(unreadable) - (tried - len(spool))
+        reviews = self._reviews(settings, spool)
+        branches = self._branches(reviews)
+        counts = self.total.findings
+        for review in reviews:
+            for finding in review.findings:
+                counts["hint" if finding.kind == "hint" else finding.severity] += 1
+        assessments = self.standings.assessments(settings.unit) if self.standings is not None else ()
+        result = self._unit_score(assessments, branches, of_branches=settings.period is not None)
+        summary = Summary(
+            files=tried + skipped,
+            documents=len(spool),
+            records=self.total.records,
+            unreadable=len(unreadable),
+            unclassified=self.unclassified,
+            findings={level: counts[level] for level in ("error", "warning", "info")},
+            hints=counts["hint"],
+            decided=self.total.decided + sum(review.decided for review in reviews),
+            applicable=self.total.applicable + sum(review.applicable for review in reviews),
+            score=result.score,
+            grade=grade(result.score, self.rules) if self.standings is None else None,
+            passed=result.passed,
+            scored=result.scored,
+        )
+        period = settings.period
+        return Report(
+            tool_version=__version__,
+            ruleset=self.rules,
+            generated_at=datetime.now().astimezone().isoformat(timespec="seconds"),
+            unit=settings.unit,
+            period=(period.start.isoformat(), period.end.isoformat()) if period else None,
+            as_of=self.as_of,
+            summary=summary,
+            folders=tuple(tally.group(name, self.rules) for name, tally in sorted(self.folders.items())),
+            branches=branches,
+            unreadable=tuple(unreadable),
+            results=spool,
+            briefs=tuple(self.briefs),
+            assessments=assessments,
+            remarks=self._remarks(assessments),
+            reviews=reviews,
+            first_of_reviews=self.next_finding,
+        )
+
+    def _reviews(self, settings: Settings, spool: Spool) -> tuple[BranchReview, ...]:
+        if not self.activities and not settings.registry.branches:
+            return ()
+        from branchaudit.archive.likeness import Corpus
+        from branchaudit.archive.review import NOWHERE, calendar, review
+
+        @lru_cache(maxsize=_BODIES)
+        def body(number: int) -> Body:
+            file, record = self.at[number]
+            return unpacked(spool[file].records[record].body)
+
+        period = settings.period
+        verdicts = review(
+            self.rule_set,
+            settings.registry,
+            self.activities,
+            Corpus(self.prints, body),
+            period,
+            date.fromisoformat(self.as_of),
+        )
+        held: dict[str, list[Activity]] = {}
+        for one in self.activities:
+            held.setdefault(one.branch or NOWHERE, []).append(one)
+        return tuple(
+            self._review(name, results, calendar(held.get(name, ()), period) if period else {})
+            for name, results in verdicts.items()
+        )
+
+    def _review(
+        self, name: str, results: Sequence[RuleResult], months: Mapping[str, tuple[str, ...]]
+    ) -> BranchReview:
+        points = score(results, self.rules)
+        return BranchReview(
+            name=name,
+            findings=tuple(f for result in results for f in result.findings),
+            deductions=points.deductions,
+            decided=points.decided,
+            applicable=points.applicable,
+            undecided=tuple((r.rule, r.note) for r in results if r.outcome == "undecided"),
+            calendar=months,
+        )
+
+    def _branches(self, reviews: Sequence[BranchReview]) -> tuple[GroupScore, ...]:
+        """By name; what the branch as a whole lacks is taken off the mean of its records."""
+        by_name = {review.name: review for review in reviews}
+        groups = []
+        for name in sorted({*self.branches, *by_name} - {""}):
+            group = self.branches.get(name, Tally()).group(name, self.rules)
+            review = by_name.get(name)
+            if review is not None and group.score is not None:
+                left = round(max(0.0, group.score - review.taken), 2)
+                group = group._replace(score=left, grade=grade(left, self.rules))
+            groups.append(group)
+        return tuple(groups)
+
+    def _unit_score(
+        self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore], *, of_branches: bool
+    ) -> UnitScore:
+        """Of branches where the rules have a point table or a period was given, else of records."""
+        if self.standings is not None:
+            return self.standings.of_unit(assessments)
+        if not of_branches:
+            return UnitScore(self.total.mean, self.total.passed, self.total.scored)
+        scores = [group.score for group in branches if group.score is not None]
+        mean = round(sum(scores) / len(scores), 2) if scores else None
+        return UnitScore(mean, sum(passes(score, self.rules) for score in scores), len(scores))
+
+    def _remarks(self, assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
+        told = self.standings.remarks(assessments) if self.standings is not None else ()
+        lost = sum(one.branch is None and one.doc_type in MEETING_TYPES for one in self.activities)
+        if not lost:
+            return told
+        return (
+            *told,
+            f"有 {lost} 条会议记录看不出是哪个支部的，没有计入任何支部的频次；"
+            "请在标题里写明支部，或放进以支部命名的文件夹",
+        )
+
+
+def _folder(name: str) -> str:
+    return name.rsplit("/", 1)[0] if "/" in name else "."
