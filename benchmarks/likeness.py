@@ -1,6 +1,6 @@
 """Near-copy search over many records: `python benchmarks/likeness.py [--records 100000]`.
 
-Every record is drawn at random from a vocabulary of words, 2,000 characters long; one in a hundred is a copy of
+Every record is drawn at random from a vocabulary, 2,000 characters long; one in a hundred is a copy of
 an earlier one with every fortieth character changed. Prints the time of fingerprints (part of reading, spread
 over the processes) and of the search, the copies found, pairs that are none, and the memory at its highest.
 """

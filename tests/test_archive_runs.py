@@ -178,3 +178,29 @@ def test_a_wrong_entry_is_told_with_its_line(
     error = capsys.readouterr().err
     assert "branchaudit.yaml:2" in error
     assert told in error
+
+
+# ---------------------------------------------------------------- records against one another
+def test_copies_and_conflicts_name_both_records(unit: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = MINUTES.format(branch="渡口乡医院党支部", title="党员大会会议记录", day="2024年2月20日")
+    other = text.replace("温如玉", "何雨桐").replace("2024年2月20日", "2024年5月8日")
+    for name, words in (("甲.txt", text + LONG), ("乙.txt", other + LONG)):
+        (unit / "档案" / name).write_text(words, encoding="utf-8")
+    report = checked(unit)
+    (copy,) = [f for f in report["findings"] if f["rule"] == "likeness.copied"]
+    assert (copy["path"], [other["path"] for other in copy["related"]]) == ("乙.txt", ["甲.txt"])
+    assert "东墙渗水已经两年，先请人看清楚" in copy["quote"]
+    assert copy["related"][0]["location"]["line"] > 10
+    # 温如玉 and the others of the first branch met on that day at that hour too
+    (conflict,) = [f for f in report["findings"] if f["rule"] == "conflict.two-meetings"]
+    assert {"冉一鸣", "晏小山", "温如玉"} == set(conflict["persons"])
+    app.run(["check", str(unit / "档案"), "--as-of", "2025-01-10"])
+    told = capsys.readouterr().out
+    assert "与“甲.txt”（2024-02-20）的正文有" in told
+    assert not list(Draft202012Validator(SCHEMA).iter_errors(report))
+
+
+LONG = (
+    "晏小山补充：东墙渗水已经两年，先请人看清楚是不是下水管的问题，再谈刷墙；去年刷过一遍，半年就起皮，这次要先修管子，"
+    "师傅那边排期要等一周，先把靠墙的书柜挪开，免得书脊再受潮发霉，工钱从活动经费里出，超过预算的部分写申请。\n"
+)

@@ -55,13 +55,14 @@ def _no_body(number: int) -> Body:
 
 
 def _compared(texts: Compared, rules: RuleSet, doc_type: str | None) -> tuple[RuleResult, ...]:
-    """Of one branch, file by file."""
+    """All branches together: what a rule says of any of them."""
     judged = [
         one
-        for number, text in enumerate(texts.texts, 1)
-        for one in _judged(text.encode(), rules, doc_type, f"{BRANCH}/{number}.txt")
+        for number, (text, own_type, branch) in enumerate(texts.texts, 1)
+        for one in _judged(text.encode(), rules, own_type or doc_type, f"{branch}/{number}.txt")
     ]
     activities: list[Activity] = [one.activity for one in judged if one.activity is not None]
     corpus = Corpus([array("I", one.prints) for one in judged], lambda number: unpacked(judged[number].body))
     today = date.fromisoformat(rules.as_of)
-    return review(rules, Registry(), activities, corpus, None, today)[BRANCH]
+    verdicts = review(rules, Registry(), activities, corpus, None, today)
+    return tuple(result for results in verdicts.values() for result in results)

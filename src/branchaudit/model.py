@@ -253,6 +253,12 @@ class Activity(NamedTuple):
     """The year whose meeting it is, where the title says so (2024年度组织生活会, held in January 2025)."""
     group: str | None
     """党小组, for its meetings."""
+    start: str | None = None
+    """HH:MM, where both ends are written."""
+    end: str | None = None
+    place: str | None = None
+    present: tuple[str, ...] = ()
+    """Whoever it names as present, by full name."""
 
 
 # ---------------------------------------------------------------- verdicts

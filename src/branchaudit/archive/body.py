@@ -9,6 +9,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from branchaudit.model import Place, Record
@@ -22,6 +23,8 @@ SHORTEST = 80
 """Masked characters below which two records may well be alike: nothing is compared."""
 _ONE_IN = 16
 _LARGEST = 2**32 // _ONE_IN
+_BREAK = 4
+"""So many characters of the document between two masked ones are more than punctuation."""
 _QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{30,}”")
 _FIGURE = re.compile(r"[\d.,%]+|[〇零一二两三四五六七八九十百千万]+(?=[年月日号时点分个名人次条项元份户件])")
 _LEFT_OUT = re.compile(r"[\W_]+")
@@ -40,9 +43,14 @@ class Body(NamedTuple):
         """Of a masked character."""
         return self.places[max(0, bisect_right(self.starts, self.offsets[at]) - 1)]
 
-    def quote(self, at: int, length: int) -> str:
-        """The words of the document behind so many masked characters."""
-        return self.text[self.offsets[at] : self.offsets[at + length - 1] + 1]
+    def stretch(self, at: int, length: int) -> tuple[int, str]:
+        """(where it begins, its words): of so many masked characters the longest part that runs on in the
+        document, with nothing but punctuation left out."""
+        offsets = self.offsets[at : at + length]
+        breaks = [n for n in range(1, len(offsets)) if offsets[n] - offsets[n - 1] > _BREAK]
+        parts = list(pairwise([0, *breaks, len(offsets)]))
+        first, last = max(parts, key=lambda part: part[1] - part[0])
+        return at + first, self.text[offsets[first] : offsets[last - 1] + 1]
 
 
 def body_of(record: Record, passage: Passage, hits: Sequence[Hit]) -> Body:

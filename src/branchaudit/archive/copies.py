@@ -9,7 +9,7 @@ from typing import NamedTuple
 from branchaudit.archive.body import Body
 from branchaudit.archive.finding import Points, finding
 from branchaudit.archive.likeness import Alike, Block, Corpus, alike, blocks
-from branchaudit.model import Activity, Finding, Related
+from branchaudit.model import Activity, Finding, Place, Related
 from branchaudit.ruleset.checks import CopiesCheck
 from branchaudit.ruleset.rules import Rule
 
@@ -79,7 +79,7 @@ def _finding(
 ) -> Finding:
     """`copies`: the nearest first; `others`: the records that they are of."""
     (pair, first), other = copies[0], others[0]
-    body = corpus.body(pair.second)
+    place, words = _shown(corpus.body(pair.second), first and first.first, first and first.length)
     given = {
         "other": other.path,
         "day": other.date or "日期不明",
@@ -95,8 +95,8 @@ def _finding(
         record=one.record,
         doc_type=one.doc_type,
         branch=one.branch,
-        place=body.place(first.first) if first else None,
-        quote=_words(body, first.first, first.length) if first else None,
+        place=place,
+        quote=words or None,
         related=tuple(_related(copy, record, corpus) for copy, record in zip(copies, others, strict=True)),
     )
     more = "，日期和会议也相同，像是同一份存了两次" if _same_meeting(one, other) else ""
@@ -105,14 +105,18 @@ def _finding(
 
 
 def _related(copy: _Copy, record: Activity, corpus: Corpus) -> Related:
-    body, block = corpus.body(copy.pair.first), copy.block
-    if block is None:
-        return Related(record.path, None, "")
-    return Related(record.path, body.place(block.second), _words(body, block.second, block.length))
+    block = copy.block
+    return Related(
+        record.path, *_shown(corpus.body(copy.pair.first), block and block.second, block and block.length)
+    )
 
 
-def _words(body: Body, at: int, length: int) -> str:
-    return " ".join(body.quote(at, length).split())[:_QUOTE]
+def _shown(body: Body, at: int | None, length: int | None) -> tuple[Place | None, str]:
+    """Place and words of a passage, if there is one."""
+    if at is None or length is None:
+        return None, ""
+    start, words = body.stretch(at, length)
+    return body.place(start), " ".join(words.split())[:_QUOTE]
 
 
 def _same_meeting(one: Activity, other: Activity) -> bool:

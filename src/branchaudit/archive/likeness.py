@@ -14,6 +14,8 @@ _OFTEN = 48
 """A fingerprint in more records than that links each of them to a few neighbours only: where the records
 are copies, all their fingerprints link them, and what is merely a common phrase links them once."""
 _NEIGHBOURS = 3
+_AT_A_TIME = 1_000_000
+"""Fingerprints that are sorted together."""
 _LOOSE = 0.6
 """Of the share asked for, candidates have at least that much: fingerprints are a sample."""
 _RARE = 3
@@ -47,14 +49,18 @@ class Block(NamedTuple):
 
 def candidates(prints: Sequence[array[int]], share: float) -> Iterator[tuple[int, int]]:
     """Pairs of records (i < j) that have at least about `share` of the fewer fingerprints in common."""
-    entries = sorted(h << 32 | number for number, found in enumerate(prints) for h in found)
     common: Counter[int] = Counter()
-    for _, run in groupby(entries, key=lambda entry: entry >> 32):
-        numbers = [entry & 0xFFFFFFFF for entry in run]
-        reach = len(numbers) if len(numbers) <= _OFTEN else _NEIGHBOURS
-        for at, one in enumerate(numbers[:-1]):
-            for other in numbers[at + 1 : at + 1 + reach]:
-                common[one << 32 | other] += 1
+    parts = max(1, sum(map(len, prints)) // _AT_A_TIME)
+    for part in range(parts):  # sorting all at once would take some gigabytes
+        entries = sorted(
+            h << 32 | number for number, found in enumerate(prints) for h in found if h % parts == part
+        )
+        for _, run in groupby(entries, key=lambda entry: entry >> 32):
+            numbers = [entry & 0xFFFFFFFF for entry in run]
+            reach = len(numbers) if len(numbers) <= _OFTEN else _NEIGHBOURS
+            for at, one in enumerate(numbers[:-1]):
+                for other in numbers[at + 1 : at + 1 + reach]:
+                    common[one << 32 | other] += 1
     for pair, count in common.items():
         one, other = pair >> 32, pair & 0xFFFFFFFF
         fewer = min(len(prints[one]), len(prints[other]))

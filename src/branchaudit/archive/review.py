@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from branchaudit.archive import cadence, copies
+from branchaudit.archive import cadence, copies, overlap
 from branchaudit.archive.cadence import Missing, NotAsked
 from branchaudit.archive.finding import Points, finding
 from branchaudit.archive.likeness import Corpus
 from branchaudit.branches import Branch, Registry, all_names
 from branchaudit.model import Activity, Finding, RuleResult
 from branchaudit.period import Period, said
-from branchaudit.ruleset.checks import CadenceCheck, CopiesCheck
+from branchaudit.ruleset.checks import CadenceCheck, CopiesCheck, OverlapCheck
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import Rule, RuleSet
 from branchaudit.vocabulary import DOCUMENT_TYPES, MEETING_TYPES
@@ -35,8 +35,11 @@ def review(
         held.setdefault(one.branch or NOWHERE, []).append(one)
     verdicts: dict[str, list[RuleResult]] = {name: [] for name in all_names(registry, held)}
     for rule in rules.archive_rules:
-        if isinstance(rule.check, CopiesCheck):
-            by_branch = copies.copied(rule, rule.check, activities, corpus)
+        if isinstance(rule.check, CopiesCheck | OverlapCheck):
+            if isinstance(rule.check, CopiesCheck):
+                by_branch = copies.copied(rule, rule.check, activities, corpus)
+            else:
+                by_branch = overlap.conflicting(rule, rule.check, activities)
             for name, results in verdicts.items():
                 results.append(_of_records(rule, by_branch.get(name, [])))
         elif period is not None:

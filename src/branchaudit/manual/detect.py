@@ -19,6 +19,7 @@ from branchaudit.ruleset.checks import (
     FormulaCheck,
     ItemsCheck,
     OrderCheck,
+    OverlapCheck,
     Pattern,
     PatternCheck,
     SectionsCheck,
@@ -201,6 +202,14 @@ def _copies(check: CopiesCheck) -> list[str]:
     ]
 
 
+def _overlap(check: OverlapCheck) -> list[str]:
+    told = (
+        "同一天、时间有重叠的两份记录里都写有到会的人；起止时间都写明的才比，同一支部的主题党日和当天的会不算"
+    )
+    who = "同一支部的，或者同时有几个人的" if check.sure else "两个支部里只有一个同名的人的"
+    return [told, f"只看{who}"]
+
+
 # ---------------------------------------------------------------- texts and words
 def _or(variants: Sequence[str], name: str) -> str:
     others = [variant for variant in variants if variant != name]
@@ -239,4 +248,5 @@ _DESCRIBE: Mapping[str, Callable[[Any], list[str]]] = {
     "sections": _sections,
     "cadence": _cadence,
     "copies": _copies,
+    "overlap": _overlap,
 }

@@ -50,8 +50,15 @@ def _numbers_by_branch(report: Report) -> dict[str, array[int]]:
 
 
 def _records(report: Report) -> Iterator[bytes]:
+    held_against: dict[str, list[int]] = {}
+    for _, items in of_branches(report):
+        for item in items:
+            if item.finding.record is not None:
+                held_against.setdefault(item.finding.record, []).append(item.number)
     for record, numbers in _numbered(report):
-        yield record.record + b', "findings": ' + to_bytes([*map(finding_id, numbers)]) + b"}"
+        own = record.activity.record if record.activity is not None else ""
+        listed = [*numbers, *held_against.get(own, ())]
+        yield record.record + b', "findings": ' + to_bytes([*map(finding_id, listed)]) + b"}"
 
 
 def _findings(report: Report) -> Iterator[bytes]:

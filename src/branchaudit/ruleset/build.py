@@ -23,6 +23,7 @@ from branchaudit.ruleset.checks import (
     FormulaCheck,
     ItemsCheck,
     OrderCheck,
+    OverlapCheck,
     PatternCheck,
     Section,
     SectionsCheck,
@@ -98,6 +99,18 @@ GIVEN_NAMES: dict[str, dict[str, str]] = {
         "share": "share",
         "份数": "count",
         "count": "count",
+    },
+    "overlap": {
+        "姓名": "persons",
+        "persons": "persons",
+        "日期": "day",
+        "day": "day",
+        "时间": "time",
+        "time": "time",
+        "另一份": "other",
+        "other": "other",
+        "另一时间": "other_time",
+        "other_time": "other_time",
     },
 }
 """Names that a kind of check lends to messages."""
@@ -315,6 +328,11 @@ def _copies(check: Data, resolver: Resolver) -> Check:
     return CopiesCheck(**{key: value for key, value in check.items() if key != "kind"})
 
 
+def _overlap(check: Data, resolver: Resolver) -> Check:
+    del resolver  # names nothing
+    return OverlapCheck(check.get("sure", True))
+
+
 _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "element": _element,
     "items": _items,
@@ -329,4 +347,5 @@ _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "sections": _sections,
     "cadence": _cadence,
     "copies": _copies,
+    "overlap": _overlap,
 }

@@ -219,7 +219,14 @@ class CopiesCheck(NamedTuple):
     """Characters of a passage that is shown."""
 
 
-ARCHIVE_KINDS = frozenset({"cadence", "copies"})
+class OverlapCheck(NamedTuple):
+    """No person is present in two meetings that were held at the same time."""
+
+    sure: bool = True
+    """In one branch, or several persons at once; False: one name in two branches, maybe two persons."""
+
+
+ARCHIVE_KINDS = frozenset({"cadence", "copies", "overlap"})
 """Checks over all records of the archive; the others look at one record."""
 
 Check = (
@@ -236,4 +243,5 @@ Check = (
     | SectionsCheck
     | CadenceCheck
     | CopiesCheck
+    | OverlapCheck
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from branchaudit.model import Activity
@@ -22,10 +22,28 @@ class Held(NamedTuple):
     """None = long after the period."""
 
 
-class Compared(NamedTuple):
-    """Texts of records that are held against one another."""
+class Text(NamedTuple):
+    text: str
+    doc_type: str | None = None
+    """None = that of the example."""
+    branch: str = BRANCH
 
-    texts: tuple[str, ...]
+
+class Compared(NamedTuple):
+    """Records that are held against one another."""
+
+    texts: tuple[Text, ...]
+
+
+def compared(entries: Sequence[str | Mapping[str, str]]) -> Compared:
+    """KeyError where a type is none."""
+    texts = (entry if isinstance(entry, Mapping) else {"text": entry} for entry in entries)
+    return Compared(
+        tuple(
+            Text(one["text"], known.TYPES[one["as"]] if "as" in one else None, one.get("branch", BRANCH))
+            for one in texts
+        )
+    )
 
 
 def made(data: Mapping[str, Any], doc_type: str) -> Held:
@@ -37,7 +55,7 @@ def made(data: Mapping[str, Any], doc_type: str) -> Held:
 def shown(data: Mapping[str, Any]) -> str:
     """As manuals print it."""
     if "records" in data:
-        return "\n——\n".join(text.rstrip("\n") for text in data["records"])
+        return "\n——\n".join(one.text.rstrip("\n") for one in compared(data["records"]).texts)
     lines = [f"审核期间：{data['period']}", f"收到的记录：{'，'.join(data['held']) or '没有'}"]
     if "committee" in data:
         lines.append("设支委会" if data["committee"] else "不设支委会")

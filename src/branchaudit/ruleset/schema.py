@@ -122,6 +122,14 @@ class CaseFonts(Model):
     number: Font | None = Field(None, description="页码")
 
 
+class CaseRecord(Model):
+    """几份记录之一。"""
+
+    text: Text
+    as_: Text | None = Field(None, alias="as", description="材料类型，默认与别的例子相同")
+    branch: Text | None = Field(None, description="属于哪个支部，默认都属于同一个")
+
+
 class Case(Model):
     text: Text | None = None
     table: list[list[Loose]] | None = Field(None, description="表格的行和单元格，做成 .docx 来读")
@@ -140,7 +148,9 @@ class Case(Model):
     )
     committee: bool | None = Field(None, description="频次的例子：这个支部设不设支委会")
     today: Day | None = Field(None, description="频次的例子：审核日，默认期间结束一年以后")
-    records: list[Text] | None = Field(None, min_length=2, description="雷同的例子：几份记录")
+    records: list[Text | CaseRecord] | None = Field(
+        None, min_length=2, description="各份记录之间的例子：几份记录"
+    )
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型")
     note: Text | None = None

@@ -332,6 +332,15 @@ class CopiesCheck(Model):
     shortest: int | None = Field(None, ge=10, description="列出的相同段落最少几个字，默认 60")
 
 
+class OverlapCheck(Model):
+    """时间冲突：同一人同一时间在两个会上。"""
+
+    kind: Literal["overlap"]
+    sure: bool | None = Field(
+        None, description="true（默认）：同一支部，或者同时有几个人；false：两个支部里只有一个同名的人"
+    )
+
+
 Check = Annotated[
     ElementCheck
     | ItemsCheck
@@ -345,6 +354,7 @@ Check = Annotated[
     | OrderCheck
     | SectionsCheck
     | CadenceCheck
-    | CopiesCheck,
+    | CopiesCheck
+    | OverlapCheck,
     Field(discriminator="kind"),
 ]
