@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Record
-from records import GENERAL, TITLE, element, found, grid, record, rows, word_record
+from read.docx_builder import para
+from records import GENERAL, TITLE, element, found, grid, grid_only, record, rows, word_record
 from shipped import judged
 
 HEAD = "时间：2023年5月8日（星期一）\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
@@ -290,6 +291,27 @@ def test_a_letter_about_meetings_is_none() -> None:
         "中共渡口乡委员会\n2025年12月19日"
     )
     assert record(text, None).doc_type == "notice"
+
+
+def test_a_deadline_in_the_last_row_is_not_the_day_of_the_paper() -> None:
+    head = ["序号", "问题", "整改措施", "责任人", "完成时限"]
+    body = para("渡口乡机关党支部整改台账") + para("2026年9月11日填报")
+    body += grid_only(head, ["1", "记录间隔长", "补谈话", "何雨桐", "2026年12月18日"])
+    fact = word_record(body, "rectification").elements["date_signed"]
+    assert fact.value == "2026年9月11日"
+
+
+def test_how_many_were_proposed_is_not_how_many_are_elected() -> None:
+    text = (
+        "换届选举大会记录\n镇党委批复同意候选人预备人选4名。应选委员3名，差额1名。\n发出选票18张，收回18张。"
+    )
+    assert record(text, "election").facts["seats"] == 3
+
+
+def test_a_cell_of_self_criticism_and_criticism() -> None:
+    rows = ["个人自评与互评", "温如玉：展陈方案流于发文件。别人的批评：晏小山指出，安排朝令夕改。"]
+    found = word_record(grid(rows, title="党支部民主评议党员会议记录"), "democratic_appraisal")
+    assert found.elements["criticism"].status == "present"
 
 
 def test_guests_of_another_branch_are_not_absent() -> None:

@@ -11,6 +11,7 @@ from branchaudit.model import Fact
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
+from branchaudit.structure.outline import Line
 from branchaudit.structure.status import PLACEHOLDER
 
 _UNIT_LINE = Cue(
@@ -176,6 +177,10 @@ def _is_unfilled_unit(text: str) -> bool:
     )
 
 
+_FILLED_IN = re.compile(r"^(?:填报?|制表?|整理|上报)$")
+_DATES_BELOW = re.compile(r"时限|期限|时间|日期")
+
+
 def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     """填报日期, the date at the end, or a date alone in a line under the title."""
     for hit in [*ctx.first("date_signed"), *(h for h in ctx.first("time") if h.word in ("日期", "时间"))]:
@@ -193,8 +198,9 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         return _date_fact(ctx, start, end, moment)
     last = ctx.lines[-1:-5:-1]
     in_cells = [line for line in last if ctx.passage.blocks[line.block][1].kind == "cell"]
-    # the last cells of a table hold deadlines, so the head of the paper comes before them
-    for line in [*(line for line in last if line not in in_cells), *ctx.lines[1:5], *in_cells]:
+    # the last cells of a table may hold deadlines, so the head of the paper comes before them
+    own = [line for line in in_cells if not _of_a_column(ctx, line)]
+    for line in [*(line for line in last if line not in in_cells), *ctx.lines[1:5], *own]:
         text = line.text.strip()
         inner = text.strip("()")
         if len(inner) > 40 or _DEADLINE.search(inner):
@@ -206,11 +212,21 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         ):
             return ctx.fact("placeholder", line.start, line.end), None
         for moment in dates.find_dates(inner):
-            rest = inner[moment.end :].strip(" )日")
+            rest = _FILLED_IN.sub("", inner[moment.end :].strip(" )日"))
             if moment.year and not rest and moment.month and (moment.start < 26):
                 base = line.start + line.text.index(inner)
                 return _date_fact(ctx, base + moment.start, base + moment.end, moment)
     return MISSING, None
+
+
+def _of_a_column(ctx: Context, line: Line) -> bool:
+    """Whether it stands in a column that is headed by 时限, 完成时间: the date of an entry."""
+    cell = ctx.passage.blocks[line.block][1]
+    return any(
+        block.table == cell.table and block.column == cell.column and _DATES_BELOW.search(block.text)
+        for _, block in ctx.passage.blocks
+        if block.kind == "cell" and block.row in (1, 2) and block.row != cell.row
+    )
 
 
 def _date_fact(ctx: Context, start: int, end: int, moment: Moment | None) -> tuple[Fact, Moment | None]:

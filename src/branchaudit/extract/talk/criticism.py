@@ -161,6 +161,11 @@ def criticism_facts(rows: list[Row]) -> dict[str, Value]:
     }
 
 
+_SPOKEN_OF = Cue("自评|互评|批评|自我剖析")
+_OFTEN = 3
+"""A record that speaks of it so often holds some, in whatever form."""
+
+
 def _criticism_fact(ctx: Context, rows: list[Row]) -> Fact:
     if rows:
         return ctx.fact("present", rows[0].span[0], rows[-1].span[1], literal=False)
@@ -181,4 +186,7 @@ def _criticism_fact(ctx: Context, rows: list[Row]) -> Fact:
         return ctx.fact(
             "present", ctx.title_end + m.start(), ctx.title_end + m.end(), literal=False, confidence=0.75
         )
+    spoken = [m.start() for m in _SPOKEN_OF.finditer(ctx.folded, ctx.title_end)]
+    if len(spoken) >= _OFTEN:
+        return ctx.fact("present", spoken[0], len(ctx.folded), literal=False, confidence=0.6)
     return MISSING
