@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from branchaudit import __version__
-from branchaudit.cli import check, doctor, rules, schema, streams, template
+from branchaudit.cli import check, diff, doctor, rules, schema, streams, template
 from branchaudit.cli.chinese import Command, Group, usage_message
 from branchaudit.errors import BranchAuditError, ExitCode
 
@@ -27,6 +27,7 @@ _template = typer.Typer(cls=Group, no_args_is_help=True, help="写出空白表�
 _schema = typer.Typer(cls=Group, no_args_is_help=True, help="输出各种格式的 JSON Schema", **_OPTIONS)  # type: ignore[arg-type]
 
 app.command("check", cls=Command)(check.check)
+app.command("diff", cls=Command)(diff.diff)
 app.add_typer(rules.commands(_OPTIONS), name="rules")
 app.add_typer(_template, name="template")
 app.add_typer(_schema, name="schema")
