@@ -42,6 +42,8 @@ class Settings:
     """Files that this run writes, by name or descriptor: they are not audited."""
     self_score: str | None = None
     """The branches' own scores for the point table (自评表)."""
+    baseline: str | None = None
+    """A JSON report of an earlier run, whose gaps do not fail this one."""
     as_of: date | None = None
     """The day that counts as today; None = today."""
     period: Period | None = None

@@ -302,6 +302,8 @@ class Finding(NamedTuple):
     fingerprint: str = ""
     """Stable between runs: rule, path, element and quote, no position."""
     related: tuple[Related, ...] = ()
+    known: bool = False
+    """It stands in the earlier report that was given as the baseline."""
 
 
 class RuleResult(NamedTuple):
@@ -377,6 +379,8 @@ class StoredRecord(NamedTuple):
     """Their JSON but for the opening brace and the number, from the top of the record to its end."""
     marks: Mapping[str, int] = {}
     """Indicator or veto of the point table → how many findings count there."""
+    known: Mapping[str, int] = {}
+    """Of `levels`, how many the baseline has."""
     activity: Activity | None = None
     body: bytes = b""
     """Its words for comparison (archive/body.py), where there are enough of them."""

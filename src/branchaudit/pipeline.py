@@ -30,6 +30,7 @@ from branchaudit.model import (
 from branchaudit.passage import Passage
 from branchaudit.read import read
 from branchaudit.ruleset.rules import RuleSet
+from branchaudit.runs.baseline import marked
 from branchaudit.score import score
 from branchaudit.split import split
 from branchaudit.stored import store
@@ -52,6 +53,8 @@ class Work(NamedTuple):
 
     rules: RuleSet
     registry: Registry = NO_BRANCHES
+    baseline: frozenset[str] = frozenset()
+    """Fingerprints of findings that an earlier report has."""
 
 
 class Drawn(NamedTuple):
@@ -68,7 +71,7 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
         document = read(source)
         if isinstance(document, Unreadable):
             return document
-        return store(source.name, judge(document, work.rules, registry=work.registry))
+        return store(source.name, judge(document, work.rules, registry=work.registry, baseline=work.baseline))
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -78,13 +81,19 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
 
 
 def judge(
-    document: Document, rules: RuleSet, *, as_type: str | None = None, registry: Registry = NO_BRANCHES
+    document: Document,
+    rules: RuleSet,
+    *,
+    as_type: str | None = None,
+    registry: Registry = NO_BRANCHES,
+    baseline: frozenset[str] = frozenset(),
 ) -> tuple[Judged, ...]:
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
     judged = []
     for record, passage, hits in draw_records(document, as_type, registry):
         results = check_record(rules, record, passage, document)
+        results = marked(results, baseline) if baseline else results
         points = score(results, rules.info)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)

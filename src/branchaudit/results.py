@@ -90,6 +90,8 @@ class Summary(NamedTuple):
     findings: Mapping[str, int]
     """Counts of gaps by severity: error, warning, info."""
     hints: int
+    known: Mapping[str, int]
+    """Counts of gaps by severity that the baseline has; they fail no run."""
     decided: int
     applicable: int
     score: float | None

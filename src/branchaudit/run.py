@@ -23,6 +23,7 @@ from branchaudit.pipeline import Work
 from branchaudit.results import Report
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
+from branchaudit.runs.baseline import fingerprints
 from branchaudit.sums import Sums
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     """Audit files and folders. The report reads its results from a temporary file, which is gone
     when the context ends."""
     rules = load_rules(settings)
+    work = Work(
+        rules, settings.registry, fingerprints(settings.baseline) if settings.baseline else frozenset()
+    )
     standings = _standings(settings, rules)
     sources: list[SourceFile] = []
     unreadable: list[Unreadable] = []
@@ -50,8 +54,7 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
             unreadable.append(entry)
     spool = Spool()
     try:
-        work = Work(rules, settings.registry)
-        sums = Sums(rules, standings)
+        sums = Sums(work, standings)
         for result in _watched(engine.run(sources, work, settings.jobs), len(sources), progress):
             if isinstance(result, Unreadable):
                 unreadable.append(result)

@@ -82,6 +82,8 @@ class Tally:
     applicable: int = 0
     total: float = 0.0
     findings: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0, "hint": 0})
+    known: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0, "hint": 0})
+    """Of the findings, how many the baseline has."""
 
     def add(self, record: StoredRecord, rules: RuleSetInfo) -> None:
         self.records += 1
@@ -89,6 +91,8 @@ class Tally:
         self.applicable += record.applicable
         for level, count in record.levels.items():
             self.findings[level] += count
+        for level, count in record.known.items():
+            self.known[level] += count
         if record.score is not None:
             self.scored += 1
             self.total += record.score

@@ -45,11 +45,8 @@ def store(name: str, judged: Iterable[Judged]) -> StoredFile:
 
 
 def _stored(judged: Judged) -> StoredRecord:
-    levels = {"error": 0, "warning": 0, "info": 0, "hint": 0}
     findings = _in_order(judged)
-    for finding in findings:
-        if finding.outcome == "fail":
-            levels["hint" if finding.kind == "hint" else finding.severity] += 1
+    levels = counted(findings)
     return StoredRecord(
         branch=judged.record.branch,
         doc_type=judged.record.doc_type,
@@ -57,6 +54,7 @@ def _stored(judged: Judged) -> StoredRecord:
         decided=judged.score.decided,
         applicable=judged.score.applicable,
         levels=levels,
+        known=counted(finding for finding in findings if finding.known),
         record=to_bytes(_record(judged)).removesuffix(b"}"),
         findings=tuple(map(finding_line, findings)),
         marks=judged.marks,
@@ -64,6 +62,15 @@ def _stored(judged: Judged) -> StoredRecord:
         body=judged.body,
         prints=judged.prints,
     )
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many errors, warnings, notes (gaps) and hints; waived ones are not counted."""
+    levels = {"error": 0, "warning": 0, "info": 0, "hint": 0}
+    for finding in findings:
+        if finding.outcome == "fail":
+            levels["hint" if finding.kind == "hint" else finding.severity] += 1
+    return levels
 
 
 def _in_order(judged: Judged) -> list[Finding]:
@@ -163,6 +170,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "remedy": finding.remedy,
         "basis": {"tier": finding.basis.tier, "text": finding.basis.text},
         "deduction": finding.deduction,
+        "known": finding.known,
     }
 
 

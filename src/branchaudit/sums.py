@@ -13,9 +13,11 @@ from branchaudit.archive.body import Body, unpacked
 from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
 from branchaudit.model import Activity, RuleResult, StoredFile, StoredRecord, Unreadable
+from branchaudit.pipeline import Work
 from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore
-from branchaudit.ruleset.rules import RuleSet
+from branchaudit.runs.baseline import marked
 from branchaudit.score import Tally, grade, passes, score
+from branchaudit.stored import counted
 from branchaudit.vocabulary import MEETING_TYPES
 
 if TYPE_CHECKING:
@@ -29,7 +31,8 @@ _BODIES = 64
 class Sums:
     """What is kept of the results while they go to the spool."""
 
-    def __init__(self, rules: RuleSet, standings: Standings | None) -> None:
+    def __init__(self, work: Work, standings: Standings | None) -> None:
+        rules, self.baseline = work.rules, work.baseline
         self.rule_set, self.rules, self.as_of = rules, rules.info, rules.as_of
         self.activities: list[Activity] = []
         self.prints: list[array[int]] = []
@@ -71,9 +74,12 @@ class Sums:
         reviews = self._reviews(settings, spool)
         branches = self._branches(reviews)
         counts = self.total.findings
+        known = self.total.known
         for review in reviews:
-            for finding in review.findings:
-                counts["hint" if finding.kind == "hint" else finding.severity] += 1
+            for level, number in counted(review.findings).items():
+                counts[level] += number
+            for level, number in counted(f for f in review.findings if f.known).items():
+                known[level] += number
         assessments = self.standings.assessments(settings.unit) if self.standings is not None else ()
         result = self._unit_score(assessments, branches, of_branches=settings.period is not None)
         summary = Summary(
@@ -84,6 +90,7 @@ class Sums:
             unclassified=self.unclassified,
             findings={level: counts[level] for level in ("error", "warning", "info")},
             hints=counts["hint"],
+            known={level: known[level] for level in ("error", "warning", "info")},
             decided=self.total.decided + sum(review.decided for review in reviews),
             applicable=self.total.applicable + sum(review.applicable for review in reviews),
             score=result.score,
@@ -142,6 +149,7 @@ class Sums:
     def _review(
         self, name: str, results: Sequence[RuleResult], months: Mapping[str, tuple[str, ...]]
     ) -> BranchReview:
+        results = marked(results, self.baseline)
         points = score(results, self.rules)
         return BranchReview(
             name=name,

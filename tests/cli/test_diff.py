@@ -78,3 +78,36 @@ def test_what_is_no_report(content: str, told: str, reports: Path, capsys: Captu
 def test_a_file_that_is_not_there(reports: Path, capsys: Capture) -> None:
     assert app.run(["diff", "好.json", "没有.json"]) == 2
     assert "读不了 没有.json" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------- baseline
+def test_known_gaps_fail_no_run_and_are_told(reports: Path, capsys: Capture) -> None:
+    (reports / "档案" / "支委会.txt").write_text(FAULTY, encoding="utf-8")
+    assert app.run(["check", "档案"]) == 1
+    capsys.readouterr()
+    assert app.run(["check", "档案", "--baseline", "坏.json"]) == 0
+    told = capsys.readouterr().out
+    assert "（基线已有）" in told
+    assert "基线　　其中已有 错误" in told
+
+
+def test_a_new_gap_fails_beside_known_ones(reports: Path) -> None:
+    worse = FAULTY.replace("记录人：晏小山", "记录人：")
+    (reports / "档案" / "支委会.txt").write_text(worse, encoding="utf-8")
+    assert app.run(["check", "档案", "--baseline", "坏.json", "--report", "json=新.json", "--quiet"]) == 1
+    report = json.loads((reports / "新.json").read_bytes())
+    new = [f["rule"] for f in report["findings"] if not f["known"] and f["severity"] == "error"]
+    assert new == ["minutes.recorder-named"]
+    assert report["summary"]["known"]["error"] == report["summary"]["findings"]["error"] - 1
+
+
+def test_known_gaps_of_branches(reports: Path) -> None:
+    year = ["check", "档案", "--period", "2023", "--as-of", "2024-06-01", "--fail-on", "warning", "--quiet"]
+    app.run([*year, "--report", "json=年.json"])
+    assert app.run(year) == 1
+    assert app.run([*year, "--baseline", "年.json"]) == 0
+
+
+def test_a_baseline_that_is_none(reports: Path, capsys: Capture) -> None:
+    assert app.run(["check", "档案", "--baseline", "没有.json"]) == 2
+    assert "读不了 没有.json" in capsys.readouterr().err

@@ -169,6 +169,7 @@ def report(*results: StoredFile, unreadable: tuple[Unreadable, ...] = (), **chan
             unclassified=0,
             findings={level: counts.get(level, 0) for level in ("error", "warning", "info")},
             hints=counts.get("hint", 0),
+            known={},
             decided=3 * len(records),
             applicable=4 * len(records),
             score=mean,

@@ -53,6 +53,10 @@ def check(
     min_score: Annotated[
         float | None, typer.Option("--min-score", metavar="N", help="得分低于它时退出码为 1")
     ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option("--baseline", metavar="FILE", help="以前的 JSON 报告：已有的缺项不影响退出码"),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="有缺项也以 0 退出")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有读不了的文件时退出码为 3")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="显示要素、判定依据和扣分")] = False,
@@ -66,9 +70,7 @@ def check(
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help="同时用几个进程")] = None,
     period: Annotated[
         str | None,
-        typer.Option(
-            "--period", metavar="PERIOD", help="审核期间：2024、2024Q3 或 2024-03..2024-09；给出才查频次"
-        ),
+        typer.Option("--period", metavar="PERIOD", help="审核期间，如 2024、2024Q3、2024-03..2024-09"),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="以哪天为今天，如 2024-12-31")
@@ -108,6 +110,7 @@ def check(
             "exclude": tuple(exclude or ()),
             "fail_on": fail_on,
             "min_score": min_score,
+            "baseline": baseline,
             "jobs": jobs,
             "outputs": tuple(written if shown_in is None else [*written, shown_in]),
             "as_of": _day(as_of),
@@ -148,7 +151,7 @@ def exit_code(
     if exit_zero:
         return ExitCode.PASSED
     levels = () if fail_on == "never" else FAIL_LEVELS[: FAIL_LEVELS.index(fail_on) + 1]
-    if any(summary.findings.get(level, 0) for level in levels):
+    if any(summary.findings.get(level, 0) > summary.known.get(level, 0) for level in levels):
         return ExitCode.FINDINGS
     if min_score is not None and (summary.score is None or summary.score < min_score):
         return ExitCode.FINDINGS

@@ -62,6 +62,7 @@ def _row(item: Numbered, title: str, date: str | None) -> list[str | float | Non
     finding = item.finding
     hint = finding.kind == "hint"
     state = "已豁免" if finding.outcome == "waived" else "待核查" if hint else "待整改"
+    state += wording.KNOWN if finding.known else ""
     return [
         item.number,
         safe_name(finding.path or "", fold=False),

@@ -131,6 +131,7 @@ def _summary(summary: Summary, branches: int) -> dict[str, Any]:
         "branches": branches,
         "findings": {level: summary.findings.get(level, 0) for level in ("error", "warning", "info")},
         "hints": summary.hints,
+        "known": {level: summary.known.get(level, 0) for level in ("error", "warning", "info")},
         "decided": summary.decided,
         "applicable": summary.applicable,
         "score": summary.score,

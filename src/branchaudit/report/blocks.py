@@ -85,7 +85,7 @@ def finding_block(page: Page, item: Numbered, indent: int) -> None:
     hint = finding.kind == "hint"
     style = STYLES[level]
     where = " ".join(part for part in (wording.place(finding.place), quote(finding.quote)) if part)
-    waived = "（已豁免）" if finding.outcome == "waived" else ""
+    waived = "（已豁免）" if finding.outcome == "waived" else wording.KNOWN if finding.known else ""
     note = f"（{wording.HINT_NOTE}）" if hint else ""
     told: list[Piece] = [(f"{MARKS[level]} {level}", style), f"  {where or '全文'}{waived}", (note, "muted")]
     page.line(*told, indent=indent, hang=4)

@@ -49,6 +49,8 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
         hang=_LABEL,
     )
     page.line(f"缺项　　{_gaps(total.findings)}", indent=2, hang=_LABEL)
+    if any(total.known.values()):
+        page.line(f"基线　　其中已有 {_gaps(total.known)}，不影响退出码", indent=2, hang=_LABEL)
     if total.hints:
         page.line(f"疑似　　{total.hints} 处（{wording.HINT_NOTE}）", indent=2, hang=_LABEL)
     _deductions(page, view, tally)

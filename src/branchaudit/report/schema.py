@@ -73,6 +73,7 @@ _SUMMARY = _object(
         "branches": _COUNT,
         "findings": _SEVERITY_COUNTS,
         "hints": {**_COUNT, "description": "疑似，不扣分，不计入 findings"},
+        "known": {**_SEVERITY_COUNTS, "description": "findings 中基线报告已有的，不影响退出码"},
         "decided": {**_COUNT, "description": "已判定的规则数"},
         "applicable": {**_COUNT, "description": "适用的规则数"},
         "score": _SCORE,
@@ -233,6 +234,7 @@ _FINDING = _object(
         "remedy": _TEXT,
         "basis": _object({"tier": _TEXT, "text": _TEXT}),
         "deduction": {"type": "number", "minimum": 0},
+        "known": {"type": "boolean", "description": "基线报告已有"},
     }
 )
 _UNREADABLE = _object({"path": _TEXT, "reason": _TEXT, "message": _TEXT, "format": _TEXT_OR_NULL})

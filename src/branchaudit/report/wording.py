@@ -35,6 +35,7 @@ REASONS = {
 }
 POINTS_ASSUMED = "分值为本工具假定：公开的标准没有给出，请按本单位的考核办法调整。"
 _PARTS = {"header": "页眉", "footer": "页脚", "text_box": "文本框", "note": "脚注", "comment": "批注"}
+KNOWN = "（基线已有）"
 LOW_CONFIDENCE = 0.8
 
 
