@@ -7,7 +7,7 @@ from functools import cache
 from branchaudit.example_runs import example_judge
 from branchaudit.manual.book import Book, book
 from branchaudit.model import Document, Judged
-from branchaudit.pipeline import judge
+from branchaudit.pipeline import Work, judge
 from branchaudit.ruleset import selftest
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
@@ -36,7 +36,7 @@ def example_results(name: str) -> tuple[selftest.CaseResult, ...]:
 
 def judged(of: str | Document, by: str = BASELINE, as_type: str | None = None) -> Judged:
     """The one record of a text or a document. `as_type` None: as a run would classify it."""
-    (only,) = judge(text_document(of) if isinstance(of, str) else of, rules(by), as_type=as_type)
+    (only,) = judge(text_document(of) if isinstance(of, str) else of, Work(rules(by)), as_type=as_type)
     return only
 
 

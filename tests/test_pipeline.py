@@ -51,7 +51,7 @@ def test_a_file_gives_records_with_findings_and_a_score(source: SourceFile) -> N
 
 
 def test_every_rule_has_a_verdict(source: SourceFile) -> None:
-    (judged,) = judge(text_document(TEXT, source.name), RULES)
+    (judged,) = judge(text_document(TEXT, source.name), WORK)
     assert sorted(r.rule for r in judged.results) == sorted(
         r.id for r in RULES.rules if r not in RULES.archive_rules
     )
@@ -121,11 +121,11 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, data: bytes | None, reason
 
 def test_the_same_document_gives_the_same_verdicts() -> None:
     document = text_document(TEXT)
-    assert judge(document, RULES) == judge(document, RULES)
+    assert judge(document, WORK) == judge(document, WORK)
 
 
 def test_what_is_not_known_to_be_a_record_is_not_scored_as_one() -> None:
-    (judged,) = judge(text_document("今天天气很好，支部书记和党员们说了说话。"), RULES)
+    (judged,) = judge(text_document("今天天气很好，支部书记和党员们说了说话。"), WORK)
     assert judged.record.doc_type == "unclassified"
     assert not [f for f in judged.findings if f.element in ("chair", "time", "place")]
 
@@ -133,7 +133,7 @@ def test_what_is_not_known_to_be_a_record_is_not_scored_as_one() -> None:
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from((*TEXT.splitlines(), *PIECES)), max_size=30))
 def test_no_rule_breaks_on_any_text(lines: list[str]) -> None:
-    for judged in judge(text_document(TEXT + "\n".join(lines)), RULES):
+    for judged in judge(text_document(TEXT + "\n".join(lines)), WORK):
         assert [r for r in judged.results if r.outcome == "error"] == []
         assert judged.score.value is None or 0 <= judged.score.value <= 100
         assert judged.score.decided <= judged.score.applicable

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from branchaudit.branches import NO_BRANCHES, Branch, Registry
 from branchaudit.errors import ConfigError, RuleFileError, why
 from branchaudit.period import Period, parse
+from branchaudit.results import Waiver
 
 if TYPE_CHECKING:
     from branchaudit.config_schema import BranchEntry, ConfigFile
@@ -42,6 +43,8 @@ class Settings:
     """Files that this run writes, by name or descriptor: they are not audited."""
     self_score: str | None = None
     """The branches' own scores for the point table (自评表)."""
+    waivers: tuple[Waiver, ...] = ()
+    """Expired ones too."""
     baseline: str | None = None
     """A JSON report of an earlier run, whose gaps do not fail this one."""
     as_of: date | None = None
@@ -173,6 +176,10 @@ def _apply(
             value = base | {rule: {**base.get(rule, {}), **change} for rule, change in value.items()}
         elif name == "ruleset":
             value = tuple(_near(file, one) for one in ([value] if isinstance(value, str) else value))
+        elif name == "waivers":
+            from branchaudit.waiver_file import read
+
+            value = read(file.parent / value)
         elif name == "period":
             value = _period(value, source)
         elif name == "branches":

@@ -54,6 +54,8 @@ class ConfigFile(BaseModel):
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     min_score: float | None = Field(default=None, ge=0, le=100)
     self_score: str | None = None
+    waivers: str | None = None
+    """A file, relative to this one."""
     period: Annotated[str, BeforeValidator(_text)] | None = None
     branches: list[Annotated[BranchEntry, BeforeValidator(_named)]] | None = None
 
@@ -82,13 +84,16 @@ def validate(source: Source) -> ConfigFile:
     except RuleFileError as error:
         raise ConfigError(str(error)) from None
     except ValidationError as error:
-        raise ConfigError("\n".join(_explain(source, detail) for detail in error.errors()[:5])) from None
+        raise ConfigError(
+            "\n".join(explain(source, detail, ConfigFile) for detail in error.errors()[:5])
+        ) from None
 
 
-def _explain(source: Source, detail: ErrorDetails) -> str:
+def explain(source: Source, detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """In Chinese, with file, line and the line itself."""
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
-        known = (BranchEntry if path[0] == "branches" else ConfigFile).model_fields
+        known = (BranchEntry if path[0] == "branches" else model).model_fields
         close = nearest(str(path[-1]), known)
         hint = f"是不是“{close}”？" if close else f"可用的键：{'、'.join(known)}"
         return str(source.error(f"没有“{path[-1]}”这个键，{hint}", path, key=True))

@@ -13,7 +13,7 @@ from branchaudit.archive.review import review
 from branchaudit.branches import Branch, Registry
 from branchaudit.model import Activity, Judged, RuleResult, SourceFile
 from branchaudit.period import later, parse
-from branchaudit.pipeline import judge
+from branchaudit.pipeline import Work, judge
 from branchaudit.read import read_example
 from branchaudit.ruleset.example_archive import BRANCH, Compared, Held
 from branchaudit.ruleset.rules import RuleSet
@@ -39,7 +39,7 @@ def example_judge(rules: RuleSet, day: date | None = None) -> Judge:
 
 
 def _judged(data: bytes, rules: RuleSet, doc_type: str | None, name: str) -> Sequence[Judged]:
-    return judge(read_example(SourceFile(name, name), data), rules, as_type=doc_type)
+    return judge(read_example(SourceFile(name, name), data), Work(rules), as_type=doc_type)
 
 
 def _held(held: Held, rules: RuleSet) -> tuple[RuleResult, ...]:

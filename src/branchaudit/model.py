@@ -302,6 +302,8 @@ class Finding(NamedTuple):
     fingerprint: str = ""
     """Stable between runs: rule, path, element and quote, no position."""
     related: tuple[Related, ...] = ()
+    waived_by: int | None = None
+    """Number of the waiver, where it is waived."""
     known: bool = False
     """It stands in the earlier report that was given as the baseline."""
 
@@ -381,6 +383,8 @@ class StoredRecord(NamedTuple):
     """Indicator or veto of the point table → how many findings count there."""
     known: Mapping[str, int] = {}
     """Of `levels`, how many the baseline has."""
+    waived_by: tuple[int, ...] = ()
+    """Numbers of the waivers that its findings were waived by, one for each of them."""
     activity: Activity | None = None
     body: bytes = b""
     """Its words for comparison (archive/body.py), where there are enough of them."""

@@ -29,6 +29,7 @@ from branchaudit.model import (
 )
 from branchaudit.passage import Passage
 from branchaudit.read import read
+from branchaudit.results import Waiver
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.runs.baseline import marked
 from branchaudit.score import score
@@ -38,6 +39,7 @@ from branchaudit.structure.hits import Hit
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import Line, lines_of, title_of
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+from branchaudit.waivers import waived
 
 _NO_MEMORY = "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"
 _FAULT = (
@@ -55,6 +57,14 @@ class Work(NamedTuple):
     registry: Registry = NO_BRANCHES
     baseline: frozenset[str] = frozenset()
     """Fingerprints of findings that an earlier report has."""
+    waivers: tuple[Waiver, ...] = ()
+    """Those that have not expired."""
+
+    def marked(self, results: tuple[RuleResult, ...]) -> tuple[RuleResult, ...]:
+        """Verdicts with what the unit has waived and what the baseline knows."""
+        if self.waivers:
+            results = waived(results, self.waivers)
+        return marked(results, self.baseline) if self.baseline else results
 
 
 class Drawn(NamedTuple):
@@ -71,7 +81,7 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
         document = read(source)
         if isinstance(document, Unreadable):
             return document
-        return store(source.name, judge(document, work.rules, registry=work.registry, baseline=work.baseline))
+        return store(source.name, judge(document, work))
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -80,20 +90,12 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
         return Unreadable(source.name, "error", _FAULT.format(type(problem).__name__))
 
 
-def judge(
-    document: Document,
-    rules: RuleSet,
-    *,
-    as_type: str | None = None,
-    registry: Registry = NO_BRANCHES,
-    baseline: frozenset[str] = frozenset(),
-) -> tuple[Judged, ...]:
+def judge(document: Document, work: Work, *, as_type: str | None = None) -> tuple[Judged, ...]:
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
-    judged = []
-    for record, passage, hits in draw_records(document, as_type, registry):
-        results = check_record(rules, record, passage, document)
-        results = marked(results, baseline) if baseline else results
+    rules, judged = work.rules, []
+    for record, passage, hits in draw_records(document, as_type, work.registry):
+        results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)

@@ -79,6 +79,31 @@ class BranchReview(NamedTuple):
         return sum(deduction.taken for deduction in self.deductions)
 
 
+class Waiver(NamedTuple):
+    """Findings that the unit has let pass for a reason (豁免)."""
+
+    number: int
+    """From 0, in the file."""
+    rule: str
+    """A rule's id, or a pattern for several (traces.*)."""
+    paths: tuple[str, ...]
+    """Patterns as in .gitignore; () where the branch decides."""
+    branch: str
+    reason: str
+    approved_by: str
+    expires: str | None
+    """Last day on which it counts; None = until it is struck out."""
+    where: str
+    """file:line"""
+
+
+class WaiverUse(NamedTuple):
+    waiver: Waiver
+    expired: bool
+    findings: int
+    """How many it covers."""
+
+
 class Summary(NamedTuple):
     files: int
     """Files looked at, readable or not."""
@@ -136,5 +161,6 @@ class Report(NamedTuple):
     """On all of them together."""
     reviews: tuple[BranchReview, ...] = ()
     """Of each branch by name, where a period was given."""
+    waivers: tuple[WaiverUse, ...] = ()
     first_of_reviews: int = 1
     """Number of the first of their findings; those of the records come before."""

@@ -25,6 +25,7 @@ from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.runs.baseline import fingerprints
 from branchaudit.sums import Sums
+from branchaudit.waivers import in_force
 
 if TYPE_CHECKING:
     from branchaudit.standings import Standings
@@ -42,7 +43,10 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     when the context ends."""
     rules = load_rules(settings)
     work = Work(
-        rules, settings.registry, fingerprints(settings.baseline) if settings.baseline else frozenset()
+        rules,
+        settings.registry,
+        fingerprints(settings.baseline) if settings.baseline else frozenset(),
+        in_force(settings.waivers, rules.as_of),
     )
     standings = _standings(settings, rules)
     sources: list[SourceFile] = []

@@ -54,6 +54,7 @@ def _stored(judged: Judged) -> StoredRecord:
         decided=judged.score.decided,
         applicable=judged.score.applicable,
         levels=levels,
+        waived_by=tuple(f.waived_by for f in findings if f.waived_by is not None),
         known=counted(finding for finding in findings if finding.known),
         record=to_bytes(_record(judged)).removesuffix(b"}"),
         findings=tuple(map(finding_line, findings)),
@@ -171,6 +172,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "basis": {"tier": finding.basis.tier, "text": finding.basis.text},
         "deduction": finding.deduction,
         "known": finding.known,
+        "waived_by": finding.waived_by,
     }
 
 

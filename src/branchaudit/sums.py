@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -14,8 +15,7 @@ from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
 from branchaudit.model import Activity, RuleResult, StoredFile, StoredRecord, Unreadable
 from branchaudit.pipeline import Work
-from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore
-from branchaudit.runs.baseline import marked
+from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore, Waiver, WaiverUse
 from branchaudit.score import Tally, grade, passes, score
 from branchaudit.stored import counted
 from branchaudit.vocabulary import MEETING_TYPES
@@ -32,7 +32,9 @@ class Sums:
     """What is kept of the results while they go to the spool."""
 
     def __init__(self, work: Work, standings: Standings | None) -> None:
-        rules, self.baseline = work.rules, work.baseline
+        rules, self.work = work.rules, work
+        self.waived: Counter[int] = Counter()
+        """How many findings each waiver covers."""
         self.rule_set, self.rules, self.as_of = rules, rules.info, rules.as_of
         self.activities: list[Activity] = []
         self.prints: list[array[int]] = []
@@ -55,6 +57,7 @@ class Sums:
             if self.standings is not None:
                 self.standings.add(record)
             self.unclassified += record.doc_type == "unclassified"
+            self.waived.update(record.waived_by)
             self._keep(record, len(self.briefs), number)
         self.briefs.append(Brief(result.name, file.mean, dict(file.findings), self.next_finding))
         self.next_finding += sum(len(record.findings) for record in result.records)
@@ -73,6 +76,8 @@ class Sums:
         skipped = len(unreadable) - (tried - len(spool))
         reviews = self._reviews(settings, spool)
         branches = self._branches(reviews)
+        for review in reviews:
+            self.waived.update(f.waived_by for f in review.findings if f.waived_by is not None)
         counts = self.total.findings
         known = self.total.known
         for review in reviews:
@@ -114,6 +119,7 @@ class Sums:
             briefs=tuple(self.briefs),
             assessments=assessments,
             remarks=self._remarks(assessments),
+            waivers=tuple(self._waiver(waiver) for waiver in settings.waivers),
             reviews=reviews,
             first_of_reviews=self.next_finding,
         )
@@ -149,7 +155,7 @@ class Sums:
     def _review(
         self, name: str, results: Sequence[RuleResult], months: Mapping[str, tuple[str, ...]]
     ) -> BranchReview:
-        results = marked(results, self.baseline)
+        results = self.work.marked(tuple(results))
         points = score(results, self.rules)
         return BranchReview(
             name=name,
@@ -185,6 +191,10 @@ class Sums:
         scores = [group.score for group in branches if group.score is not None]
         mean = round(sum(scores) / len(scores), 2) if scores else None
         return UnitScore(mean, sum(passes(score, self.rules) for score in scores), len(scores))
+
+    def _waiver(self, waiver: Waiver) -> WaiverUse:
+        expired = waiver not in self.work.waivers
+        return WaiverUse(waiver, expired=expired, findings=self.waived[waiver.number])
 
     def _remarks(self, assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
         told = self.standings.remarks(assessments) if self.standings is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from branchaudit.model import RuleResult
-from branchaudit.pipeline import judge
+from branchaudit.pipeline import Work, judge
 from branchaudit.ruleset.rules import RuleSet
 from records import grid_only, para, text_document, word_document
 
@@ -18,7 +18,7 @@ def verdict(*rows: list[str], check: str = TASKS, above: str = "党支部任务�
 
 
 def _of(rules: RuleSet, body: str) -> RuleResult:
-    (judged,) = judge(word_document(body), rules, as_type="task_list")
+    (judged,) = judge(word_document(body), Work(rules), as_type="task_list")
     return judged.results[0]
 
 
@@ -142,7 +142,7 @@ def test_tables_are_picked_by_columns() -> None:
 def test_a_table_drawn_in_a_text_file_is_judged_too() -> None:
     rules = rule_set(TASKS, applies_to="任务清单")
     text = "党支部任务清单\n任务 | 责任人 | 时限\n上党课 | 温如玉 | 6月\n修屋顶 |  | 7月\n"
-    (judged,) = judge(text_document(text), rules, as_type="task_list")
+    (judged,) = judge(text_document(text), Work(rules), as_type="task_list")
     assert messages(judged.results[0]) == ["第 3 行（修屋顶）“责任人”空着"]
     place = judged.findings[0].place
     assert place is not None

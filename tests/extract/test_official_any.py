@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.pipeline import judge
+from branchaudit.pipeline import Work, judge
 from records import text_document
 from shipped import rules
 
@@ -20,7 +20,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text(text: str) -> None:
     whole = "通知" + text
-    for one in judge(text_document(whole), rules("official-documents"), as_type="notice"):
+    for one in judge(text_document(whole), Work(rules("official-documents")), as_type="notice"):
         assert "error" not in one.outcomes
         assert all(0 <= start <= end <= len(whole) for start, end in one.record.spans.values())
         found_rows = (row for found in one.record.lists.values() for row in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import shipped
-from branchaudit.pipeline import judge
+from branchaudit.pipeline import Work, judge
 from records import text_document
 
 MINUTES = """\
@@ -39,7 +39,7 @@ APPRAISAL = """\
 
 def complaints(text: str, kind: str = "gap") -> list[str]:
     """What is held against the records of a text; hints are not."""
-    judged = judge(text_document(text), shipped.rules())
+    judged = judge(text_document(text), Work(shipped.rules()))
     return [f"{f.rule}: {f.message}" for one in judged for f in one.findings if f.kind == kind]
 
 

@@ -10,6 +10,7 @@ import typer
 
 from branchaudit.branches import Registry
 from branchaudit.period import Period
+from branchaudit.results import Waiver
 
 _PACKAGES = (
     "typer",
@@ -31,6 +32,7 @@ _TITLES = {
     "exclude": "不检查",
     "fail_on": "不通过的级别",
     "min_score": "最低分",
+    "waivers": "豁免",
     "period": "审核期间",
     "registry": "支部",
 }
@@ -125,6 +127,8 @@ def _shown(value: Any) -> str:
         return "、".join(branch.name for branch in value.branches) or "无"
     if isinstance(value, Period):
         return f"{value.start} 到 {value.end}"
+    if value and isinstance(value, tuple) and isinstance(value[0], Waiver):
+        return f"{len(value)} 条"
     if isinstance(value, tuple):
         return "、".join(value)
     if isinstance(value, dict):

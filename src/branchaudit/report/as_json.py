@@ -95,6 +95,19 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
             {"branch": found.name, **assessment_data(scheme, found)} for found in report.assessments if scheme
         ],
         "remarks": report.remarks,
+        "waivers": [
+            {
+                "rule": use.waiver.rule,
+                "path": list(use.waiver.paths),
+                "branch": use.waiver.branch or None,
+                "reason": use.waiver.reason,
+                "approved_by": use.waiver.approved_by,
+                "expires": use.waiver.expires,
+                "expired": use.expired,
+                "findings": use.findings,
+            }
+            for use in report.waivers
+        ],
     }
 
 

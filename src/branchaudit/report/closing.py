@@ -53,6 +53,7 @@ def summary(report: Report, page: Page, view: View, tally: Tally) -> None:
         page.line(f"基线　　其中已有 {_gaps(total.known)}，不影响退出码", indent=2, hang=_LABEL)
     if total.hints:
         page.line(f"疑似　　{total.hints} 处（{wording.HINT_NOTE}）", indent=2, hang=_LABEL)
+    _waivers(report, page)
     _deductions(page, view, tally)
     _folders(report, page, view)
     rules = report.ruleset
@@ -110,6 +111,18 @@ def _entries(page: Page, view: View, entries: list[Unreadable]) -> None:
     if hidden:
         page.line(f"另有 {hidden} 个没有列出。{HOW_TO_SEE_ALL}", indent=2)
     page.line()
+
+
+def _waivers(report: Report, page: Page) -> None:
+    """How many findings are waived; each waiver that has expired or covers nothing by its line."""
+    covered = sum(use.findings for use in report.waivers)
+    if report.waivers:
+        page.line(f"豁免　　{covered} 处（{len(report.waivers)} 条豁免）", indent=2, hang=_LABEL)
+    for use in report.waivers:
+        if use.expired or not use.findings:
+            said = f"{use.waiver.expires} 到期，不再算数" if use.expired else "没有用到，请核对规则编号和路径"
+            told = f"　　　　{safe_name(use.waiver.where)} {safe_text(use.waiver.rule)}：{said}"
+            page.line((told, "warning"), indent=2, hang=_LABEL)
 
 
 def _deductions(page: Page, view: View, tally: Tally) -> None:

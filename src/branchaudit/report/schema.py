@@ -235,6 +235,19 @@ _FINDING = _object(
         "basis": _object({"tier": _TEXT, "text": _TEXT}),
         "deduction": {"type": "number", "minimum": 0},
         "known": {"type": "boolean", "description": "基线报告已有"},
+        "waived_by": {"type": ["integer", "null"], "description": "豁免文件里的第几条，从 0 起"},
+    }
+)
+_WAIVER = _object(
+    {
+        "rule": _TEXT,
+        "path": _list(_TEXT),
+        "branch": _TEXT_OR_NULL,
+        "reason": _TEXT,
+        "approved_by": _TEXT,
+        "expires": _TEXT_OR_NULL,
+        "expired": {"type": "boolean"},
+        "findings": {**_COUNT, "description": "豁免了几处"},
     }
 )
 _UNREADABLE = _object({"path": _TEXT, "reason": _TEXT, "message": _TEXT, "format": _TEXT_OR_NULL})
@@ -259,6 +272,7 @@ SCHEMA: Schema = {
             "branches": _list(_BRANCH),
             "assessments": _list(_ASSESSMENT),
             "remarks": _list({**_TEXT, "description": "关于各支部考评的说明"}),
+            "waivers": _list(_WAIVER),
             "records": _list(_RECORD),
             "findings": _list(_FINDING),
             "unreadable": _list(_UNREADABLE),
