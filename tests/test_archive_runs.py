@@ -125,6 +125,12 @@ def test_records_of_no_branch_are_told_and_not_guessed(unit: Path) -> None:
     assert report["remarks"][0].startswith("有 1 条会议记录看不出是哪个支部的")
 
 
+def test_files_that_cannot_be_read_may_be_what_is_missing(unit: Path) -> None:
+    (unit / "档案" / "01 机关一" / "2月支委会.docx").write_bytes(b"PK\x03\x04 torn")
+    messages = [f["message"] for f in checked(unit)["findings"] if f["rule"] == "cadence.committee-meeting"]
+    assert messages == ["渡口乡机关第一党支部2024年2月没有收到支委会的记录；另有 1 份文件无法读取"]
+
+
 def test_without_a_period_nothing_is_missing(unit: Path) -> None:
     (unit / "档案" / "branchaudit.yaml").unlink()
     report = checked(unit)

@@ -13,7 +13,7 @@ from branchaudit import __version__
 from branchaudit.archive.body import Body, unpacked
 from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
-from branchaudit.model import Activity, RuleResult, StoredFile, StoredRecord, Unreadable
+from branchaudit.model import SKIPPED_REASONS, Activity, RuleResult, StoredFile, StoredRecord, Unreadable
 from branchaudit.pipeline import Work
 from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore, Waiver, WaiverUse
 from branchaudit.score import Tally, grade, passes, score
@@ -74,7 +74,7 @@ class Sums:
 
     def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
         skipped = len(unreadable) - (tried - len(spool))
-        reviews = self._reviews(settings, spool)
+        reviews = self._reviews(settings, spool, unreadable)
         branches = self._branches(reviews)
         for review in reviews:
             self.waived.update(f.waived_by for f in review.findings if f.waived_by is not None)
@@ -124,7 +124,9 @@ class Sums:
             first_of_reviews=self.next_finding,
         )
 
-    def _reviews(self, settings: Settings, spool: Spool) -> tuple[BranchReview, ...]:
+    def _reviews(
+        self, settings: Settings, spool: Spool, unreadable: Sequence[Unreadable]
+    ) -> tuple[BranchReview, ...]:
         if not self.activities and not settings.registry.branches:
             return ()
         from branchaudit.archive.likeness import Corpus
@@ -143,6 +145,11 @@ class Sums:
             Corpus(self.prints, body),
             period,
             date.fromisoformat(self.as_of),
+            Counter(
+                settings.registry.home(entry.path, None) or NOWHERE
+                for entry in unreadable
+                if entry.reason not in SKIPPED_REASONS
+            ),
         )
         held: dict[str, list[Activity]] = {}
         for one in self.activities:

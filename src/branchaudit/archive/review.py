@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from branchaudit.archive import cadence, copies, overlap
@@ -28,8 +28,10 @@ def review(
     corpus: Corpus,
     period: Period | None,
     today: date,
+    unread: Mapping[str, int] | None = None,
 ) -> dict[str, tuple[RuleResult, ...]]:
-    """Branch → verdicts of the rules, in their order. Without a period no cadence is asked for."""
+    """Branch → verdicts of the rules, in their order. Without a period no cadence is asked for.
+    `unread`: how many files of a branch could not be read; they may be what is missing."""
     held: dict[str, list[Activity]] = {}
     for one in activities:
         held.setdefault(one.branch or NOWHERE, []).append(one)
@@ -45,7 +47,8 @@ def review(
         elif period is not None:
             for name, results in verdicts.items():
                 if name != NOWHERE:
-                    results.append(_cadence(rule, registry.branch(name), held.get(name, []), period, today))
+                    verdict = _cadence(rule, registry.branch(name), held.get(name, []), period, today)
+                    results.append(_beside_unread(verdict, (unread or {}).get(name, 0)))
     return {name: tuple(results) for name, results in verdicts.items()}
 
 
@@ -81,6 +84,13 @@ def _cadence(rule: Rule, branch: Branch, held: Sequence[Activity], period: Perio
         if _in_force(rule, gap)
     ]
     return RuleResult(rule.id, "fail" if findings else "pass", tuple(findings))
+
+
+def _beside_unread(verdict: RuleResult, unread: int) -> RuleResult:
+    if not unread or not verdict.findings:
+        return verdict
+    told = f"；另有 {unread} 份文件无法读取"
+    return verdict._replace(findings=tuple(f._replace(message=f.message + told) for f in verdict.findings))
 
 
 def _in_force(rule: Rule, gap: Missing) -> bool:
