@@ -380,6 +380,7 @@ def test_tellers_behind_their_number_and_seats_by_quota() -> None:
 def test_day_of_signing_behind_its_label() -> None:
     text = f"{TITLE}\n{HEAD}议题：安全检查\n主持人签字：温如玉\n签字日期：2023年5月2日"
     assert record(text).facts["signed_on"] == "2023-05-02"
+    assert record(text.replace("签字日期", "日期")).facts["signed_on"] == "2023-05-02"
 
 
 def test_the_number_of_a_letter_below_its_title() -> None:

@@ -19,6 +19,7 @@ _SIGNERS = frozenset({"signature", "chair", "recorder", "talker", "talked_to"})
 _ATTACHED = Cue(r"^[ ]*附(?:件|录|表|[一二三四五\d]|[ ]*:)", flags=re.MULTILINE)
 """What is attached has signatures of its own."""
 _SIGNED_ON = Cue(r"签[字名章](?:日期|时间)[ ]*:?[ ]*$")
+_DATED = re.compile(r"[ ]*日期[ ]*:[ ]*")
 _AT_END = 3
 """Lines at the end of a record in which a date alone is that of the signature."""
 
@@ -61,7 +62,8 @@ def _signed_on(ctx: Context, activity: Moment | None) -> str | None:
         if start not in at_end and not SIGNED.search(ctx.folded[start:end]):
             continue
         labels = [hit for hit in ctx.hits if start <= hit.label_start < end]
-        alone = start in at_end and not ctx.folded[start : moment.start].strip(" (")
+        lead = ctx.folded[start : moment.start]
+        alone = start in at_end and (not lead.strip(" (") or _DATED.fullmatch(lead) is not None)
         if (
             _of_signers(labels, moment)
             or _SIGNED_ON.search(ctx.folded, start, moment.start)
