@@ -14,6 +14,8 @@ from branchaudit.ruleset.checks import CopiesCheck
 from branchaudit.ruleset.rules import Rule
 
 _QUOTE = 60
+_PLACED = 4
+"""Of so many copies of one record the places are told, of the others the names."""
 
 
 class _Copy(NamedTuple):
@@ -35,7 +37,11 @@ def copied(
     found: dict[str, list[Finding]] = {}
     by_second = sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first))
     for at, group in groupby(by_second, key=lambda pair: pair.second):
-        copies = [copy for pair in group if (copy := _copy(pair, ordered, check)) is not None]
+        copies: list[_Copy] = []
+        for pair in group:
+            copy = _copy(pair, ordered, check, look=len(copies) < _PLACED)
+            if copy is not None:
+                copies.append(copy)
         if not copies:
             continue  # pieces that lie about in both, and no passage
         one = activities[order[at]]
@@ -48,9 +54,14 @@ def copied(
     return found
 
 
-def _copy(pair: Alike, corpus: Corpus, check: CopiesCheck) -> _Copy | None:
+def _copy(pair: Alike, corpus: Corpus, check: CopiesCheck, *, look: bool) -> _Copy | None:
+    """None where the records share pieces that lie about in both, and no passage. `look`: for the passage
+    of a whole copy as well, which is one without it."""
+    whole = pair.share >= check.copy
+    if whole and not look:
+        return _Copy(pair, None)
     shared = blocks(corpus.body(pair.second), corpus.body(pair.first), check.shortest)
-    return _Copy(pair, shared[0] if shared else None) if shared or pair.share >= check.copy else None
+    return _Copy(pair, shared[0] if shared else None) if shared or whole else None
 
 
 def _when(one: Activity) -> tuple[str, str, str]:

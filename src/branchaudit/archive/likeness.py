@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ _AT_A_TIME = 1_000_000
 _LOOSE = 0.6
 """Of the share asked for, candidates have at least that much: fingerprints are a sample."""
 _RARE = 3
+_PIECES = 128
+"""Records whose pieces are kept in memory while they are compared."""
 
 
 class Corpus(NamedTuple):
@@ -68,20 +71,24 @@ def candidates(prints: Sequence[array[int]], share: float) -> Iterator[tuple[int
             yield one, other
 
 
-def compared(one: Body, other: Body) -> tuple[float, float]:
-    """(share of all pieces, share of the shorter one's)."""
-    a, b = grams(one.masked), grams(other.masked)
-    if not a or not b:
+def compared(one: Set[str], other: Set[str]) -> tuple[float, float]:
+    """Of two sets of pieces: (share of all, share of the fewer)."""
+    if not one or not other:
         return 0.0, 0.0
-    both = len(a & b)
-    return both / len(a | b), both / min(len(a), len(b))
+    both = len(one & other)
+    return both / len(one | other), both / min(len(one), len(other))
 
 
 def alike(corpus: Corpus, *, copy: float, contained: float) -> list[Alike]:
     """The pairs of which one is a copy of the other, or for the most part stands in it."""
+
+    @lru_cache(maxsize=_PIECES)
+    def pieces(number: int) -> set[str]:
+        return grams(corpus.body(number).masked)
+
     found = []
     for one, other in sorted(candidates(corpus.prints, contained)):
-        share, inside = compared(corpus.body(one), corpus.body(other))
+        share, inside = compared(pieces(one), pieces(other))
         if share >= copy or inside >= contained:
             found.append(Alike(one, other, share, inside))
     return found
@@ -106,7 +113,18 @@ def blocks(one: Body, other: Body, shortest: int) -> list[Block]:
 
 
 def _length(a: str, start: int, b: str, at: int) -> int:
-    length = 0
-    while start + length < len(a) and at + length < len(b) and a[start + length] == b[at + length]:
-        length += 1
+    """How far both run on alike: in growing strides, then in shrinking ones."""
+    end = min(len(a) - start, len(b) - at)
+    length, stride = 0, 16
+    while length + stride <= end and _same(a, start + length, b, at + length, stride):
+        length += stride
+        stride *= 2
+    while stride > 1:
+        stride //= 2
+        if length + stride <= end and _same(a, start + length, b, at + length, stride):
+            length += stride
     return length
+
+
+def _same(a: str, start: int, b: str, at: int, length: int) -> bool:
+    return a[start : start + length] == b[at : at + length]
