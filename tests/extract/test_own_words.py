@@ -314,6 +314,14 @@ def test_a_cell_of_self_criticism_and_criticism() -> None:
     assert found.elements["criticism"].status == "present"
 
 
+def test_the_branch_above_the_title_is_no_committee_meeting() -> None:
+    text = (
+        "中共渡口乡机关支部委员会\n接收预备党员党员大会会议记录\n时间：2022年6月16日\n主持人：温如玉\n"
+        "议题：讨论接收何雨桐同志为中共预备党员\n决议：同意接收何雨桐同志为中共预备党员。"
+    )
+    assert record(text, None).doc_type == "branch_general_meeting"
+
+
 def test_guests_of_another_branch_are_not_absent() -> None:
     text = (
         f"{TITLE}\n{HEAD}本支部应到党员9名，实到8名；缺席：何雨桐（总行值班）；"
