@@ -3,6 +3,7 @@ says of its branches."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from branchaudit.globs import GlobSet
 from branchaudit.text import fold, squeeze
 
 _BRANCH_ENDS = ("党支部", "党总支", "支部")
+_SORT = re.compile("[各全]?[个]?(?:党支部|党总支|支部)")
+"""A folder that sorts branches and is none."""
+_NUMERALS = "一二三四五六七八九十0123456789"
 
 
 class Branch(NamedTuple):
@@ -48,7 +52,8 @@ class Registry(NamedTuple):
             known = self.known(name) if name else None
             if known:
                 return known
-        return folder or named
+        name = folder or named
+        return canonical(name) if name else None
 
     def known(self, name: str) -> str | None:
         """The branch of that name or alias; a short form of one name only stands for it."""
@@ -57,7 +62,7 @@ class Registry(NamedTuple):
             if wanted in {plain(one) for one in (branch.name, *branch.aliases)}:
                 return branch.name
         short = [
-            b.name for b in self.branches if plain(b.name).endswith(wanted) or wanted.endswith(plain(b.name))
+            b.name for b in self.branches if _ends(plain(b.name), wanted) or _ends(wanted, plain(b.name))
         ]
         return short[0] if len(short) == 1 else None
 
@@ -76,7 +81,22 @@ def _globs(folders: tuple[str, ...]) -> GlobSet:
 
 def nearest_folder(path: str) -> str | None:
     """The nearest folder that is named like a branch: 档案/供水党支部/2024/….docx."""
-    return next((f for f in reversed(path.split("/")[:-1]) if f.endswith(_BRANCH_ENDS)), None)
+    folders = reversed(path.split("/")[:-1])
+    return next((f for f in folders if f.endswith(_BRANCH_ENDS) and not _SORT.fullmatch(f)), None)
+
+
+def _ends(long: str, short: str) -> bool:
+    """第二支部 ends 供水公司第二支部, but 二支部 does not end 十二支部."""
+    before = long.removesuffix(short)
+    return before != long and not (before and before[-1] in _NUMERALS and short[0] in _NUMERALS)
+
+
+def canonical(name: str) -> str:
+    """The usual form of a full name: 供水党支部 for 中共供水支部委员会. Others stay as they are."""
+    if not name.endswith("支部委员会"):
+        return name
+    stem = plain(name).removesuffix("支部")
+    return f"{stem}党支部" if stem else name
 
 
 def plain(name: str) -> str:

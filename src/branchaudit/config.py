@@ -53,6 +53,8 @@ class Settings:
     """What the audit covers; None = no cadence is asked for."""
     registry: Registry = NO_BRANCHES
     """The unit's branches, as the file has them under `branches`."""
+    beside: tuple[str, ...] = ()
+    """Files of settings that are no records: waivers, self-score, baseline."""
     files: tuple[str, ...] = ()
     """Configuration files that apply, the nearest first."""
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -75,6 +77,12 @@ def load_settings(paths: Sequence[str], options: Mapping[str, Any] | None = None
             values[name], origins[name] = value, COMMAND_LINE
     unknown = values.keys() - {f.name for f in fields(Settings)}
     assert not unknown, unknown
+    named = (
+        values.get("self_score"),
+        values.get("baseline"),
+        *(w.where.rsplit(":", 1)[0] for w in values.get("waivers", ())),
+    )
+    values["beside"] = tuple(dict.fromkeys(name for name in named if name))
     return Settings(**values, files=tuple(str(file) for file, _, _ in files), origins=origins)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from branchaudit.errors import ConfigError, RuleFileError
@@ -37,6 +37,14 @@ class BranchEntry(BaseModel):
     since: Day | None = None
     until: Day | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> BranchEntry:
+        if not self.name.strip():
+            raise ValueError("支部名称不能为空")
+        if self.since and self.until and self.until < self.since:
+            raise ValueError(f"撤销日 {self.until} 早于成立日 {self.since}")
+        return self
+
 
 class ConfigFile(BaseModel):
     """One branchaudit.yaml. None means that the file does not say."""
@@ -68,6 +76,7 @@ _MESSAGES = {
     "model_type": "应当是若干“键: 值”",
     "bool_type": "应当是 true 或 false",
     "missing": "没有写",
+    "string_too_short": "写得太短",
     "greater_than_equal": "应当在 0 到 100 之间",
     "less_than_equal": "应当在 0 到 100 之间",
 }

@@ -14,6 +14,10 @@ _MONTHS: dict[Every, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _POINT = re.compile(r"(?P<year>\d{4})(?:-?[Qq](?P<quarter>[1-4])|-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 
 
+_EARLIEST, _LATEST = 1921, 2100
+"""Years of which there may be records."""
+
+
 class Period(NamedTuple):
     start: date
     end: date
@@ -46,7 +50,7 @@ def parse(text: str) -> Period:
 def _point(text: str) -> tuple[date, date]:
     """First and last day of a year, a quarter, a month or a day."""
     found = _POINT.fullmatch(text.strip())
-    if found is None:
+    if found is None or not _EARLIEST <= int(found["year"]) <= _LATEST:
         raise ValueError(f"“{text}”不是期间")
     year = int(found["year"])
     if found["quarter"]:
@@ -55,8 +59,11 @@ def _point(text: str) -> tuple[date, date]:
     if not found["month"]:
         return date(year, 1, 1), date(year, 12, 31)
     month = int(found["month"])
+    try:
+        day = date(year, month, int(found["day"] or 1))
+    except ValueError:
+        raise ValueError(f"“{text}”不是存在的日期") from None
     if found["day"]:
-        day = date(year, month, int(found["day"]))
         return day, day
     return date(year, month, 1), _month_end(year, month)
 

@@ -51,7 +51,7 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     standings = _standings(settings, rules)
     sources: list[SourceFile] = []
     unreadable: list[Unreadable] = []
-    for entry in discover(paths, settings.include, settings.exclude, settings.outputs):
+    for entry in discover(paths, settings.include, settings.exclude, (*settings.outputs, *settings.beside)):
         if isinstance(entry, SourceFile):
             sources.append(entry)
         else:

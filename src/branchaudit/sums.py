@@ -118,7 +118,7 @@ class Sums:
             results=spool,
             briefs=tuple(self.briefs),
             assessments=assessments,
-            remarks=self._remarks(assessments),
+            remarks=self._remarks(assessments, branches, of_branches=settings.period is not None),
             waivers=tuple(self._waiver(waiver) for waiver in settings.waivers),
             reviews=reviews,
             first_of_reviews=self.next_finding,
@@ -181,6 +181,9 @@ class Sums:
         for name in sorted({*self.branches, *by_name} - {""}):
             group = self.branches.get(name, Tally()).group(name, self.rules)
             review = by_name.get(name)
+            if review is not None:
+                own = counted(review.findings)
+                group = group._replace(findings={k: n + own[k] for k, n in group.findings.items()})
             if review is not None and group.score is not None:
                 left = round(max(0.0, group.score - review.taken), 2)
                 group = group._replace(score=left, grade=grade(left, self.rules))
@@ -197,22 +200,28 @@ class Sums:
             return UnitScore(self.total.mean, self.total.passed, self.total.scored)
         scores = [group.score for group in branches if group.score is not None]
         mean = round(sum(scores) / len(scores), 2) if scores else None
-        return UnitScore(mean, sum(passes(score, self.rules) for score in scores), len(scores))
+        # a branch that handed in nothing has no score, and has not passed
+        return UnitScore(mean, sum(passes(score, self.rules) for score in scores), len(branches))
 
     def _waiver(self, waiver: Waiver) -> WaiverUse:
         expired = waiver not in self.work.waivers
         return WaiverUse(waiver, expired=expired, findings=self.waived[waiver.number])
 
-    def _remarks(self, assessments: tuple[Assessment, ...]) -> tuple[str, ...]:
+    def _remarks(
+        self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore], *, of_branches: bool
+    ) -> tuple[str, ...]:
         told = self.standings.remarks(assessments) if self.standings is not None else ()
         lost = sum(one.branch is None and one.doc_type in MEETING_TYPES for one in self.activities)
-        if not lost:
-            return told
-        return (
-            *told,
-            f"有 {lost} 条会议记录看不出是哪个支部的，没有计入任何支部的频次；"
-            "请在标题里写明支部，或放进以支部命名的文件夹",
-        )
+        if lost:
+            told = (
+                *told,
+                f"有 {lost} 条会议记录看不出是哪个支部的，没有计入任何支部的频次；"
+                "请在标题里写明支部，或放进以支部命名的文件夹",
+            )
+        empty = sum(group.score is None for group in branches)
+        if of_branches and empty:
+            told = (*told, f"有 {empty} 个支部没有可以评分的记录：不计入平均分，达标率按全部支部计算")
+        return told
 
 
 def _folder(name: str) -> str:

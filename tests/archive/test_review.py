@@ -70,7 +70,7 @@ def test_records_without_a_date_are_told_beside_what_is_missing() -> None:
     lost = made({"period": "2024", "held": ["主题党日"]}, "theme_party_day").activities
     found = reviewed(Registry(), lost, "2024-01", TODAY)
     (finding,) = next(r for r in found if r.rule == "cadence.theme-day").findings
-    assert finding.message.endswith("；另有 1 份没有写明日期的记录")
+    assert finding.message.endswith("；这个支部有 1 份这样的记录日期不明")
 
 
 @pytest.mark.parametrize(

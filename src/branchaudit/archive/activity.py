@@ -6,13 +6,12 @@ import re
 
 from branchaudit.model import Activity, Record
 from branchaudit.structure.people import is_full_name
-from branchaudit.text import fold
+from branchaudit.text import chinese_int, fold
 
 _THERE = ("chair", "recorder", "attendees_list", "observers", "speaker", "talker", "talked_to")
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
-_GROUP = re.compile(r"(第?[一二三四五六七八九十\d]{1,3}|[\u4e00-\u9fff]{2,8}?)(?:党小组|小组)")
-_NO_GROUP = re.compile(r"支部|总支|各|全体|本")
+_GROUP = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})党?小组")
 
 
 def activity_of(record: Record) -> Activity:
@@ -76,10 +75,18 @@ def _about(title: str) -> int | None:
 
 
 def _group(record: Record) -> str | None:
-    """第二党小组, 运行班党小组, as the title or the file name says."""
+    """第二党小组, as the title or the file name says. Names without a number are not told apart from what
+    else stands in front of 党小组 (三月份党小组会): such a record counts for any group."""
     for text in (record.title, record.path.rsplit("/", 1)[-1]):
-        for found in _GROUP.finditer(fold(text)):
-            name = _NO_GROUP.split(found[1])[-1]
-            if name:
-                return f"{name}党小组"
+        found = _GROUP.search(fold(text))
+        number = chinese_int(found[1]) if found else None
+        if number:
+            return f"第{_spelt(number)}党小组"
     return None
+
+
+def _spelt(number: int) -> str:
+    """1 … 99 as titles write it: 三, 十, 十二, 二十."""
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    return (f"{digits[tens] if tens > 1 else ''}十" if tens else "") + (digits[ones] if ones else "")

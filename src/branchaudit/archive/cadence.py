@@ -72,7 +72,7 @@ def _is_due(slot: Slot, check: CadenceCheck, branch: Branch, today: date) -> boo
 def _has_committee(branch: Branch, held: Sequence[Activity]) -> bool:
     if branch.committee is False:
         raise NotAsked("不设支部委员会")
-    return branch.committee is True or any(one.doc_type == COMMITTEE for one in held)
+    return branch.committee is True or any(COMMITTEE in (one.doc_type, *one.also) for one in held)
 
 
 def _short(
@@ -84,7 +84,7 @@ def _short(
         slot = next((slot for slot in due if _falls_in(one, slot, check)), None)
         if slot is not None:
             times[slot.name] += 1
-        undated += one.month is None and one.year is None
+        undated += slot is None and one.month is None and one.about is None
     for slot in due:
         if times[slot.name] < check.times:
             yield Missing(slot, times[slot.name], group, undated)

@@ -100,7 +100,7 @@ def _finding(
     made = finding(
         rule,
         given,
-        (one.path, one.record, other.path, other.record),
+        (one.path, one.record),
         deduction,
         path=one.path,
         record=one.record,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from branchaudit.archive.finding import Points, finding
@@ -14,6 +14,7 @@ from branchaudit.ruleset.rules import Rule
 
 _CONTAINER = "theme_party_day"
 """On a 主题党日 the other meetings of the day are held."""
+_TOGETHER = re.compile("联合|合并|共同|暨")
 _SHOWN = 6
 """Names that a message gives."""
 
@@ -45,25 +46,26 @@ def overlaps(activities: Sequence[Activity]) -> Iterator[Overlap]:
             by_day[one.date].append(one)
     for day in sorted(by_day):
         held = sorted(by_day[day], key=lambda one: (one.start or "", one.path, one.record))
-        for first, second in combinations(held, 2):
-            persons = tuple(sorted({*first.present} & {*second.present}))
-            if persons and _at_once(first, second) and not _is_one_event(first, second):
-                yield Overlap(first, second, persons)
-
-
-def _at_once(first: Activity, second: Activity) -> bool:
-    """`first` began no later. One that begins when the other ends follows it."""
-    assert first.end is not None
-    assert second.start is not None
-    return second.start < first.end
+        persons = [frozenset(one.present) for one in held]
+        for at, first in enumerate(held):
+            for other in range(at + 1, len(held)):
+                second = held[other]
+                if (second.start or "") >= (first.end or ""):
+                    break  # that one and all behind it began when the first was over
+                both = persons[at] & persons[other]
+                if both and not _is_one_event(first, second):
+                    yield Overlap(first, second, tuple(sorted(both)))
 
 
 def _is_one_event(first: Activity, second: Activity) -> bool:
-    """Two records of one meeting, or a meeting on the 主题党日 of its branch."""
-    if first.branch != second.branch:
-        return False
+    """Two records of one meeting, one that several branches held together, or a meeting on the 主题党日 of
+    its branch."""
     types = {first.doc_type, *first.also}, {second.doc_type, *second.also}
-    return bool(types[0] & types[1]) or _CONTAINER in types[0] | types[1]
+    alike = bool(types[0] & types[1])
+    if first.branch == second.branch:
+        return alike or _CONTAINER in types[0] | types[1]
+    at_once = (first.start, first.end, first.place) == (second.start, second.end, second.place)
+    return alike and (at_once or bool(_TOGETHER.search(first.title + second.title)))
 
 
 def _is_sure(overlap: Overlap) -> bool:

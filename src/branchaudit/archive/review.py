@@ -89,7 +89,7 @@ def _cadence(rule: Rule, branch: Branch, held: Sequence[Activity], period: Perio
 def _beside_unread(verdict: RuleResult, unread: int) -> RuleResult:
     if not unread or not verdict.findings:
         return verdict
-    told = f"；另有 {unread} 份文件无法读取"
+    told = f"；这个支部有 {unread} 份文件无法读取"
     return verdict._replace(findings=tuple(f._replace(message=f.message + told) for f in verdict.findings))
 
 
@@ -109,5 +109,5 @@ def _missing(rule: Rule, expected: int, branch: str, gap: Missing, deduction: fl
     }
     identity = (branch, gap.group, gap.slot.name)
     made = finding(rule, given, identity, deduction, doc_type=doc_type, branch=branch, period=gap.slot.name)
-    undated = f"；另有 {gap.undated} 份没有写明日期的记录" if gap.undated else ""
+    undated = f"；这个支部有 {gap.undated} 份这样的记录日期不明" if gap.undated else ""
     return made._replace(message=made.message + undated)

@@ -14,7 +14,7 @@ def sample(
     paths: Annotated[
         list[str] | None, typer.Argument(metavar="[PATH]...", help="从哪些文件和文件夹里抽，默认当前文件夹")
     ] = None,
-    number: Annotated[int, typer.Option("--n", metavar="N", help="抽几份")] = 5,
+    number: Annotated[int, typer.Option("--n", metavar="N", show_default=False, help="抽几份，默认 5")] = 5,
     seed: Annotated[
         int | None, typer.Option("--seed", metavar="SEED", help="抽签的号：号相同、文件相同，抽到的就相同")
     ] = None,

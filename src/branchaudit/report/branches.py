@@ -47,7 +47,7 @@ def _branch(report: Report, page: Page, view: View, review: BranchReview, group:
     if report.period:
         _calendar(page, review, months_of(*report.period))
         if review.name and (group is None or not group.records):
-            page.line(("没有收到任何材料", "warning"), indent=4)
+            page.line(("没有收到能够读取的材料", "warning"), indent=4)
     for findings in _by_rule(review.findings):
         _of_one_rule(report, page, findings)
     if view.verbose:
@@ -92,7 +92,11 @@ def _together(findings: Sequence[Finding]) -> Iterator[str]:
         alike.setdefault(finding.message.replace(when, "", 1), []).append(finding)
     for rest, same in alike.items():
         slots = [finding.period for finding in same if finding.period]
-        yield same[0].message if len(same) == 1 else f"{rest}：{said_together(slots)}"
+        if len(same) == 1:
+            yield same[0].message
+        else:
+            first, mark, more = rest.partition("；")
+            yield f"{first}：{said_together(slots)}{mark}{more}"
 
 
 def _of_one_rule(report: Report, page: Page, findings: list[Finding]) -> None:

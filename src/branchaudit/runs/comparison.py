@@ -20,12 +20,15 @@ class BranchChange(NamedTuple):
     mended: tuple[OldFinding, ...]
     still_open: tuple[OldFinding, ...]
     waived: tuple[OldFinding, ...]
+    comparable: bool
+    """The scores are by the same rules and of the same period."""
 
     @property
     def is_worse(self) -> bool:
-        """New gaps, or a lower score by the same rules."""
+        """New gaps, or a lower score where scores can be compared."""
         return bool(self.new) or (
-            self.before.score is not None
+            self.comparable
+            and self.before.score is not None
             and self.after.score is not None
             and self.after.score < self.before.score
         )
@@ -44,7 +47,8 @@ class Comparison(NamedTuple):
 
 def compared(old: StoredReport, new: StoredReport) -> Comparison:
     """Findings are the same where their fingerprints are; hints are left out, for they ask for nothing."""
-    before, after = _gaps(old.findings), _gaps(new.findings)
+    before = {key: f for key, f in _gaps(old.findings).items() if f.outcome == "fail"}
+    after = _gaps(new.findings)
     names = (
         {f.branch for f in (*before.values(), *after.values())} | old.branches.keys() | new.branches.keys()
     )
@@ -76,4 +80,5 @@ def _change(
         mended=tuple(f for key, f in before.items() if f.branch == name and key not in after),
         still_open=tuple(f for f in failing if f.fingerprint in before),
         waived=tuple(f for f in now if f.outcome == "waived"),
+        comparable=(old.ruleset, old.period) == (new.ruleset, new.period),
     )

@@ -58,7 +58,7 @@ def read_report(file: str) -> StoredReport:
         raise UsageError(f"{file} 是更新版本的 branchaudit 写的。请升级以后再比较。")
     try:
         return _report(file, data)
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError):
         raise UsageError(f"{file} 不完整，或者改动过。{_HOW}。") from None
 
 
@@ -66,19 +66,23 @@ def _report(file: str, data: Mapping[str, Any]) -> StoredReport:
     period = data["period"]
     return StoredReport(
         file=file,
-        unit=data["unit"],
-        generated_at=data["generated_at"],
+        unit=str(data["unit"]),
+        generated_at=str(data["generated_at"]),
         period=(period["start"], period["end"]) if period else None,
         ruleset=f"{data['ruleset']['id']} {data['ruleset']['digest']}",
-        score=data["summary"]["score"],
-        branches={one["name"]: OldBranch(one["score"], one["grade"]) for one in data["branches"]},
+        score=_number(data["summary"]["score"]),
+        branches={one["name"]: OldBranch(_number(one["score"]), one["grade"]) for one in data["branches"]},
         findings=tuple(map(_finding, data["findings"])),
     )
 
 
+def _number(value: object) -> float | None:
+    return None if value is None else float(str(value))
+
+
 def _finding(data: Mapping[str, Any]) -> OldFinding:
     return OldFinding(
-        fingerprint=data["fingerprint"],
+        fingerprint=str(data["fingerprint"]),
         rule=data["rule"],
         severity=data["severity"],
         kind=data["kind"],
@@ -86,5 +90,5 @@ def _finding(data: Mapping[str, Any]) -> OldFinding:
         branch=data["branch"] or "",
         path=data["path"] or "",
         period=data["period"] or "",
-        message=data["message"],
+        message=str(data["message"]),
     )
