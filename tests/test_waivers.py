@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from branchaudit.cli import app
+from branchaudit.model import Basis, Finding, RuleResult
+from branchaudit.results import Waiver
+from branchaudit.waivers import waived
 from whole_runs import FAULTY
 
 Capture = pytest.CaptureFixture[str]
@@ -120,3 +123,21 @@ def test_a_file_that_is_not_there(unit: Path, capsys: Capture) -> None:
     (unit / "豁免.yaml").unlink()
     assert app.run(["check", "."]) == 2
     assert "豁免.yaml：读不了" in capsys.readouterr().err
+
+
+def test_what_is_waived_uses_up_no_points_of_the_others() -> None:
+    basis = Basis("单位制度", "办法")
+    findings = tuple(
+        Finding(
+            "a.b", "wording", "warning", "gap", "", "", basis, f"{n}.txt", None, None, None, deduction=points
+        )
+        for n, points in enumerate((2.0, 2.0, 2.0, 0.0))
+    )
+    waiver = Waiver(0, "a.b", ("0.txt", "1.txt"), "", "旧档", "温如玉", None, "豁免.yaml:1")
+    (result,) = waived([RuleResult("a.b", "fail", findings)], [waiver])
+    assert [(f.outcome, f.deduction) for f in result.findings] == [
+        ("waived", 0.0),
+        ("waived", 0.0),
+        ("fail", 2.0),
+        ("fail", 2.0),
+    ]

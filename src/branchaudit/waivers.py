@@ -31,10 +31,13 @@ def waived(results: Iterable[RuleResult], waivers: Sequence[Waiver]) -> tuple[Ru
 
 def _waived(result: RuleResult, waivers: Sequence[Waiver]) -> RuleResult:
     findings = []
+    points = iter([finding.deduction for finding in result.findings])  # up to the cap, the first ones first
     for finding in result.findings:
         waiver = next((w for w in waivers if covers(w, finding)), None)
         if waiver is not None:
             finding = finding._replace(outcome="waived", deduction=0.0, waived_by=waiver.number)
+        else:
+            finding = finding._replace(deduction=next(points))
         findings.append(finding)
     all_waived = result.outcome == "fail" and all(f.outcome == "waived" for f in findings)
     return result._replace(findings=tuple(findings), outcome="waived" if all_waived else result.outcome)

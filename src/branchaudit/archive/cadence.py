@@ -16,7 +16,7 @@ from branchaudit.period import Period, Slot, later, slots
 from branchaudit.ruleset.checks import CadenceCheck
 from branchaudit.ruleset.expressions import Undecided
 
-COMMITTEE, GROUP = "branch_committee_meeting", "party_group_meeting"
+COMMITTEE = "branch_committee_meeting"
 
 
 class Missing(NamedTuple):

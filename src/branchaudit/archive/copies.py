@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from branchaudit.archive.body import Body
-from branchaudit.archive.finding import Points, finding
+from branchaudit.archive.finding import finding
 from branchaudit.archive.likeness import Alike, Block, Corpus, alike, blocks
 from branchaudit.model import Activity, Finding, Place, Related
 from branchaudit.ruleset.checks import CopiesCheck
-from branchaudit.ruleset.rules import Rule
+from branchaudit.ruleset.rules import Points, Rule
 
 _QUOTE = 60
 _PLACED = 4
@@ -32,25 +32,22 @@ def copied(
     order = sorted(wanted, key=lambda number: _when(activities[number]))
     ordered = Corpus([corpus.prints[number] for number in order], lambda at: corpus.body(order[at]))
     pairs = alike(ordered, copy=check.copy, contained=check.contained)
-    together = _groups(pairs)
+    by_second = sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first))
+    copies_of: dict[int, list[_Copy]] = {}
+    for pair in by_second:
+        known = copies_of.get(pair.second, [])
+        copy = _copy(pair, ordered, check, look=len(known) < _PLACED)
+        if copy is not None:
+            copies_of[pair.second] = [*known, copy]
+    together = _group_sizes([copy.pair for copies in copies_of.values() for copy in copies])
     points: dict[str, Points] = {}
     found: dict[str, list[Finding]] = {}
-    by_second = sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first))
-    for at, group in groupby(by_second, key=lambda pair: pair.second):
-        copies: list[_Copy] = []
-        for pair in group:
-            copy = _copy(pair, ordered, check, look=len(copies) < _PLACED)
-            if copy is not None:
-                copies.append(copy)
-        if not copies:
-            continue  # pieces that lie about in both, and no passage
+    for at, copies in copies_of.items():
         one = activities[order[at]]
         branch = one.branch or ""
-        taken = points.setdefault(branch, Points(rule)).take()
+        taken = points.setdefault(branch, Points(rule.deduct)).take()
         others = [activities[order[copy.pair.first]] for copy in copies]
-        found.setdefault(branch, []).append(
-            _finding(rule, copies, one, others, len(together[at]), ordered, taken)
-        )
+        found.setdefault(branch, []).append(_finding(rule, copies, one, others, together[at], ordered, taken))
     return found
 
 
@@ -69,14 +66,20 @@ def _when(one: Activity) -> tuple[str, str, str]:
     return one.date or one.month or str(one.year or "9999"), one.path, one.record
 
 
-def _groups(pairs: Sequence[Alike]) -> dict[int, set[int]]:
-    """Record → all that are alike with it, directly or through others."""
-    group: dict[int, set[int]] = {}
+def _group_sizes(pairs: Sequence[Alike]) -> dict[int, int]:
+    """Record → how many are alike with it, directly or through others, itself counted."""
+    leader: dict[int, int] = {}
+
+    def led_by(number: int) -> int:
+        while leader.setdefault(number, number) != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
     for pair in pairs:
-        joined = group.get(pair.first, {pair.first}) | group.get(pair.second, {pair.second})
-        for member in joined:
-            group[member] = joined
-    return group
+        leader[led_by(pair.second)] = led_by(pair.first)
+    sizes = Counter(led_by(number) for number in list(leader))
+    return {number: sizes[led_by(number)] for number in list(leader)}
 
 
 def _finding(

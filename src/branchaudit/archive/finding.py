@@ -31,17 +31,3 @@ def finding(
         fingerprint=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
         **place,
     )
-
-
-class Points:
-    """Points of one rule, up to its cap."""
-
-    def __init__(self, rule: Rule) -> None:
-        self._each, self._left = rule.deduct.each, rule.deduct.cap
-
-    def take(self) -> float:
-        if self._left is None:
-            return self._each
-        taken = min(self._each, self._left)
-        self._left -= taken
-        return taken

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from branchaudit.archive.finding import Points, finding
+from branchaudit.archive.finding import finding
 from branchaudit.model import Activity, Finding, Related
 from branchaudit.ruleset.checks import OverlapCheck
-from branchaudit.ruleset.rules import Rule
+from branchaudit.ruleset.rules import Points, Rule
 
 _CONTAINER = "theme_party_day"
 """On a 主题党日 the other meetings of the day are held."""
@@ -33,7 +33,7 @@ def conflicting(rule: Rule, check: OverlapCheck, activities: Sequence[Activity])
     for overlap in overlaps(wanted):
         if _is_sure(overlap) is check.sure:
             branch = overlap.second.branch or ""
-            taken = points.setdefault(branch, Points(rule)).take()
+            taken = points.setdefault(branch, Points(rule.deduct)).take()
             found.setdefault(branch, []).append(_finding(rule, overlap, taken))
     return found
 

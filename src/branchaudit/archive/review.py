@@ -7,14 +7,14 @@ from datetime import date
 
 from branchaudit.archive import cadence, copies, overlap
 from branchaudit.archive.cadence import Missing, NotAsked
-from branchaudit.archive.finding import Points, finding
+from branchaudit.archive.finding import finding
 from branchaudit.archive.likeness import Corpus
 from branchaudit.branches import Branch, Registry, all_names
 from branchaudit.model import Activity, Finding, RuleResult
 from branchaudit.period import Period, said
 from branchaudit.ruleset.checks import CadenceCheck, CopiesCheck, OverlapCheck
 from branchaudit.ruleset.expressions import Undecided
-from branchaudit.ruleset.rules import Rule, RuleSet
+from branchaudit.ruleset.rules import Points, Rule, RuleSet
 from branchaudit.vocabulary import DOCUMENT_TYPES, MEETING_TYPES
 
 NOWHERE = ""
@@ -77,7 +77,7 @@ def _cadence(rule: Rule, branch: Branch, held: Sequence[Activity], period: Perio
         return RuleResult(rule.id, "undecided", note=str(problem))
     except NotAsked as problem:
         return RuleResult(rule.id, "not_applicable", note=str(problem))
-    points = Points(rule)
+    points = Points(rule.deduct)
     findings = [
         _missing(rule, rule.check.times, branch.name, gap, points.take())
         for gap in gaps

@@ -9,7 +9,7 @@ from hashlib import sha256
 from branchaudit.check.context import Context, Stretch
 from branchaudit.model import Finding, Place
 from branchaudit.ruleset.expressions import Scope
-from branchaudit.ruleset.rules import Rule
+from branchaudit.ruleset.rules import Points, Rule
 from branchaudit.ruleset.templates import Template
 from branchaudit.text import fold, squeeze
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
@@ -49,13 +49,8 @@ class Fault:
 
 def findings(rule: Rule, faults: Sequence[Fault], context: Context) -> tuple[Finding, ...]:
     seen: dict[str, int] = {}
-    left = rule.deduct.cap
-    out = []
-    for fault in faults:
-        deduction = rule.deduct.each if left is None else min(rule.deduct.each, left)
-        left = None if left is None else left - deduction
-        out.append(_finding(rule, fault, context, seen, deduction))
-    return tuple(out)
+    points = Points(rule.deduct)
+    return tuple(_finding(rule, fault, context, seen, points.take()) for fault in faults)
 
 
 def _finding(rule: Rule, fault: Fault, context: Context, seen: dict[str, int], deduction: float) -> Finding:

@@ -43,6 +43,20 @@ class Deduct(NamedTuple):
     cap: float | None = None
 
 
+class Points:
+    """Points of one rule, finding by finding, up to its cap."""
+
+    def __init__(self, deduct: Deduct) -> None:
+        self._each, self._left = deduct.each, deduct.cap
+
+    def take(self) -> float:
+        if self._left is None:
+            return self._each
+        taken = min(self._each, self._left)
+        self._left -= taken
+        return taken
+
+
 class Rule(NamedTuple):
     id: str
     title: str
