@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from branchaudit.archive.body import Body, unpacked
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.review import review
+from branchaudit.archive.view import Archive
 from branchaudit.branches import Branch, Registry
 from branchaudit.model import Activity, Judged, RuleResult, SourceFile
-from branchaudit.period import later, parse
+from branchaudit.period import Period, later, parse
 from branchaudit.pipeline import Work, judge
 from branchaudit.read import read_example
 from branchaudit.ruleset.example_archive import BRANCH, Compared, Held
@@ -44,10 +45,17 @@ def _judged(data: bytes, rules: RuleSet, doc_type: str | None, name: str) -> Seq
 
 def _held(held: Held, rules: RuleSet) -> tuple[RuleResult, ...]:
     period = parse(held.period)
-    today = date.fromisoformat(held.today) if held.today else later(period.end, 12)
     registry = Registry((Branch(BRANCH, committee=held.committee),))
     nothing = Corpus([array("I")] * len(held.activities), _no_body)
-    return review(rules, registry, held.activities, nothing, period, today)[BRANCH]
+    archive = Archive(held.activities, registry, period, _today(held.today, period, rules))
+    return review(rules, archive, nothing)[BRANCH]
+
+
+def _today(given: str | None, period: Period | None, rules: RuleSet) -> date:
+    """As the example says, or long after its period."""
+    if given:
+        return date.fromisoformat(given)
+    return later(period.end, 12) if period is not None else date.fromisoformat(rules.as_of)
 
 
 def _no_body(number: int) -> Body:
@@ -56,13 +64,17 @@ def _no_body(number: int) -> Body:
 
 def _compared(texts: Compared, rules: RuleSet, doc_type: str | None) -> tuple[RuleResult, ...]:
     """All branches together: what a rule says of any of them."""
+    period = parse(texts.period) if texts.period else None
+    today = _today(texts.today, period, rules)
+    rules = on_day(rules, today)
     judged = [
         one
-        for number, (text, own_type, branch) in enumerate(texts.texts, 1)
-        for one in _judged(text.encode(), rules, own_type or doc_type, f"{branch}/{number}.txt")
+        for record in texts.texts
+        for one in _judged(
+            record.content, rules, record.doc_type or doc_type, f"{record.branch}/{record.name}"
+        )
     ]
     activities: list[Activity] = [one.activity for one in judged if one.activity is not None]
     corpus = Corpus([array("I", one.prints) for one in judged], lambda number: unpacked(judged[number].body))
-    today = date.fromisoformat(rules.as_of)
-    verdicts = review(rules, Registry(), activities, corpus, None, today)
+    verdicts = review(rules, Archive(activities, Registry(), period, today), corpus)
     return tuple(result for results in verdicts.values() for result in results)

@@ -235,6 +235,13 @@ class Record(NamedTuple):
         return self.kind.doc_type
 
 
+class Kept(NamedTuple):
+    """A row of a list fact as the archive keeps it."""
+
+    fields: Mapping[str, Value]
+    place: Place
+
+
 class Activity(NamedTuple):
     """What the archive keeps of a record, to hold it against the others of its branch."""
 
@@ -257,8 +264,21 @@ class Activity(NamedTuple):
     """HH:MM, where both ends are written."""
     end: str | None = None
     place: str | None = None
+    topic: str | None = None
     present: tuple[str, ...] = ()
     """Whoever it names as present, by full name."""
+    people: Mapping[str, tuple[str, ...]] = {}
+    """Element (chair, attendees_list, absentees …) → full names that it gives."""
+    facts: Mapping[str, Value] = {}
+    """Some scalars, ids from facts.py."""
+    rows: Mapping[str, tuple[Kept, ...]] = {}
+    """Some list facts: of rosters, ledgers, development and so on."""
+    images: tuple[str, ...] = ()
+    """Hashes of the pictures of its file."""
+    created: str | None = None
+    """When its file was made, as the file says: ISO date and time."""
+    alone: bool = True
+    """It is the only record of its file."""
 
 
 # ---------------------------------------------------------------- verdicts

@@ -94,13 +94,15 @@ def judge(document: Document, work: Work, *, as_type: str | None = None) -> tupl
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
     rules, judged = work.rules, []
-    for record, passage, hits in draw_records(document, as_type, work.registry):
+    drawn = draw_records(document, as_type, work.registry)
+    for record, passage, hits in drawn:
         results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))
-        one = Judged(record, results, points, outcomes, _marks(rules, record, results), activity_of(record))
+        kept = activity_of(record, passage, document, alone=len(drawn) == 1)
+        one = Judged(record, results, points, outcomes, _marks(rules, record, results), kept)
         judged.append(_with_body(one, passage, hits) if record.doc_type in rules.compared else one)
     return tuple(judged)
 

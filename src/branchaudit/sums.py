@@ -130,7 +130,8 @@ class Sums:
         if not self.activities and not settings.registry.branches:
             return ()
         from branchaudit.archive.likeness import Corpus
-        from branchaudit.archive.review import NOWHERE, calendar, review
+        from branchaudit.archive.review import calendar, review
+        from branchaudit.archive.view import NOWHERE, Archive
 
         @lru_cache(maxsize=_BODIES)
         def body(number: int) -> Body:
@@ -138,24 +139,19 @@ class Sums:
             return unpacked(spool[file].records[record].body)
 
         period = settings.period
+        archive = Archive(self.activities, settings.registry, period, date.fromisoformat(self.as_of))
         verdicts = review(
             self.rule_set,
-            settings.registry,
-            self.activities,
+            archive,
             Corpus(self.prints, body),
-            period,
-            date.fromisoformat(self.as_of),
             Counter(
                 settings.registry.home(entry.path, None) or NOWHERE
                 for entry in unreadable
                 if entry.reason not in SKIPPED_REASONS
             ),
         )
-        held: dict[str, list[Activity]] = {}
-        for one in self.activities:
-            held.setdefault(one.branch or NOWHERE, []).append(one)
         return tuple(
-            self._review(name, results, calendar(held.get(name, ()), period) if period else {})
+            self._review(name, results, calendar(archive.by_branch[name], period) if period else {})
             for name, results in verdicts.items()
         )
 

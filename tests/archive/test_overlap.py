@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from branchaudit.archive.activity import activity_of
 from branchaudit.archive.overlap import overlaps
 from branchaudit.model import Activity
-from records import record
+from branchaudit.pipeline import draw_records
+from records import text_document
 
 
 def meeting(
@@ -106,6 +107,7 @@ def test_what_the_archive_keeps_of_a_record() -> None:
         "应到：4人  实到：3人\n出席人员：温如玉、晏小山、江照临\n缺席人员：冉一鸣（病假）\n列席：何雨桐\n"
         "讨论：\n江照临：先修屋顶。\n"
     )
-    kept = activity_of(record(text, "branch_committee_meeting"))
+    (drawn,) = draw_records(text_document(text), "branch_committee_meeting")
+    kept = activity_of(drawn.record, drawn.passage, text_document(text), alone=True)
     assert (kept.date, kept.start, kept.end, kept.place) == ("2024-03-05", "09:00", "10:30", "二楼东厅")
     assert kept.present == ("何雨桐", "晏小山", "江照临", "温如玉")

@@ -10,6 +10,7 @@ import pytest
 from branchaudit.archive.body import Body
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.review import calendar, review
+from branchaudit.archive.view import Archive
 from branchaudit.branches import Branch, Registry
 from branchaudit.model import Activity, RuleResult
 from branchaudit.period import parse
@@ -27,7 +28,7 @@ def reviewed(
     registry: Registry, activities: tuple[Activity, ...], period: str, today: date
 ) -> tuple[RuleResult, ...]:
     nothing = Corpus([array("I")] * len(activities), lambda _: Body("", (), "", (), ()))
-    return review(rules(), registry, activities, nothing, parse(period), today)[BRANCH]
+    return review(rules(), Archive(activities, registry, parse(period), today), nothing)[BRANCH]
 
 
 def verdict(

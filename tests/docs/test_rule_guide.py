@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from branchaudit import facts
+from branchaudit.archive_facts import TABLES
 from branchaudit.check import CHECKS
 from branchaudit.ruleset.expressions import FUNCTIONS
 from branchaudit.ruleset.load import load
@@ -39,6 +40,6 @@ def test_every_fact_is_listed() -> None:
     rows = [line for line in GUIDE.splitlines() if line.startswith("| ")]
     for spec in facts.SCALARS:
         assert any(row.startswith(f"| {spec.title} | `{spec.id}` |") for row in rows), spec.id
-    for spec in facts.LISTS:
+    for spec in (*facts.LISTS, *TABLES):
         row = next(row for row in rows if row.startswith(f"| {spec.title} | `{spec.id}` |"))
         assert all(f"{field.title} `{field.id}`" in row for field in spec.fields), spec.id

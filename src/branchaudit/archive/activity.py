@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.model import Activity, Record
+from branchaudit.model import Activity, Document, Kept, Record, Row, Value
+from branchaudit.passage import Passage
 from branchaudit.structure.people import is_full_name
 from branchaudit.text import chinese_int, fold
 
 _THERE = ("chair", "recorder", "attendees_list", "observers", "speaker", "talker", "talked_to")
+_FACTS = (
+    "absent_count", "activity_date", "actual_count", "characters", "claims_all_done", "collected_on",
+    "created_on", "duration_minutes", "editing_minutes", "expected_count", "full_members", "is_admission",
+    "is_election", "issued_on", "listed_count", "meeting_on", "modified_on", "month", "needs_vote",
+    "official_kind", "official_number", "official_title", "open_items", "publicity_days", "revision",
+    "signed_on", "voted", "voters_due", "voters_present", "year",
+)  # fmt: skip
+"""Scalars that rules on the archive use."""
+_LISTS = ("candidates", "dues", "items", "members", "milestones", "tasks")
+"""List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
 _GROUP = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})党?小组")
 
 
-def activity_of(record: Record) -> Activity:
+def activity_of(record: Record, passage: Passage, document: Document, *, alone: bool) -> Activity:
+    """`alone`: it is the only record of its file."""
     year, month = record.facts.get("year"), record.facts.get("month")
     start, end = _clock(record)
     return Activity(
@@ -32,8 +44,42 @@ def activity_of(record: Record) -> Activity:
         start=start,
         end=end,
         place=_text(record, "place"),
+        topic=_text(record, "topic"),
         present=_present(record),
+        people=_people(record),
+        facts={name: record.facts[name] for name in _FACTS if record.facts.get(name) is not None},
+        rows={
+            name: tuple(
+                _kept(record, name, number, row, passage) for number, row in enumerate(record.lists[name])
+            )
+            for name in _LISTS
+            if record.lists.get(name)
+        },
+        images=tuple(dict.fromkeys(image.sha256 for image in document.images)),
+        created=document.properties.created.isoformat() if document.properties.created else None,
+        alone=alone,
     )
+
+
+def _people(record: Record) -> dict[str, tuple[str, ...]]:
+    """Element → the full names in it, those of absentees too."""
+    found = {}
+    for element in (*_THERE, "absentees", "reporter"):
+        fact = record.elements.get(element)
+        values = fact.normalized if fact is not None and isinstance(fact.normalized, list) else []
+        names = [value.get("name") if isinstance(value, dict) else value for value in values]
+        told = tuple(dict.fromkeys(name for name in names if isinstance(name, str) and is_full_name(name)))
+        if told:
+            found[element] = told
+    return found
+
+
+def _kept(record: Record, name: str, number: int, row: Row, passage: Passage) -> Kept:
+    """With what an item of a rectification paper says, which stands beside its row."""
+    fields: dict[str, Value] = dict(row.fields)
+    if name == "items" and number < len(record.items):
+        fields |= {key: fact.value for key, fact in record.items[number].items() if fact.status == "present"}
+    return Kept(fields, passage.place(row.span[0]))
 
 
 def _clock(record: Record) -> tuple[str | None, str | None]:

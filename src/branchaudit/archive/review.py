@@ -2,54 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from branchaudit.archive import cadence, copies, overlap
+from branchaudit.archive import across, cadence, copies, overlap
 from branchaudit.archive.cadence import Missing, NotAsked
 from branchaudit.archive.finding import finding
 from branchaudit.archive.likeness import Corpus
-from branchaudit.branches import Branch, Registry, all_names
+from branchaudit.archive.tables import rows_of
+from branchaudit.archive.tables.row import TableRow
+from branchaudit.archive.view import NOWHERE, Archive
+from branchaudit.branches import Branch
 from branchaudit.model import Activity, Finding, RuleResult
 from branchaudit.period import Period, said
-from branchaudit.ruleset.checks import CadenceCheck, CopiesCheck, OverlapCheck
+from branchaudit.ruleset.checks import AcrossCheck, CadenceCheck, CopiesCheck, OverlapCheck
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import Points, Rule, RuleSet
 from branchaudit.vocabulary import DOCUMENT_TYPES, MEETING_TYPES
 
-NOWHERE = ""
-"""Stands for the records that belong to no branch that could be told."""
+Verdict = Callable[[str], RuleResult | None]
+"""Of a rule on a branch, by its name; None where it is not asked for."""
 
 
 def review(
     rules: RuleSet,
-    registry: Registry,
-    activities: Sequence[Activity],
+    archive: Archive,
     corpus: Corpus,
-    period: Period | None,
-    today: date,
     unread: Mapping[str, int] | None = None,
 ) -> dict[str, tuple[RuleResult, ...]]:
     """Branch → verdicts of the rules, in their order. Without a period no cadence is asked for.
-    `unread`: how many files of a branch could not be read; they may be what is missing."""
-    held: dict[str, list[Activity]] = {}
-    for one in activities:
-        held.setdefault(one.branch or NOWHERE, []).append(one)
-    verdicts: dict[str, list[RuleResult]] = {name: [] for name in all_names(registry, held)}
+    `corpus`: the words of the same records; `unread`: how many files of a branch could not be read; they may
+    be what is missing."""
+    verdicts: dict[str, list[RuleResult]] = {name: [] for name in archive.by_branch}
+    tables: dict[str, Mapping[str, Sequence[TableRow]]] = {}
     for rule in rules.archive_rules:
-        if isinstance(rule.check, CopiesCheck | OverlapCheck):
-            if isinstance(rule.check, CopiesCheck):
-                by_branch = copies.copied(rule, rule.check, activities, corpus)
-            else:
-                by_branch = overlap.conflicting(rule, rule.check, activities)
-            for name, results in verdicts.items():
-                results.append(_of_records(rule, by_branch.get(name, [])))
-        elif period is not None:
-            for name, results in verdicts.items():
-                if name != NOWHERE:
-                    verdict = _cadence(rule, registry.branch(name), held.get(name, []), period, today)
-                    results.append(_beside_unread(verdict, (unread or {}).get(name, 0)))
+        judge = _judge(rule, archive, corpus, unread or {}, tables)
+        for name, results in verdicts.items():
+            result = judge(name)
+            if result is not None:
+                results.append(result)
     return {name: tuple(results) for name, results in verdicts.items()}
+
+
+def _judge(
+    rule: Rule,
+    archive: Archive,
+    corpus: Corpus,
+    unread: Mapping[str, int],
+    tables: dict[str, Mapping[str, Sequence[TableRow]]],
+) -> Verdict:
+    check = rule.check
+    if isinstance(check, CopiesCheck):
+        return _of_records(rule, copies.copied(rule, check, archive.activities, corpus))
+    if isinstance(check, OverlapCheck):
+        return _of_records(rule, overlap.conflicting(rule, check, archive.activities))
+    if isinstance(check, AcrossCheck):
+        if check.table not in tables:
+            tables[check.table] = _by_branch(rows_of(check.table, archive))
+        return across.judged(rule, check, tables[check.table], archive.today.isoformat())
+
+    def held(name: str) -> RuleResult | None:
+        if archive.period is None or name == NOWHERE:
+            return None
+        verdict = _cadence(rule, archive.branch(name), archive.by_branch[name], archive.period, archive.today)
+        return _beside_unread(verdict, unread.get(name, 0))
+
+    return held
+
+
+def _by_branch(rows: Iterable[TableRow]) -> Mapping[str, Sequence[TableRow]]:
+    found: dict[str, list[TableRow]] = {}
+    for row in rows:
+        found.setdefault(row.branch, []).append(row)
+    return found
 
 
 def calendar(activities: Iterable[Activity], period: Period) -> dict[str, tuple[str, ...]]:
@@ -65,8 +90,12 @@ def calendar(activities: Iterable[Activity], period: Period) -> dict[str, tuple[
     return {name: tuple(sorted(months[name])) for name in DOCUMENT_TYPES if name in months}
 
 
-def _of_records(rule: Rule, findings: list[Finding]) -> RuleResult:
-    return RuleResult(rule.id, "fail" if findings else "pass", tuple(findings))
+def _of_records(rule: Rule, by_branch: Mapping[str, Sequence[Finding]]) -> Verdict:
+    def verdict(name: str) -> RuleResult:
+        findings = tuple(by_branch.get(name, ()))
+        return RuleResult(rule.id, "fail" if findings else "pass", findings)
+
+    return verdict
 
 
 def _cadence(rule: Rule, branch: Branch, held: Sequence[Activity], period: Period, today: date) -> RuleResult:

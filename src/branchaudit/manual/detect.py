@@ -9,6 +9,7 @@ from branchaudit import facts
 from branchaudit.manual.formula import STATUSES, in_words, list_title
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.checks import (
+    AcrossCheck,
     CadenceCheck,
     ColumnsCheck,
     CompareCheck,
@@ -210,6 +211,13 @@ def _overlap(check: OverlapCheck) -> list[str]:
     return [told, f"只看{who}"]
 
 
+def _across(check: AcrossCheck) -> list[str]:
+    told = [f"把各份记录对照起来，逐行看{list_title(check.table)}"]
+    if check.where is not None:
+        told.append(f"只看这样的：{in_words(check.where, check.table)}")
+    return [*told, f"每一行都应当：{in_words(check.expression, check.table)}"]
+
+
 # ---------------------------------------------------------------- texts and words
 def _or(variants: Sequence[str], name: str) -> str:
     others = [variant for variant in variants if variant != name]
@@ -249,4 +257,5 @@ _DESCRIBE: Mapping[str, Callable[[Any], list[str]]] = {
     "cadence": _cadence,
     "copies": _copies,
     "overlap": _overlap,
+    "across": _across,
 }

@@ -167,7 +167,7 @@ class _Words:
         return f"“{ELEMENTS[str(_constant(node))]}”"
 
     def _list(self, node: ast.expr) -> str:
-        return known.LIST_SPECS[str(_constant(node))].title
+        return known.ROW_SPECS[str(_constant(node))].title
 
     def _known_names(self, node: ast.expr) -> str:
         if isinstance(node, ast.Constant) and not node.value:
@@ -179,7 +179,7 @@ class _Words:
 
 
 def list_title(list_id: str) -> str:
-    spec = known.LIST_SPECS[list_id]
+    spec = known.ROW_SPECS[list_id]
     return f"“{spec.title}”（{spec.meaning}）"
 
 

@@ -10,6 +10,8 @@ from branchaudit.model import Basis
 from branchaudit.ruleset import names as known
 from branchaudit.ruleset.build_tasks import DUE
 from branchaudit.ruleset.checks import (
+    ARCHIVE_KINDS,
+    AcrossCheck,
     Bounds,
     CadenceCheck,
     Check,
@@ -112,8 +114,11 @@ GIVEN_NAMES: dict[str, dict[str, str]] = {
         "另一时间": "other_time",
         "other_time": "other_time",
     },
+    "across": {},
 }
 """Names that a kind of check lends to messages."""
+_BY_ROW = frozenset({"each", "across"})
+"""Kinds of which messages may name the fields of a row."""
 
 
 def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
@@ -149,7 +154,7 @@ def build_rule(data: Data, frame: Frame, fail: Fail, origin: str) -> Rule:
 
 
 def _said_as(data: Data, resolver: Resolver) -> tuple[Template | None, Template]:
-    names = resolver.row_names(data["check"]) if data["check"]["kind"] == "each" else resolver.names
+    names = resolver.row_names(data["check"]) if data["check"]["kind"] in _BY_ROW else resolver.names
     message = data.get("message")
     return (
         None if message is None else resolver.template(("message",), message, names),
@@ -166,6 +171,8 @@ def _limits(data: Data, fail: Fail) -> None:
         raise fail(f"依据层级是“{known.ASSUMED}”，severity 最高为 warning", ("severity",))
     if data.get("kind") == "hint" and data.get("deduct"):
         raise fail("hint（疑似）不扣分，请删去 deduct", ("deduct",))
+    if data.get("when") and data["check"]["kind"] in ARCHIVE_KINDS:
+        raise fail("跨记录的规则没有 when；要限定哪些行，请写 check 里的 where", ("when",), key=True)
     if basis.get("from", "") > basis.get("until", "9999"):
         raise fail("basis 的 from 晚于 until", ("basis", "from"))
 
@@ -333,6 +340,22 @@ def _overlap(check: Data, resolver: Resolver) -> Check:
     return OverlapCheck(check.get("sure", True))
 
 
+def _across(check: Data, resolver: Resolver) -> Check:
+    names = resolver.row_names(check)
+    expression = resolver.expression(("check", "expression"), check["expression"], names)
+    where = resolver.expression(("check", "where"), check.get("where"), names)
+    assert expression is not None
+    made = AcrossCheck(known.TABLES[check["table"]], expression, where, check.get("max", 50))
+    for key, expression in (("expression", made.expression), ("where", made.where)):
+        for name in expression.references if expression is not None else ():
+            if not name.startswith("row.") and name != "today":
+                problem = (
+                    f"“{known.TITLES.get(name, name)}”是一份材料的事实；跨记录的规则只能用表里的栏目和 今天"
+                )
+                raise resolver.fail(problem, ("check", key))
+    return made
+
+
 _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "element": _element,
     "items": _items,
@@ -348,4 +371,5 @@ _BUILDERS: dict[str, Callable[[Data, Resolver], Check]] = {
     "cadence": _cadence,
     "copies": _copies,
     "overlap": _overlap,
+    "across": _across,
 }

@@ -226,7 +226,16 @@ class OverlapCheck(NamedTuple):
     """In one branch, or several persons at once; False: one name in two branches, maybe two persons."""
 
 
-ARCHIVE_KINDS = frozenset({"cadence", "copies", "overlap"})
+class AcrossCheck(NamedTuple):
+    """Every row of a table of the archive satisfies an expression."""
+
+    table: str
+    expression: Expression
+    where: Expression | None = None
+    most: int = 50
+
+
+ARCHIVE_KINDS = frozenset({"cadence", "copies", "overlap", "across"})
 """Checks over all records of the archive; the others look at one record."""
 
 Check = (
@@ -244,4 +253,5 @@ Check = (
     | CadenceCheck
     | CopiesCheck
     | OverlapCheck
+    | AcrossCheck
 )

@@ -35,7 +35,7 @@ def title_of(reference: str) -> str:
     return known.TITLES.get(reference, reference)
 
 
-_ROW_TITLES = {f.id: f.title for spec in known.LIST_SPECS.values() for f in spec.fields}
+_ROW_TITLES = {f.id: f.title for spec in known.ROW_SPECS.values() for f in spec.fields}
 
 
 # ---------------------------------------------------------------- the parts of a tree

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from branchaudit.model import Activity
+from branchaudit.ruleset import example_docx
 from branchaudit.ruleset import names as known
 
 BRANCH = "第一党支部"
@@ -23,26 +24,42 @@ class Held(NamedTuple):
 
 
 class Text(NamedTuple):
-    text: str
-    doc_type: str | None = None
+    content: bytes
+    """Of a .txt or a .docx."""
+    doc_type: str | None
     """None = that of the example."""
-    branch: str = BRANCH
+    branch: str
+    name: str
 
 
 class Compared(NamedTuple):
     """Records that are held against one another."""
 
     texts: tuple[Text, ...]
+    period: str | None = None
+    today: str | None = None
+    """None = the day of the run."""
 
 
-def compared(entries: Sequence[str | Mapping[str, str]]) -> Compared:
+def compared(data: Mapping[str, Any]) -> Compared:
     """KeyError where a type is none."""
-    texts = (entry if isinstance(entry, Mapping) else {"text": entry} for entry in entries)
+    entries: Sequence[str | Mapping[str, Any]] = data["records"]
+    records = (entry if isinstance(entry, Mapping) else {"text": entry} for entry in entries)
+    period = data.get("period")
     return Compared(
-        tuple(
-            Text(one["text"], known.TYPES[one["as"]] if "as" in one else None, one.get("branch", BRANCH))
-            for one in texts
-        )
+        tuple(_record(number, one) for number, one in enumerate(records, 1)),
+        str(period) if period is not None else None,
+        data.get("today"),
+    )
+
+
+def _record(number: int, data: Mapping[str, Any]) -> Text:
+    word = example_docx.is_wanted(data)
+    return Text(
+        example_docx.made(data) if word else data["text"].encode(),
+        known.TYPES[data["as"]] if "as" in data else None,
+        data.get("branch", BRANCH),
+        data.get("name", f"{number}.docx" if word else f"{number}.txt"),
     )
 
 
@@ -55,11 +72,20 @@ def made(data: Mapping[str, Any], doc_type: str) -> Held:
 def shown(data: Mapping[str, Any]) -> str:
     """As manuals print it."""
     if "records" in data:
-        return "\n——\n".join(one.text.rstrip("\n") for one in compared(data["records"]).texts)
+        head = f"审核期间：{data['period']}\n" if "period" in data else ""
+        return head + "\n——\n".join(map(_shown, data["records"]))
     lines = [f"审核期间：{data['period']}", f"收到的记录：{'，'.join(data['held']) or '没有'}"]
     if "committee" in data:
         lines.append("设支委会" if data["committee"] else "不设支委会")
     return "\n".join(lines)
+
+
+def _shown(entry: str | Mapping[str, Any]) -> str:
+    """The text of a record, the rows of its table below it."""
+    if isinstance(entry, str):
+        return entry.rstrip("\n")
+    rows = (" | ".join(map(str, row)) for row in entry.get("table") or ())
+    return "\n".join([entry.get("text", "").rstrip("\n"), *rows]).strip("\n")
 
 
 def _activity(number: int, text: str, doc_type: str) -> Activity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from branchaudit import facts
+from branchaudit import archive_facts, facts
 from branchaudit.vocabulary import CATEGORIES, DOCUMENT_TYPES, ELEMENTS, STATUSES
 
 At = tuple[str | int, ...]
@@ -74,7 +74,11 @@ ITEM_FIELDS = {title: key for key, title in facts.ITEM_FIELDS.items()} | {
 }
 SCALARS = {spec.title: spec.id for spec in facts.SCALARS} | {spec.id: spec.id for spec in facts.SCALARS}
 LISTS = {spec.title: spec.id for spec in facts.LISTS} | {spec.id: spec.id for spec in facts.LISTS}
-LIST_SPECS = {spec.id: spec for spec in facts.LISTS}
+ROW_SPECS = {spec.id: spec for spec in (*facts.LISTS, *archive_facts.TABLES)}
+"""Lists of one record and tables of the archive."""
+TABLES = {spec.title: spec.id for spec in archive_facts.TABLES} | {
+    spec.id: spec.id for spec in archive_facts.TABLES
+}
 TITLES = {spec.id: spec.title for spec in facts.SCALARS}
 _FEW = 12
 """So many names fit into a message."""
@@ -91,8 +95,8 @@ SCOPES = TEXT_SCOPES | {key: key for key in TEXT_SCOPES.values()}
 
 
 def row_fields(list_id: str) -> dict[str, str]:
-    """Names of the fields of one row of a list fact → field id."""
-    spec = LIST_SPECS[list_id]
+    """Names of the fields of one row of a list fact or of a table of the archive → field id."""
+    spec = ROW_SPECS[list_id]
     names = dict(ITEM_FIELDS) if list_id == "items" else {}
     return names | {f.title: f.id for f in spec.fields} | {f.id: f.id for f in spec.fields}
 

@@ -73,7 +73,10 @@ class Resolver:
         return found
 
     def row_names(self, check: Mapping[str, Any]) -> Names:
-        """With the fields of the rows that an `each` or `count` goes through."""
+        """With the fields of the rows that an `each`, `count` or `across` goes through."""
+        if check["kind"] == "across":
+            table = self.one(("check", "table"), check["table"], "表", known.TABLES)
+            return Names(self.names.parameters, known.row_fields(table), self.names.types)
         key = {"each": "list", "count": "rows"}.get(check["kind"])
         if key is None or check.get(key) is None:
             return self.names

@@ -125,9 +125,18 @@ class CaseFonts(Model):
 class CaseRecord(Model):
     """几份记录之一。"""
 
-    text: Text
+    text: Text | None = None
+    table: list[list[Loose]] | None = Field(None, description="表格的行和单元格，做成 .docx 来读")
+    properties: Properties | None = Field(None, description="文件属性，做成 .docx 来读")
+    name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型，默认与别的例子相同")
     branch: Text | None = Field(None, description="属于哪个支部，默认都属于同一个")
+
+    @model_validator(mode="after")
+    def _content(self) -> CaseRecord:
+        if self.text is None and self.table is None:
+            raise ValueError("text 和 table 至少写一个")
+        return self
 
 
 class Case(Model):
@@ -141,15 +150,17 @@ class Case(Model):
     page: CasePage | None = Field(None, description="页面，做成 .docx 来读")
     font: CaseFonts | None = Field(None, description="字体和字号，做成 .docx 来读")
     paragraph: CaseParagraph | None = Field(None, description="正文的行距和缩进，做成 .docx 来读")
-    period: Loose | None = Field(None, description="频次的例子：审核期间")
+    period: Loose | None = Field(None, description="频次和跨记录的例子：审核期间")
     held: list[Text] | None = Field(
         None,
         description="频次的例子：一个支部开过的会，写作“2024-03-05”“选举 2024-03-05”“2024-03-05 第一党小组”",
     )
     committee: bool | None = Field(None, description="频次的例子：这个支部设不设支委会")
-    today: Day | None = Field(None, description="频次的例子：审核日，默认期间结束一年以后")
+    today: Day | None = Field(
+        None, description="频次和跨记录的例子：审核日，默认期间结束一年以后（没有期间时为今天）"
+    )
     records: list[Text | CaseRecord] | None = Field(
-        None, min_length=2, description="各份记录之间的例子：几份记录"
+        None, min_length=1, description="各份记录之间的例子：几份记录"
     )
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型")

@@ -341,6 +341,16 @@ class OverlapCheck(Model):
     )
 
 
+class AcrossCheck(Model):
+    """跨记录：由各份记录拼成的表，每一行都应当使表达式成立。"""
+
+    kind: Literal["across"]
+    table: Text
+    expression: Text
+    where: Text | None = Field(None, description="只看使它成立的行")
+    max: int | None = Field(None, ge=1, description="一个支部最多列出几处，默认 50")
+
+
 Check = Annotated[
     ElementCheck
     | ItemsCheck
@@ -355,6 +365,7 @@ Check = Annotated[
     | SectionsCheck
     | CadenceCheck
     | CopiesCheck
-    | OverlapCheck,
+    | OverlapCheck
+    | AcrossCheck,
     Field(discriminator="kind"),
 ]

@@ -141,7 +141,7 @@ def cases_of(piece: Piece) -> Iterator[Case]:
 
 def _content(piece: Piece, data: dict[str, Any]) -> Content:
     if "records" in data:
-        return example_archive.compared(data["records"])
+        return example_archive.compared(data)
     if "period" in data:
         named = many(piece.data["applies_to"])[0]
         try:

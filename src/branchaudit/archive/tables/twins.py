@@ -1,0 +1,79 @@
+"""Two records of one meeting: what the one says beside what the other says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from branchaudit.archive.tables.row import TableRow
+from branchaudit.archive.view import Archive
+from branchaudit.model import Activity, Related, Value
+from branchaudit.text import fold, squeeze
+from branchaudit.vocabulary import MEETING_TYPES
+
+_MANY_A_DAY = frozenset({"heart_to_heart_talk"})
+
+
+def rows(archive: Archive) -> Iterator[TableRow]:
+    """One row for each thing that both records tell."""
+    for branch, held in archive.by_branch.items():
+        meetings: dict[tuple[str, str, str | None], list[Activity]] = defaultdict(list)
+        for one in held:
+            if one.date and one.doc_type in MEETING_TYPES - _MANY_A_DAY:
+                meetings[one.date, one.doc_type, one.group].append(one)
+        for records in meetings.values():
+            for first, second in pairwise(sorted(records, key=lambda one: (one.path, one.record))):
+                if first.path != second.path and _is_one_meeting(first, second):
+                    yield from _compared(branch, first, second)
+
+
+def _is_one_meeting(first: Activity, second: Activity) -> bool:
+    """By its topic; else at the same time. A day may have two meetings of one kind."""
+    if first.topic and second.topic:
+        return _alike(first.topic, second.topic)
+    if first.start and first.end and second.start and second.end:
+        return first.start < second.end and second.start < first.end
+    return False
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """The same, or one with more words."""
+    texts = sorted((squeeze(fold(str(one))), squeeze(fold(str(other)))), key=len)
+    return bool(texts[0]) and texts[0] in texts[1]
+
+
+def _compared(branch: str, first: Activity, second: Activity) -> Iterator[TableRow]:
+    for what, told in _WHAT.items():
+        values = told(first), told(second)
+        if None in values:
+            continue
+        same = values[0] == values[1] or (isinstance(values[0], str) and _alike(*values))
+        yield TableRow(
+            {
+                "what": what,
+                "value": values[1],
+                "other_value": values[0],
+                "same": same,
+                "other": first.path,
+            },
+            branch,
+            (first.path, first.record, second.path, second.record, what),
+            day=second.date,
+            activity=second,
+            related=(Related(first.path, None, f"{what}：{values[0]}"),),
+        )
+
+
+def _named(element: str) -> Callable[[Activity], Value]:
+    return lambda one: "、".join(one.people.get(element, ())) or None
+
+
+_WHAT: dict[str, Callable[[Activity], Value]] = {
+    "开始时间": lambda one: one.start,
+    "地点": lambda one: one.place,
+    "主持人": _named("chair"),
+    "记录人": _named("recorder"),
+    "应到人数": lambda one: one.facts.get("expected_count"),
+    "实到人数": lambda one: one.facts.get("actual_count"),
+}

@@ -1,0 +1,34 @@
+"""All that the tables of the archive are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from branchaudit.branches import Branch, Registry, all_names
+from branchaudit.model import Activity
+from branchaudit.period import Period
+
+NOWHERE = ""
+"""Stands for the records that belong to no branch that could be told."""
+
+
+class Archive:
+    """The records of all branches, as far as the archive keeps them."""
+
+    def __init__(
+        self, activities: Sequence[Activity], registry: Registry, period: Period | None, today: date
+    ) -> None:
+        self.activities, self.registry, self.period, self.today = activities, registry, period, today
+
+    @cached_property
+    def by_branch(self) -> Mapping[str, Sequence[Activity]]:
+        """Branch (NOWHERE for none) → its records, in the order of the run."""
+        held: dict[str, list[Activity]] = {name: [] for name in all_names(self.registry, ())}
+        for one in self.activities:
+            held.setdefault(one.branch or NOWHERE, []).append(one)
+        return {name: held[name] for name in sorted(held)}
+
+    def branch(self, name: str) -> Branch:
+        return self.registry.branch(name)
