@@ -50,8 +50,17 @@ class UnitScore(NamedTuple):
     """How many have a score: the denominator of the pass rate."""
 
 
+class Earned(NamedTuple):
+    """What is left of the points of one dimension."""
+
+    id: str
+    title: str
+    points: float
+    earned: float
+
+
 class GroupScore(NamedTuple):
-    """Score of a folder or a branch: the mean of its scored records."""
+    """Score of a folder or a branch: the mean of its scored records, less what the branch as a whole lost."""
 
     name: str
     records: int
@@ -59,6 +68,19 @@ class GroupScore(NamedTuple):
     grade: str | None
     findings: Mapping[str, int]
     """Counts of error, warning, info (gaps) and hint."""
+    mean: float | None = None
+    """Of the records alone."""
+    dimensions: tuple[Earned, ...] = ()
+    """() where nothing has a score."""
+
+
+class Rank(NamedTuple):
+    """The place of a branch among those with a score; equal scores share a place (1, 2, 2, 4)."""
+
+    place: int
+    of: int
+    third: str
+    """先进 | 中间 | 后进, by thirds of the places; no third of branches below the pass grade is 先进."""
 
 
 class BranchReview(NamedTuple):
@@ -73,10 +95,6 @@ class BranchReview(NamedTuple):
     """(rule, why in Chinese)"""
     calendar: Mapping[str, tuple[str, ...]]
     """Document type → months (2024-03) in which it was held."""
-
-    @property
-    def taken(self) -> float:
-        return sum(deduction.taken for deduction in self.deductions)
 
 
 class Waiver(NamedTuple):
@@ -159,6 +177,8 @@ class Report(NamedTuple):
     """Of each branch, where the rule set has a point table."""
     remarks: tuple[str, ...] = ()
     """On all of them together."""
+    ranks: Mapping[str, Rank] = {}
+    """By branch."""
     reviews: tuple[BranchReview, ...] = ()
     """Of each branch by name, where a period was given."""
     waivers: tuple[WaiverUse, ...] = ()

@@ -15,8 +15,18 @@ from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
 from branchaudit.model import SKIPPED_REASONS, Activity, RuleResult, StoredFile, StoredRecord, Unreadable
 from branchaudit.pipeline import Work
-from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore, Waiver, WaiverUse
-from branchaudit.score import Tally, grade, passes, score
+from branchaudit.results import (
+    BranchReview,
+    Brief,
+    GroupScore,
+    Rank,
+    Report,
+    Summary,
+    UnitScore,
+    Waiver,
+    WaiverUse,
+)
+from branchaudit.score import Tally, charged, grade, passes, ranks, reviewed, score
 from branchaudit.stored import counted
 from branchaudit.vocabulary import MEETING_TYPES
 
@@ -120,6 +130,7 @@ class Sums:
             assessments=assessments,
             remarks=self._remarks(assessments, branches, of_branches=settings.period is not None),
             waivers=tuple(self._waiver(waiver) for waiver in settings.waivers),
+            ranks=self._ranks(assessments, branches),
             reviews=reviews,
             first_of_reviews=self.next_finding,
         )
@@ -160,6 +171,7 @@ class Sums:
     ) -> BranchReview:
         results = self.work.marked(tuple(results))
         points = score(results, self.rules)
+        results = charged(results, points.deductions)
         return BranchReview(
             name=name,
             findings=tuple(f for result in results for f in result.findings),
@@ -180,11 +192,15 @@ class Sums:
             if review is not None:
                 own = counted(review.findings)
                 group = group._replace(findings={k: n + own[k] for k, n in group.findings.items()})
-            if review is not None and group.score is not None:
-                left = round(max(0.0, group.score - review.taken), 2)
-                group = group._replace(score=left, grade=grade(left, self.rules))
+                group = reviewed(group, review.deductions, self.rules)
             groups.append(group)
         return tuple(groups)
+
+    def _ranks(self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore]) -> dict[str, Rank]:
+        """By the point table where the rules have one."""
+        if assessments and self.rules.scheme is not None:
+            return ranks({one.name: one.score for one in assessments}, self.rules.scheme.pass_score)
+        return ranks({group.name: group.score for group in branches}, self.rules.pass_score)
 
     def _unit_score(
         self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore], *, of_branches: bool

@@ -89,7 +89,18 @@ _EARNED = _object(
         "title": _TEXT,
         "points": _POINTS,
         "earned": _POINTS,
-        "decided_points": {**_POINTS, "description": "其中已判定的指标的分值"},
+        "decided_points": {**_POINTS, "description": "其中已判定的指标的分值；没有考评方案时不写"},
+    },
+    optional=("decided_points",),
+)
+_DEDUCTION = _object(
+    {
+        "rule": _TEXT,
+        "title": _TEXT,
+        "dimension": _TEXT_OR_NULL,
+        "count": _COUNT,
+        "each": {"type": "number"},
+        "taken": {"type": "number"},
     }
 )
 _BRANCH = _object(
@@ -97,6 +108,13 @@ _BRANCH = _object(
         **_GROUP,
         "stars": _STARS,
         "dimensions": _list(_EARNED),
+        "rank": _object({"place": _COUNT, "of": _COUNT}, nullable=True),
+        "third": {
+            "enum": ["先进", "中间", "后进", None],
+            "description": "按得分位次三分（本工具假定），未达标的不列先进；支部不满三个的都列中间",
+        },
+        "mean": {**_SCORE, "description": "各份记录的平均分；减去 deductions 为 score"},
+        "deductions": {**_list(_DEDUCTION), "description": "支部整体的扣分（频次、雷同等）"},
         "calendar": {"type": "object", "additionalProperties": _list(_TEXT)},
         "findings": _list(_FINDING_ID),
     }
@@ -173,16 +191,6 @@ _SCHEME = _object(
         "review": _object({"title": _TEXT, "weight": _SHARE}, nullable=True),
     },
     nullable=True,
-)
-_DEDUCTION = _object(
-    {
-        "rule": _TEXT,
-        "title": _TEXT,
-        "dimension": _TEXT_OR_NULL,
-        "count": _COUNT,
-        "each": {"type": "number"},
-        "taken": {"type": "number"},
-    }
 )
 _RECORD = _object(
     {
