@@ -15,6 +15,7 @@ from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
+from branchaudit.text import NUMERAL
 
 _TOLD = 0.7
 _DEVELOPMENT = Cue("预备党员|积极分子|入党|转正")
@@ -42,7 +43,7 @@ def meeting(
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
-    elements |= doubted(elements, guessed) | _perhaps_told(ctx, elements)
+    elements |= doubted(elements, guessed)
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)
     elements["resolution"] = decision.find_resolution(ctx)
@@ -58,6 +59,7 @@ def meeting(
         grades, graded = appraisal.find_grades(ctx)
         scalars |= graded | criticism.criticism_facts(criticisms)
         scalars["one_grade"] = alike.one_grade(ctx, graded)
+    elements |= _perhaps_told(ctx, elements)
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
     scalars["sole_speaker"] = alike.sole_speaker(ctx, speeches)
@@ -85,13 +87,21 @@ def meeting(
     return when
 
 
+_VOTED = Cue(
+    rf"(?:赞成|同意|当选|选举|举手|表决|评定|测评)[^。;；\n]{{0,40}}{NUMERAL}[ ]*[人名票]"
+    rf"|{NUMERAL}[ ]*[人名票][^。;；\n]{{0,12}}(?:赞成|同意|当选|举手|通过)"
+)
+"""同意接收他们为预备党员的20人; 举手选，娄金凤12人."""
+
+
 def _perhaps_told(ctx: Context, elements: dict[str, Fact]) -> dict[str, Fact]:
-    """What is missing from a record that is told in sentences may be told in other words."""
+    """What is missing from a record that is told in sentences may be told in other words; so may the votes
+    of any record that speaks of numbers for and against."""
+    missing = {name: fact for name, fact in elements.items() if fact.status == "missing"}
     if len({hit.field for hit in ctx.hits}) > FEW_LABELS:
-        return {}
-    return {
-        name: fact._replace(confidence=_TOLD) for name, fact in elements.items() if fact.status == "missing"
-    }
+        voted = _VOTED.search(ctx.folded, ctx.title_end)
+        missing = {name: fact for name, fact in missing.items() if name == "vote_result" and voted}
+    return {name: fact._replace(confidence=_TOLD) for name, fact in missing.items()}
 
 
 def _names_two_days(ctx: Context, time: Fact) -> bool:
