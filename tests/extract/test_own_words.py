@@ -399,8 +399,10 @@ def test_the_number_of_a_letter_below_its_title() -> None:
 # ---------------------------------------------------------------- a branch's notebook
 NOTEBOOK = (
     "渡口乡家政协会党支部记录本\n"
-    "2023年1月12日下午3点，协会办公室，温如玉主持，晏小山记。支委5人全到。定了走访4户，5人都同意。\n"
-    "2023年2月16日下午3点，协会办公室，温如玉主持，晏小山记录。支委应到5人，实到2人，3人请假。研究收费的事。\n"
+    "▲ 2023年1月12日 支委会\n"
+    "下午3点，协会办公室，温如玉主持，晏小山记。支委5人全到。定了走访4户，5人都同意。\n"
+    "▲ 2023年2月16日 支委会\n"
+    "下午3点，协会办公室，温如玉主持，晏小山记录。支委应到5人，实到2人，3人请假。研究收费的事。\n"
 )
 
 
@@ -408,7 +410,7 @@ def test_meetings_told_one_behind_the_other_are_records_of_their_own() -> None:
     first, second = (one.record for one in drawn(NOTEBOOK, None))
     assert (first.date, second.date) == ("2023-01-12", "2023-02-16")
     assert (second.facts["expected_count"], second.facts["actual_count"]) == (5, 2)
-    once = NOTEBOOK.rpartition("2023年2月16日")[0]
+    once = NOTEBOOK.rpartition("▲")[0]
     assert len(drawn(once + "2023年2月16日再议一次，温如玉负责。\n", None)) == 1
 
 
@@ -430,7 +432,10 @@ def test_the_committee_that_was_elected_votes_for_itself() -> None:
 
 
 def test_who_may_vote_is_no_sure_number_of_those_who_were_due() -> None:
-    text = "党员大会记录\n到会15人，其中预备党员3人。赞成12票，反对0票，弃权1票，超过应到会有表决权的正式党员14名的半数。"
+    text = (
+        "党员大会记录\n到会15人，其中预备党员3人。"
+        "赞成12票，反对0票，弃权1票，超过应到会有表决权的正式党员14名的半数。"
+    )
     kept = record(text)
     expected = kept.elements["expected_attendance"]
     assert expected.normalized in (None, 14)
