@@ -172,6 +172,8 @@ class Sums:
         results = self.work.marked(tuple(results))
         points = score(results, self.rules)
         results = charged(results, points.deductions)
+        if self.standings is not None and name:
+            self.standings.add_branch(name, results)
         return BranchReview(
             name=name,
             findings=tuple(f for result in results for f in result.findings),
