@@ -15,7 +15,6 @@ from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
-from branchaudit.text import NUMERAL
 
 _TOLD = 0.7
 _DEVELOPMENT = Cue("预备党员|积极分子|入党|转正")
@@ -87,21 +86,20 @@ def meeting(
     return when
 
 
-_VOTED = Cue(
-    rf"(?:赞成|同意|当选|选举|举手|表决|评定|测评)[^。;；\n]{{0,40}}{NUMERAL}[ ]*[人名票]"
-    rf"|{NUMERAL}[ ]*[人名票][^。;；\n]{{0,12}}(?:赞成|同意|当选|举手|通过)"
+_IN_OWN_WORDS = frozenset(
+    {"topic", "discussion", "resolution", "vote_result", "criticism", "rectification_measures"}
 )
-"""同意接收他们为预备党员的20人; 举手选，娄金凤12人."""
 
 
 def _perhaps_told(ctx: Context, elements: dict[str, Fact]) -> dict[str, Fact]:
-    """What is missing from a record that is told in sentences may be told in other words; so may the votes
-    of any record that speaks of numbers for and against."""
-    missing = {name: fact for name, fact in elements.items() if fact.status == "missing"}
-    if len({hit.field for hit in ctx.hits}) > FEW_LABELS:
-        voted = _VOTED.search(ctx.folded, ctx.title_end)
-        missing = {name: fact for name, fact in missing.items() if name == "vote_result" and voted}
-    return {name: fact._replace(confidence=_TOLD) for name, fact in missing.items()}
+    """What is missing from a record that is told in sentences may be told in other words; so may what was
+    talked about, decided and voted on in any record: only a label without anything behind it is sure."""
+    told = len({hit.field for hit in ctx.hits}) <= FEW_LABELS
+    return {
+        name: fact._replace(confidence=_TOLD)
+        for name, fact in elements.items()
+        if fact.status == "missing" and (told or name in _IN_OWN_WORDS)
+    }
 
 
 def _names_two_days(ctx: Context, time: Fact) -> bool:
