@@ -79,8 +79,9 @@ class Rank(NamedTuple):
 
     place: int
     of: int
-    third: str
-    """先进 | 中间 | 后进, by thirds of the places; no third of branches below the pass grade is 先进."""
+    third: str | None
+    """先进 | 中间 | 后进, by thirds of the places; who is below the pass grade is not 先进. None where there
+    are fewer than three branches."""
 
 
 class BranchReview(NamedTuple):

@@ -45,7 +45,7 @@ def _branch(report: Report, page: Page, view: View, review: BranchReview, group:
         told += [wording.score(group.score, group.grade), f"记录 {group.records} 条"]
         rank = report.ranks.get(group.name)
         if rank is not None and rank.of > 1:
-            told.append(f"第 {rank.place} / {rank.of} 名（{rank.third}）")
+            told.append(f"第 {rank.place} / {rank.of} 名" + (f"（{rank.third}）" if rank.third else ""))
     page.line((" · ".join(told), "name"), indent=2, hang=2)
     if report.period:
         _calendar(page, review, months_of(*report.period))

@@ -112,7 +112,7 @@ _BRANCH = _object(
         "rank": _object({"place": _COUNT, "of": _COUNT}, nullable=True),
         "third": {
             "enum": ["先进", "中间", "后进", None],
-            "description": "按得分位次三分（本工具假定），未达标的不列先进；支部不满三个的都列中间",
+            "description": "按得分位次三分（本工具假定），未达标的不列先进；支部不满三个的为 null",
         },
         "mean": {**_SCORE, "description": "各份记录的平均分；减去 deductions 为 score"},
         "deductions": {**_list(_DEDUCTION), "description": "支部整体的扣分（频次、雷同等）"},
