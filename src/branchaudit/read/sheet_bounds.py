@@ -19,9 +19,7 @@ from branchaudit.read.refusal import Refused
 
 MAX_AREA = 4_000_000
 """Cells of a used range, filled or not: a stray value in the last row of a narrow table is an accident."""
-_TOO_WIDE = (
-    "工作表“{}”里有内容的范围过大（{} 行 × {} 列），没有读取。请删去表格以外的零散内容，另存后重新检查"
-)
+_TOO_WIDE = "工作表{}里有内容的范围过大（{} 行 × {} 列），没有读取。请删去表格以外的零散内容，另存后重新检查"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _UNSAFE = (
     "文件含有实体或 DTD 声明，可能不安全，没有读取。请在 WPS 或 Excel 中打开，另存为新的 .xlsx 后重新检查"
@@ -60,14 +58,15 @@ def survey_xlsx(package: Package) -> Formulas:
             continue
         name = str(sheet.get("name", ""))
         cells = _cells(data, stale=stale)
-        _check(name, cells.rows, cells.columns)
+        check_area(name, cells.rows, cells.columns)
         found[name] = cells.formulas
     return found
 
 
-def _check(name: str, rows: int, columns: int) -> None:
+def check_area(name: str, rows: int, columns: int) -> None:
+    """`name`: of the sheet, "" where it is not known."""
     if rows * columns > MAX_AREA:
-        raise Refused("too_large", _TOO_WIDE.format(name, rows, columns))
+        raise Refused("too_large", _TOO_WIDE.format(f"“{name}”" if name else "", rows, columns))
 
 
 def _cells(data: bytes, *, stale: bool) -> _Found:

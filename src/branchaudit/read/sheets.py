@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from python_calamine import (
     CalamineError,
@@ -24,6 +27,7 @@ from branchaudit.read.refusal import ENCRYPTED_SHEET, Refused
 from branchaudit.read.sheet_blocks import Grid, blocks_of, check_size
 from branchaudit.read.sheet_bounds import MAX_AREA, Formulas, survey_ods, survey_xlsx
 from branchaudit.read.sheet_text import cell_text
+from branchaudit.read.xls_bounds import survey_xls
 
 _EMPTY = "工作簿里没有任何内容。请确认文件是否填写、保存完整"
 _ONLY_HIDDEN = "工作簿里有内容的工作表都是隐藏的，没有检查。请取消隐藏，保存后重新检查"
@@ -42,8 +46,11 @@ def read_workbook(source: SourceFile, data: bytes, format: str, package: Package
             survey_ods(package)
         else:
             formulas = survey_xlsx(package)
+    else:
+        survey_xls(data)
     try:
-        grids, hidden = _grids(data, formulas)
+        with _quiet():
+            grids, hidden = _grids(data, formulas)
     except PasswordError:
         raise Refused("encrypted", ENCRYPTED_SHEET, format) from None
     except (CalamineError, OSError, ValueError, OverflowError):
@@ -55,6 +62,25 @@ def read_workbook(source: SourceFile, data: bytes, format: str, package: Package
     if not grids:
         raise Refused("empty", _ONLY_HIDDEN if hidden else _EMPTY, format)
     return document(source, data, format, grids, hidden)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Where the library gives up it writes to the standard error of the process itself."""
+    try:
+        kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    except OSError:  # a process without standard error
+        yield
+        return
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def document(
