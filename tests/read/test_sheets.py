@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from branchaudit.model import Document, SourceFile, Unreadable
 from branchaudit.pipeline import draw_records
-from branchaudit.read import passed_over, read_example
+from branchaudit.read import passed_over, read_example, sheet_process
 from branchaudit.read.separated import read_separated
 from branchaudit.read.sheet_text import cell_text
 from branchaudit.report.wording import column_letters, place
@@ -221,6 +221,14 @@ def test_two_cells_in_opposite_corners_do_not_take_all_memory(tmp_path: Path) ->
     assert "1048576 行" in result.message
 
 
+def test_a_package_that_lies_about_its_size_costs_only_itself(tmp_path: Path) -> None:
+    source = zipfile.ZipFile(BytesIO(xlsx(("名册", [HEAD]))))
+    parts = {name: source.read(name) for name in source.namelist()}
+    strings = parts["xl/sharedStrings.xml"].replace(b'uniqueCount="', b'uniqueCount="99999999999')
+    lie = zipped(parts | {"xl/sharedStrings.xml": strings})
+    assert refused(tmp_path, lie, "a.xlsx").reason == "corrupt"
+
+
 def test_too_many_cells_are_refused(tmp_path: Path) -> None:
     data = "\n".join("甲,乙,丙,丁" for _ in range(50_001)).encode()
     result = refused(tmp_path, data, "a.csv")
@@ -250,8 +258,8 @@ def test_flipped_bits_never_raise_and_nothing_is_printed(
 ) -> None:
     rows = [HEAD, [1, "温如玉", "女", "2004.6"]]
     dice = random.Random(7)
-    for name, data in (("a.xls", xls(("名册", rows))), ("a.xlsx", xlsx(("名册", rows)))):
-        for _ in range(300):
+    for name, data, times in (("a.xls", xls(("名册", rows)), 12), ("a.xlsx", xlsx(("名册", rows)), 25)):
+        for _ in range(times):
             broken = bytearray(data)
             for _ in range(dice.choice((1, 3, 20))):
                 broken[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
@@ -264,6 +272,18 @@ def test_flipped_bits_never_raise_and_nothing_is_printed(
 def test_the_format_is_told_by_content(tmp_path: Path, name: str) -> None:
     assert book(tmp_path, xlsx(("名册", [HEAD])), name).format == "xlsx"
     assert book(tmp_path, docx(para("正文")), name).format == "docx"
+
+
+def test_a_workbook_that_kills_its_reader_is_damaged_for_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = xls(("名册", [HEAD]))
+    for code in ("import os; os.abort()", "raise SystemExit(3)"):
+        monkeypatch.setattr(sheet_process, "_COMMAND", (sys.executable, "-c", code))
+        assert refused(tmp_path, data, "a.xls").reason == "corrupt"
+    monkeypatch.setattr(sheet_process, "_COMMAND", (sys.executable, "-c", "import time; time.sleep(30)"))
+    monkeypatch.setattr(sheet_process, "_LONGEST", 0.2)
+    assert refused(tmp_path, data, "a.xls").reason == "too_large"
 
 
 def test_what_systems_export_as_xls(tmp_path: Path) -> None:

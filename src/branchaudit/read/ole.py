@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from io import BytesIO, FileIO
-from typing import NamedTuple
+from io import FileIO
 
 MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 _MAX_SECTORS = 4096
 """Of the directory: 2 MB hold 16,000 entries; real documents have dozens. Ends chains that loop."""
-END = 0xFFFFFFFA
+_END = 0xFFFFFFFA
 """Sector numbers from here on are markers, not sectors."""
 _NONE = 0xFFFFFFFF
 _FORMATS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"), ("PowerPoint Document", "ppt"))
 _WPS_SUFFIX = {("doc", ".wps"): "wps", ("xls", ".et"): "et", ("ppt", ".dps"): "dps"}
-
-
-class Entry(NamedTuple):
-    """A stream or storage, at any depth."""
-
-    name: str
-    kind: int
-    """2 = stream."""
-    start: int
-    """Its first sector."""
-    size: int
-
-
-def directory_entries(data: bytes) -> Iterator[Entry]:
-    """All entries of a file that is in memory."""
-    directory = _directory(BytesIO(data))
-    for at in range(0, len(directory) - 127, 128):
-        length, kind = struct.unpack_from("<HB", directory, at + 64)
-        start, size = struct.unpack_from("<II", directory, at + 116)
-        name = directory[at : at + min(64, max(0, length - 2))].decode("utf-16-le", "replace")
-        yield Entry(name, kind, start, size)
 
 
 def ole_format(file: FileIO, suffix: str) -> str:
@@ -70,7 +48,7 @@ def _root_names(file: FileIO) -> Iterator[str]:
         pending += (left, right)
 
 
-def _directory(file: FileIO | BytesIO) -> bytes:
+def _directory(file: FileIO) -> bytes:
     file.seek(0)
     header = file.read(512)
     size = 1 << struct.unpack_from("<H", header, 30)[0]
@@ -79,15 +57,15 @@ def _directory(file: FileIO | BytesIO) -> bytes:
     sector = struct.unpack_from("<I", header, 48)[0]
     fat_sectors = struct.unpack_from("<109I", header, 76)
     parts: list[bytes] = []
-    while sector < END and len(parts) < _MAX_SECTORS:
+    while sector < _END and len(parts) < _MAX_SECTORS:
         parts.append(_sector(file, sector, size))
         index, offset = divmod(sector * 4, size)
-        if index >= len(fat_sectors) or fat_sectors[index] >= END:
+        if index >= len(fat_sectors) or fat_sectors[index] >= _END:
             break  # beyond the header's list: the first part of the directory has to do
         sector = struct.unpack_from("<I", _sector(file, fat_sectors[index], size), offset)[0]
     return b"".join(parts)
 
 
-def _sector(file: FileIO | BytesIO, number: int, size: int) -> bytes:
+def _sector(file: FileIO, number: int, size: int) -> bytes:
     file.seek((number + 1) * size)
     return file.read(size)

@@ -26,9 +26,6 @@ _UNSAFE = (
 )
 _FORMULA_LENGTH = 60
 
-Formulas = dict[str, dict[tuple[int, int], str]]
-"""Sheet → (row, column) from 1 → the formula, of those whose result is not in the file."""
-
 
 class _Found(NamedTuple):
     rows: int
@@ -36,7 +33,7 @@ class _Found(NamedTuple):
     formulas: dict[tuple[int, int], str]
 
 
-def survey_xlsx(package: Package) -> Formulas:
+def survey_xlsx(package: Package) -> dict[str, dict[tuple[int, int], str]]:
     """Refuse a package that would not fit. Gives the formulas whose results are not stored: written by
     a program that does not calculate, and not saved by a spreadsheet since."""
     main = package.main_part()
@@ -49,7 +46,7 @@ def survey_xlsx(package: Package) -> Formulas:
             package.inflated(relation.target)  # refused if it is a bomb
     calculation = next(root.iter("{*}calcPr"), None)
     stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
-    found: Formulas = {}
+    found: dict[str, dict[tuple[int, int], str]] = {}
     for sheet in root.iter("{*}sheet"):
         id = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
         related = relations.get(str(id))
