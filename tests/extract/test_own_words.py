@@ -481,7 +481,10 @@ def test_head_counts_of_parts_and_their_sum() -> None:
 
 
 def test_a_name_with_a_numeral_is_no_number() -> None:
-    text = "党员大会记录\n应到5人，实到3人，缺席2人。\n到会党员：武长海、苗二蛋、路平\n以上事项，到会党员一致同意。"
+    text = (
+        "党员大会记录\n应到5人，实到3人，缺席2人。\n"
+        "到会党员：武长海、苗二蛋、路平\n以上事项，到会党员一致同意。"
+    )
     assert record(text).facts["actual_count"] == 3
 
 
