@@ -41,8 +41,6 @@ class Leader(NamedTuple):
     post: str | None = None
     branch: str | None = None
     """To which he belongs; None = as the rosters show."""
-    contact: str | None = None
-    """The branch that he guides (联系点)."""
 
 
 class Registry(NamedTuple):

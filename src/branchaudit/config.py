@@ -195,7 +195,7 @@ def _apply(
             name, value = "registry", known._replace(branches=tuple(map(_branch, value)))
         elif name == "leaders":
             known = values.get("registry", NO_BRANCHES)
-            leaders = (Leader(one.name, one.post, one.branch, one.contact) for one in value)
+            leaders = (Leader(one.name, one.post, one.branch) for one in value)
             name, value = "registry", known._replace(leaders=tuple(leaders))
         elif name == "self_score":
             value = str(file.parent / value)

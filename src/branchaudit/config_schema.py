@@ -54,7 +54,6 @@ class LeaderEntry(BaseModel):
     name: str
     post: str | None = None
     branch: str | None = None
-    contact: str | None = None
 
 
 class ConfigFile(BaseModel):

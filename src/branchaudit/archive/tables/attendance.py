@@ -33,9 +33,11 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             roster = archive.rosters.on(branch, one.date)
             for row in _of_meeting(archive, roster, one, named) if roster is not None else ():
                 name = row.persons[0]
-                if not (row.fields["standing"] == UNLISTED and row.fields["often"] and name in told):
+                if row.fields["standing"] != UNLISTED or not row.fields["often"]:
                     yield row
-                told.add(name)
+                elif name not in told:
+                    told.add(name)
+                    yield row
 
 
 def joint(one: Activity) -> bool:
