@@ -10,6 +10,7 @@ from branchaudit.read.refusal import Refused
 from branchaudit.read.sheet_blocks import Formulas, Grids
 
 _COMMAND = (sys.executable, "-P", "-m", "branchaudit.read.sheet_process")
+_NO_READER = "没有装好读表格的组件 python-calamine，这个文件没有读取。请重新安装本程序后再检查"
 _LONGEST = 120
 """Seconds; large workbooks take a few."""
 
@@ -22,7 +23,8 @@ def grids_of(data: bytes, formulas: Formulas) -> Grids:
     except subprocess.TimeoutExpired:
         raise Refused("too_large") from None
     if done.returncode != 0:
-        raise Refused("corrupt")
+        missing = b"ModuleNotFoundError" in done.stderr
+        raise Refused("error", _NO_READER) if missing else Refused("corrupt")
     answer = pickle.loads(done.stdout)  # written by `main`
     if isinstance(answer, Grids):
         return answer
