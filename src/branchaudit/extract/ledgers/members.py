@@ -51,7 +51,8 @@ def member(entry: Entry) -> Row:
         "moved_in": day(entry.text("转入日期")) or _day_of(note, "转入"),
         "moved_out": day(entry.text("转出日期")) or _left_on(note),
     }
-    return Row(fields, entry.span)
+    # the whole row would quote telephone and identity numbers that stand in it
+    return Row(fields, entry.cells["姓名"].span if "姓名" in entry.cells else entry.span)
 
 
 def branch_of(entry: Entry) -> str | None:
