@@ -57,6 +57,8 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
 def _count(ctx: Context, field: str) -> Fact:
     gap: Fact | None = None
     find = counts.expected_in if field == "expected_attendance" else counts.actual_in
+    if everybody := _beside_voters(ctx, field):
+        return _count_fact(ctx, 0, everybody)
     for hit in sorted(ctx.first(field, "attendance_both"), key=lambda hit: "总数" in hit.word):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         due = _DUE_TODAY.search(ctx.folded, start, end) if "总数" in hit.word else None
@@ -101,6 +103,23 @@ def _count(ctx: Context, field: str) -> Fact:
         return _count_fact(ctx, 0, count, sure)
     whole = _everybody(ctx) if field == "actual_attendance" else None
     return whole or MISSING
+
+
+_OF_VOTERS = re.compile("表决权|选举权|正式党员")
+_PLAIN_COUNT = {
+    "expected_attendance": Cue(r"(?<![\u4e00-\u9fff:])应到[ ]*(?P<n>\d+)[ ]*[人名位]"),
+    "actual_attendance": Cue(r"(?<![\u4e00-\u9fff:])实到[ ]*(?P<n>\d+)[ ]*[人名位]"),
+}
+
+
+def _beside_voters(ctx: Context, field: str) -> Count | None:
+    """应到20人，实到18人 in a line of its own, where the only label of the kind is that of the voters:
+    应到会有表决权的党员：16名."""
+    hits = ctx.first(field, "attendance_both")
+    if not hits or not all(_OF_VOTERS.search(ctx.folded, hit.label_start, hit.value_start) for hit in hits):
+        return None
+    plain = _PLAIN_COUNT[field].search(ctx.folded, ctx.title_end)
+    return Count(plain.start("n"), plain.end(), int(plain["n"])) if plain else None
 
 
 _BESIDE_THE_SUM = re.compile(r"共(?:计)?[ ]*\d+[ ]*[人名]\([^()]*$")
