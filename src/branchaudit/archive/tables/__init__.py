@@ -11,6 +11,10 @@ from branchaudit.archive.view import Archive
 
 _MODULES = {
     "twins": "twins",
+    "dues_months": "dues_months",
+    "dues_gaps": "dues_gaps",
+    "dues_bases": "dues_bases",
+    "dues_ledgers": "dues_ledgers",
 }
 """Table → module with a function `rows`."""
 
