@@ -128,6 +128,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("excuses_only", "只讲客观", "原因剖析只讲客观条件,没有主观原因"),
     # ledgers
     ("collected_on", "收缴日期", "党费台账在表外写明的收缴日期 YYYY-MM-DD"),
+    ("typed_cells", "日期金额格数", "台账里日期、金额各栏填写了的格子数"),
     # official documents
     ("official_kind", "文种", "标题末尾的文种:通知、请示、报告、批复、函、公示等"),
     ("official_title", "公文标题", "公文的标题,分行的连成一行"),
@@ -173,6 +174,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("page_number", "页码", "页码那一行的样子,数字写作 #;没有页码为空文本"),
     ("page_number_size", "页码字号", "页码字号,磅(4号为14)"),
     # the file itself
+    ("spreadsheet", "电子表格", "取自电子表格(.xlsx、.xls、.et、.ods、.csv)"),
     ("images", "图片数", "文件内图片数"),
     ("insertions", "未接受插入数", "修订模式下尚未接受的插入处数"),
     ("deletions", "未接受删除数", "修订模式下尚未接受的删除处数"),
@@ -415,7 +417,7 @@ LISTS += (
     ListSpec(
         "formulas",
         "未算公式",
-        "台账、整改事项表格里只有公式、没有计算结果的格子",
+        "台账里只有公式、没有计算结果的格子",
         _specs(
             ("formula", "公式", "公式原文"),
         ),

@@ -112,10 +112,10 @@ def ranks(scores: Mapping[str, float | None], pass_score: float | None) -> dict[
         if value is None:
             continue
         place = having.index(value) + 1
-        third = min(2, 3 * (place - 1) // len(having)) if len(having) > 2 else 1
+        third = min(2, 3 * (place - 1) // len(having))
         if third == 0 and pass_score is not None and value < pass_score:
             third = 1
-        found[name] = Rank(place, len(having), THIRDS[third])
+        found[name] = Rank(place, len(having), THIRDS[third] if len(having) > 2 else None)
     return found
 
 

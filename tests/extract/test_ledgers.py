@@ -77,6 +77,7 @@ def test_rows_of_a_dues_ledger() -> None:
         "exempt": False,
         "in_grid": False,
         "note": None,
+        "branch": None,
     }
 
 

@@ -22,6 +22,7 @@ _LISTS = ("candidates", "dues", "items", "members", "milestones", "tasks")
 """List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
+_NO_REASON = re.compile("无故|未请假|没有?请假|不请假|原因不明|未说明")
 _GROUP = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})党?小组")
 
 
@@ -62,8 +63,9 @@ def activity_of(record: Record, passage: Passage, document: Document, *, alone: 
 
 
 def _people(record: Record) -> dict[str, tuple[str, ...]]:
-    """Element → the full names in it, those of absentees too."""
-    found = {}
+    """Element → the full names in it, those of absentees too; `absent_without_reason`: those of them for whom
+    no reason is given."""
+    found: dict[str, tuple[str, ...]] = {}
     for element in (*_THERE, "absentees", "reporter"):
         fact = record.elements.get(element)
         values = fact.normalized if fact is not None and isinstance(fact.normalized, list) else []
@@ -71,7 +73,18 @@ def _people(record: Record) -> dict[str, tuple[str, ...]]:
         told = tuple(dict.fromkeys(name for name in names if isinstance(name, str) and is_full_name(name)))
         if told:
             found[element] = told
+    absent = record.elements.get("absentees")
+    away = absent.normalized if absent is not None and isinstance(absent.normalized, list) else []
+    bare = tuple(
+        str(one["name"]) for one in away if isinstance(one, dict) and not _is_excused(one.get("reason"))
+    )
+    if bare:
+        found["absent_without_reason"] = bare
     return found
+
+
+def _is_excused(reason: object) -> bool:
+    return isinstance(reason, str) and bool(reason) and not _NO_REASON.search(reason)
 
 
 def _kept(record: Record, name: str, number: int, row: Row, passage: Passage) -> Kept:

@@ -18,7 +18,7 @@ def explain(
         str | None, typer.Option("--branch", metavar="NAME", help="哪个支部；不写则说明全单位")
     ] = None,
 ) -> None:
-    """逐行列出得分是怎样算出来的：每份记录扣了什么、支部整体扣了什么、平均和等次。"""
+    """逐行列出一个支部或全单位的得分是怎样算出来的。"""
     from branchaudit.report.page import page_for
     from branchaudit.report.safe import safe_text
     from branchaudit.runs.arithmetic import of_branch, of_unit

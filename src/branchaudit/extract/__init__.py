@@ -171,5 +171,6 @@ def _file_facts(ctx: Context, number: int) -> dict[str, Value]:
         "deletions": document.deletions if counted else 0,
         "moves": document.moves if counted else 0,
         "comments": document.comments if number == 0 else 0,
+        "spreadsheet": ctx.passage.of_sheet,
         **trace_facts(document.properties),
     }

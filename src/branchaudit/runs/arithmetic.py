@@ -43,7 +43,8 @@ def of_branch(report: Data, name: str) -> Iterator[Line]:
     )
     if branch["rank"]:
         rank = branch["rank"]
-        yield Line(0, f"位次　{rank['place']} / {rank['of']}，{branch['third']}（位次三分，本工具假定）")
+        third = f"，{branch['third']}（位次三分，本工具假定）" if branch["third"] else ""
+        yield Line(0, f"位次　{rank['place']} / {rank['of']}{third}")
 
 
 def of_unit(report: Data) -> Iterator[Line]:

@@ -10,6 +10,14 @@ from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 
 _MODULES = {
+    "attendance": "attendance",
+    "headcounts": "headcounts",
+    "offices": "offices",
+    "presence": "presence",
+    "leaders": "leaders",
+    "talks": "talks",
+    "makeup": "makeup",
+    "hours": "hours",
     "twins": "twins",
     "dues_months": "dues_months",
     "dues_gaps": "dues_gaps",

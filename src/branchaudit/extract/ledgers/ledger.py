@@ -11,7 +11,7 @@ from branchaudit.extract.ledgers.candidates import candidate
 from branchaudit.extract.ledgers.dues import collected_on, dues_rows
 from branchaudit.extract.ledgers.dues_months import span_of_ledger
 from branchaudit.extract.ledgers.members import member
-from branchaudit.extract.ledgers.odd_cells import formula_rows, odd_cells
+from branchaudit.extract.ledgers.odd_cells import formula_rows, odd_cells, typed_cells
 from branchaudit.extract.ledgers.sums import sum_rows
 from branchaudit.extract.ledgers.wide_dues import is_wide, wide_rows
 from branchaudit.extract.moment import record_year
@@ -43,6 +43,7 @@ def ledger(
     lists["sums"] = tuple(sum_rows(ctx, sheets))
     lists["formulas"] = formula_rows(ctx)
     lists["odd_cells"] = tuple(odd_cells(ctx, sheets))
+    scalars["typed_cells"] = sum(map(typed_cells, sheets))
     if kind == "dues":
         scalars["collected_on"] = collected = collected_on(ctx)
         lists["dues"] = _dues(ctx, sheets, collected)
