@@ -23,6 +23,7 @@ def rows(archive: Archive) -> Iterator[TableRow]:
                 one,
                 before,
                 after,
+                returned=_was_there(one.of[after.name], before, after),
                 changes=often[after.name, after.first // 12],
                 of_many=together[after.first] > 1 and together[after.first] * 2 > of_all[after.first],
             )
@@ -35,7 +36,9 @@ def _pairs(held: list[Payment]) -> Iterator[tuple[Payment, Payment]]:
             yield before, after
 
 
-def _row(one: Payments, before: Payment, after: Payment, *, changes: int, of_many: bool) -> TableRow:
+def _row(
+    one: Payments, before: Payment, after: Payment, *, returned: bool, changes: int, of_many: bool
+) -> TableRow:
     return TableRow(
         {
             "name": after.name,
@@ -43,6 +46,7 @@ def _row(one: Payments, before: Payment, after: Payment, *, changes: int, of_man
             "base": after.base,
             "base_before": before.base,
             "months_before": said(before.first, before.last),
+            "returned": returned,
             "changes": changes,
             "of_many": of_many,
             "note": after.note,
@@ -57,4 +61,11 @@ def _row(one: Payments, before: Payment, after: Payment, *, changes: int, of_man
         related=(Related(before.activity.path, before.kept.place, f"基数 {before.base:g} 元"),)
         if before.activity.path != after.activity.path
         else (),
+    )
+
+
+def _was_there(held: list[Payment], before: Payment, after: Payment) -> bool:
+    """The base goes back to what it was earlier in the year."""
+    return any(
+        p.base == after.base and p.first < before.first and p.first // 12 == after.first // 12 for p in held
     )

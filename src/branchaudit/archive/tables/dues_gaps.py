@@ -4,6 +4,7 @@ with none for everybody else."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from branchaudit.archive.tables.dues_read import Payment, Payments, payments, said, written
@@ -14,8 +15,8 @@ from branchaudit.model import Activity
 _GONE = frozenset({"去世", "停止党籍", "出党", "转出"})
 _REACH = 6
 """Months within which a larger payment may stand for those that are missing."""
-_BY_QUARTER = 2
-"""Months between those of somebody who pays by the quarter."""
+_BY_QUARTER = 3
+"""Months from one payment to the next of somebody who pays by the quarter."""
 _MOST_MISSING = 0.4
 """Where more of the members are missing, part of the ledger was not handed in."""
 
@@ -54,8 +55,7 @@ def _unpaid(one: Payments, held: Sequence[Payment], passed_over: set[int]) -> se
     listed = {m for p in held for m in p.months}
     between = range(min(listed), max(listed) + 1)
     missing = {m for m in between if m in one.whole and m not in listed} - passed_over
-    gaps = [len(gap) for gap in _stretches(missing)]
-    if gaps and set(gaps) == {_BY_QUARTER} and not any(m + 1 in listed for m in listed):
+    if {after - before for before, after in pairwise(sorted(listed))} == {_BY_QUARTER}:
         missing = set()
     settled = {m for p in held if not p.is_open for m in p.months}
     first = min(settled, default=max(listed))

@@ -37,6 +37,7 @@ def _row(one: Payments, held: Sequence[Payment], number: int, days: Counter[str]
         {
             "name": this.name,
             "months": said(this.first, this.last),
+            "base": this.base,
             "due": this.due,
             "paid": this.paid,
             "paid_on": this.paid_on,
