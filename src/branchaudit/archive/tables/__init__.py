@@ -19,6 +19,10 @@ _MODULES = {
     "makeup": "makeup",
     "hours": "hours",
     "twins": "twins",
+    "dues_months": "dues_months",
+    "dues_gaps": "dues_gaps",
+    "dues_bases": "dues_bases",
+    "dues_ledgers": "dues_ledgers",
 }
 """Table → module with a function `rows`."""
 
