@@ -10,6 +10,7 @@ from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 
 _MODULES = {
+    "development": "development",
     "twins": "twins",
 }
 """Table → module with a function `rows`."""
