@@ -24,6 +24,9 @@ _MODULES = {
     "dues_gaps": "dues_gaps",
     "dues_bases": "dues_bases",
     "dues_ledgers": "dues_ledgers",
+    "rectifications": "rectifications",
+    "completion_claims": "completion_claims",
+    "rectification_months": "rectification_months",
 }
 """Table → module with a function `rows`."""
 
