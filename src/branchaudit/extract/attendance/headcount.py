@@ -13,7 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
 from branchaudit.text import NUMERAL, chinese_int
 
-_OF_VOTERS = 0.75
+_BY_VOTERS = 0.75
 """正式党员14名: others may have been due as well."""
 _VOTERS = re.compile(r"有(?:表决|选举)权[^,，。;；\n]{0,10}$")
 _FORM = 8
@@ -92,11 +92,11 @@ def _count(ctx: Context, field: str) -> Fact:
     count = find(head)
     sure = 0.85
     if count is not None and field == "expected_attendance" and _VOTERS.search(head, 0, count.start):
-        sure = _OF_VOTERS
+        sure = _BY_VOTERS
     if count is None:
         came = field == "actual_attendance"
         count = _from_participants(ctx) or _opening(ctx) if came else counts.entitled_in(head)
-        sure = 0.85 if came else _OF_VOTERS
+        sure = 0.85 if came else _BY_VOTERS
     if count is not None and field == "expected_attendance" and _is_listed(ctx, count):
         count = None
     if count is not None:
