@@ -34,10 +34,20 @@ class Branch(NamedTuple):
     """Last day, where it was dissolved."""
 
 
+class Leader(NamedTuple):
+    """A leader of the unit, as `leaders:` of branchaudit.yaml has him."""
+
+    name: str
+    post: str | None = None
+    branch: str | None = None
+    """To which he belongs; None = as the rosters show."""
+
+
 class Registry(NamedTuple):
-    """The branches of a unit; empty where the unit says nothing of them."""
+    """The branches of a unit and its leaders; empty where the unit says nothing of them."""
 
     branches: tuple[Branch, ...] = ()
+    leaders: tuple[Leader, ...] = ()
 
     def home(self, path: str, named: str | None) -> str | None:
         """Folder before text: a record that was filed with a branch is told as its own. None where neither

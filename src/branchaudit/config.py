@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from branchaudit.branches import NO_BRANCHES, Branch, Registry
+from branchaudit.branches import NO_BRANCHES, Branch, Leader, Registry
 from branchaudit.errors import ConfigError, RuleFileError, why
 from branchaudit.period import Period, parse
 from branchaudit.results import Waiver
@@ -52,7 +52,7 @@ class Settings:
     period: Period | None = None
     """What the audit covers; None = no cadence is asked for."""
     registry: Registry = NO_BRANCHES
-    """The unit's branches, as the file has them under `branches`."""
+    """The unit's branches and leaders, as the file has them under `branches` and `leaders`."""
     beside: tuple[str, ...] = ()
     """Files of settings that are no records: waivers, self-score, baseline."""
     files: tuple[str, ...] = ()
@@ -191,7 +191,12 @@ def _apply(
         elif name == "period":
             value = _period(value, source)
         elif name == "branches":
-            name, value = "registry", Registry(tuple(map(_branch, value)))
+            known: Registry = values.get("registry", NO_BRANCHES)
+            name, value = "registry", known._replace(branches=tuple(map(_branch, value)))
+        elif name == "leaders":
+            known = values.get("registry", NO_BRANCHES)
+            leaders = (Leader(one.name, one.post, one.branch) for one in value)
+            name, value = "registry", known._replace(leaders=tuple(leaders))
         elif name == "self_score":
             value = str(file.parent / value)
         elif isinstance(value, list):

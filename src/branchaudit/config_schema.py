@@ -20,7 +20,7 @@ def _text(value: object) -> object:
 
 
 def _named(value: object) -> object:
-    """A branch of which nothing is said but its name."""
+    """A branch or a leader of whom nothing is said but the name."""
     return {"name": value} if isinstance(value, str) else value
 
 
@@ -46,6 +46,16 @@ class BranchEntry(BaseModel):
         return self
 
 
+class LeaderEntry(BaseModel):
+    """One leader of the unit; the name alone will do."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    name: str
+    post: str | None = None
+    branch: str | None = None
+
+
 class ConfigFile(BaseModel):
     """One branchaudit.yaml. None means that the file does not say."""
 
@@ -66,8 +76,10 @@ class ConfigFile(BaseModel):
     """A file, relative to this one."""
     period: Annotated[str, BeforeValidator(_text)] | None = None
     branches: list[Annotated[BranchEntry, BeforeValidator(_named)]] | None = None
+    leaders: list[Annotated[LeaderEntry, BeforeValidator(_named)]] | None = None
 
 
+_ENTRIES: dict[str, type[BaseModel]] = {"branches": BranchEntry, "leaders": LeaderEntry}
 _MESSAGES = {
     "string_type": "应当是文字",
     "list_type": "应当是列表（每行以“- ”开头）",
@@ -102,7 +114,7 @@ def explain(source: Source, detail: ErrorDetails, model: type[BaseModel]) -> str
     """In Chinese, with file, line and the line itself."""
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
-        known = (BranchEntry if path[0] == "branches" else model).model_fields
+        known = _ENTRIES.get(str(path[0]), model).model_fields
         close = nearest(str(path[-1]), known)
         hint = f"是不是“{close}”？" if close else f"可用的键：{'、'.join(known)}"
         return str(source.error(f"没有“{path[-1]}”这个键，{hint}", path, key=True))

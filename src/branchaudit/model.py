@@ -274,7 +274,8 @@ class Activity(NamedTuple):
     present: tuple[str, ...] = ()
     """Whoever it names as present, by full name."""
     people: Mapping[str, tuple[str, ...]] = {}
-    """Element (chair, attendees_list, absentees …) → full names that it gives."""
+    """Element (chair, attendees_list, absentees …) → full names that it gives; `absent_without_reason`:
+    absentees for whom no reason is written."""
     facts: Mapping[str, Value] = {}
     """Some scalars, ids from facts.py."""
     rows: Mapping[str, tuple[Kept, ...]] = {}

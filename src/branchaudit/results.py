@@ -41,6 +41,8 @@ class RuleSetInfo(NamedTuple):
     rules: Mapping[str, RuleInfo] = {}
     points_assumed: bool = True
     scheme: Scheme | None = None
+    on_site: tuple[str, ...] = ()
+    """What no document shows (需现场核查)."""
 
 
 class UnitScore(NamedTuple):
@@ -84,6 +86,28 @@ class Rank(NamedTuple):
     are fewer than three branches."""
 
 
+class Event(NamedTuple):
+    """A dated activity that members get points for, with what shows it beside its record."""
+
+    path: str
+    record: str
+    doc_type: str
+    date: str
+    points: float
+    photo: bool
+    """Pictures in its file, or a picture of that day in the folder of the branch."""
+    scan: bool
+    """A PDF of that day in the folder of the branch."""
+
+
+class MemberPoints(NamedTuple):
+    """积分 of one member: of every event whose record names him as present."""
+
+    name: str
+    points: float
+    events: int
+
+
 class BranchReview(NamedTuple):
     """What the rules on whole branches say of one."""
 
@@ -96,6 +120,9 @@ class BranchReview(NamedTuple):
     """(rule, why in Chinese)"""
     calendar: Mapping[str, tuple[str, ...]]
     """Document type → months (2024-03) in which it was held."""
+    events: tuple[Event, ...] = ()
+    members: tuple[MemberPoints, ...] = ()
+    """Most points first."""
 
 
 class Waiver(NamedTuple):

@@ -452,3 +452,42 @@ def test_persons_and_deadlines_within_the_sentences_of_an_item() -> None:
     items = record(text, "rectification").items
     assert [item["responsible_person"].value for item in items] == ["温如玉", None, "晏小山"]
     assert [item["deadline"].value for item in items] == ["2024年4月底", "2024年5月底", "2024年6月底"]
+
+
+# ---------------------------------------------------------------- numbers that are not of this meeting
+def test_the_secretary_is_elected_by_the_committee() -> None:
+    text = (
+        "换届选举大会记录\n应到会有选举权的党员21人，实到19人。\n发出选票19张，收回19张。温如玉18票；晏小山17票；江照临16票。\n"
+        "大会后新当选的5名委员开会，发票5张，收回5张：温如玉5票当选书记，晏小山4票（弃权1票）当选副书记。"
+    )
+    assert [row["yes"] for row in rows(record(text, "election"), "tallies")] == [18, 17, 16]
+
+
+def test_written_opinions_are_added_in_a_sentence_of_their_own() -> None:
+    text = (
+        f"{TITLE}\n{HEAD}议题：发展党员\n无记名投票，发出票15张，收回15张：赞成14票，不赞成0票，弃权1票。"
+        "加书面意见赞成1票，合计赞成15票、弃权1票。"
+    )
+    assert [row["yes"] for row in rows(record(text), "tallies")] == [14]
+
+
+def test_head_counts_of_parts_and_their_sum() -> None:
+    text = (
+        "联合党支部党员大会记录\n参会情况\n总包方党员：应到8人，实到7人\n监理方党员：应到4人，实到4人\n"
+        "合计：应到12人，实到11人，请假1人\n"
+    )
+    facts = record(text).facts
+    assert (facts["expected_count"], facts["actual_count"]) == (12, 11)
+
+
+def test_a_name_with_a_numeral_is_no_number() -> None:
+    text = (
+        "党员大会记录\n应到5人，实到3人，缺席2人。\n"
+        "到会党员：武长海、苗二蛋、路平\n以上事项，到会党员一致同意。"
+    )
+    assert record(text).facts["actual_count"] == 3
+
+
+def test_nobody_was_absent_and_a_list_follows() -> None:
+    text = "党员大会记录\n应到正式党员3名，在线3名，缺席0名：温如玉、晏小山、江照临\n议题：学习党章"
+    assert record(text).facts["absent_count"] in (0, None)

@@ -18,10 +18,17 @@ _FACTS = (
     "signed_on", "voted", "voters_due", "voters_present", "year",
 )  # fmt: skip
 """Scalars that rules on the archive use."""
-_LISTS = ("candidates", "dues", "items", "members", "milestones", "tasks")
+_ORDER_FACTS = (
+    "answers_number", "answers_title", "calls_meeting", "meeting_at", "meeting_place", "publicity_from",
+    "publicity_until", "start_clock", "weighty_matters", "weighty_named",
+)  # fmt: skip
+"""Those of the tables on what comes before what."""
+_KEPT = (*_FACTS, *_ORDER_FACTS)
+_LISTS = ("candidates", "dues", "items", "members", "milestones", "steps", "tasks", "terms")
 """List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
+_NO_REASON = re.compile("无故|未请假|没有?请假|不请假|原因不明|未说明")
 _GROUP = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})党?小组")
 
 
@@ -47,7 +54,11 @@ def activity_of(record: Record, passage: Passage, document: Document, *, alone: 
         topic=_text(record, "topic"),
         present=_present(record),
         people=_people(record),
-        facts={name: record.facts[name] for name in _FACTS if record.facts.get(name) is not None},
+        facts={
+            name: record.facts[name]
+            for name in (*_FACTS, *_ORDER_FACTS)
+            if record.facts.get(name) is not None
+        },
         rows={
             name: tuple(
                 _kept(record, name, number, row, passage) for number, row in enumerate(record.lists[name])
@@ -62,8 +73,9 @@ def activity_of(record: Record, passage: Passage, document: Document, *, alone: 
 
 
 def _people(record: Record) -> dict[str, tuple[str, ...]]:
-    """Element → the full names in it, those of absentees too."""
-    found = {}
+    """Element → the full names in it, those of absentees too; `absent_without_reason`: those of them for whom
+    no reason is given."""
+    found: dict[str, tuple[str, ...]] = {}
     for element in (*_THERE, "absentees", "reporter"):
         fact = record.elements.get(element)
         values = fact.normalized if fact is not None and isinstance(fact.normalized, list) else []
@@ -71,7 +83,18 @@ def _people(record: Record) -> dict[str, tuple[str, ...]]:
         told = tuple(dict.fromkeys(name for name in names if isinstance(name, str) and is_full_name(name)))
         if told:
             found[element] = told
+    absent = record.elements.get("absentees")
+    away = absent.normalized if absent is not None and isinstance(absent.normalized, list) else []
+    bare = tuple(
+        str(one["name"]) for one in away if isinstance(one, dict) and not _is_excused(one.get("reason"))
+    )
+    if bare:
+        found["absent_without_reason"] = bare
     return found
+
+
+def _is_excused(reason: object) -> bool:
+    return isinstance(reason, str) and bool(reason) and not _NO_REASON.search(reason)
 
 
 def _kept(record: Record, name: str, number: int, row: Row, passage: Passage) -> Kept:

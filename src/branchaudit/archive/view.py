@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from branchaudit.archive.roster import Rosters
 from branchaudit.branches import Branch, Registry, all_names
 from branchaudit.model import Activity
 from branchaudit.period import Period
@@ -29,6 +30,10 @@ class Archive:
         for one in self.activities:
             held.setdefault(one.branch or NOWHERE, []).append(one)
         return {name: held[name] for name in sorted(held)}
+
+    @cached_property
+    def rosters(self) -> Rosters:
+        return Rosters(self.activities, (name for name in self.by_branch if name != NOWHERE))
 
     def branch(self, name: str) -> Branch:
         return self.registry.branch(name)

@@ -86,6 +86,8 @@ def meeting(
     return when
 
 
+_OF_A_LECTURE = frozenset({"recorder", "expected_attendance", "actual_attendance", "absentees"})
+"""A manuscript or a register of lectures has nobody who takes minutes."""
 _IN_OWN_WORDS = frozenset(
     {"topic", "discussion", "resolution", "vote_result", "criticism", "rectification_measures"}
 )
@@ -95,10 +97,11 @@ def _perhaps_told(ctx: Context, elements: dict[str, Fact]) -> dict[str, Fact]:
     """What is missing from a record that is told in sentences may be told in other words; so may what was
     talked about, decided and voted on in any record: only a label without anything behind it is sure."""
     told = len({hit.field for hit in ctx.hits}) <= FEW_LABELS
+    unsure = _IN_OWN_WORDS | (_OF_A_LECTURE if ctx.kind.doc_type == "party_lecture" else frozenset())
     return {
         name: fact._replace(confidence=_TOLD)
         for name, fact in elements.items()
-        if fact.status == "missing" and (told or name in _IN_OWN_WORDS)
+        if fact.status == "missing" and (told or name in unsure)
     }
 
 

@@ -114,7 +114,7 @@ def _rest(file: FileIO, limit: int, format: str) -> bytes:
 
 def _package(source: SourceFile, data: bytes) -> Document:
     """A zip file: a Word document, or a workbook by whatever name."""
-    if b"xl/workbook.xml" not in data and _ODS not in data:  # names of parts are not packed
+    if b"xl/workbook.xml" not in data and b"content.xml" not in data:  # names of parts are not packed
         return _word(source, data, flat=False)
     from branchaudit.read.opc import open_zip
 

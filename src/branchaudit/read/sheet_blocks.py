@@ -38,6 +38,16 @@ class Grid(NamedTuple):
     merges: Sequence[Merge] = ()
 
 
+Formulas = Mapping[str, Mapping[tuple[int, int], str]]
+"""Sheet → (row, column) from 1 → the formula, of those whose result is not in the file."""
+
+
+class Grids(NamedTuple):
+    shown: tuple[Grid, ...]
+    hidden: tuple[str, ...]
+    """Names of hidden sheets that hold a table."""
+
+
 def check_size(cells: int) -> None:
     if cells > MAX_CELLS:
         raise Refused("too_large", _TOO_MANY)

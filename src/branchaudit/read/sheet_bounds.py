@@ -19,17 +19,12 @@ from branchaudit.read.refusal import Refused
 
 MAX_AREA = 4_000_000
 """Cells of a used range, filled or not: a stray value in the last row of a narrow table is an accident."""
-_TOO_WIDE = (
-    "工作表“{}”里有内容的范围过大（{} 行 × {} 列），没有读取。请删去表格以外的零散内容，另存后重新检查"
-)
+_TOO_WIDE = "工作表{}里有内容的范围过大（{} 行 × {} 列），没有读取。请删去表格以外的零散内容，另存后重新检查"
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _UNSAFE = (
     "文件含有实体或 DTD 声明，可能不安全，没有读取。请在 WPS 或 Excel 中打开，另存为新的 .xlsx 后重新检查"
 )
 _FORMULA_LENGTH = 60
-
-Formulas = dict[str, dict[tuple[int, int], str]]
-"""Sheet → (row, column) from 1 → the formula, of those whose result is not in the file."""
 
 
 class _Found(NamedTuple):
@@ -38,7 +33,7 @@ class _Found(NamedTuple):
     formulas: dict[tuple[int, int], str]
 
 
-def survey_xlsx(package: Package) -> Formulas:
+def survey_xlsx(package: Package) -> dict[str, dict[tuple[int, int], str]]:
     """Refuse a package that would not fit. Gives the formulas whose results are not stored: written by
     a program that does not calculate, and not saved by a spreadsheet since."""
     main = package.main_part()
@@ -51,7 +46,7 @@ def survey_xlsx(package: Package) -> Formulas:
             package.inflated(relation.target)  # refused if it is a bomb
     calculation = next(root.iter("{*}calcPr"), None)
     stale = calculation is not None and calculation.get("fullCalcOnLoad") in ("1", "true")
-    found: Formulas = {}
+    found: dict[str, dict[tuple[int, int], str]] = {}
     for sheet in root.iter("{*}sheet"):
         id = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
         related = relations.get(str(id))
@@ -60,14 +55,15 @@ def survey_xlsx(package: Package) -> Formulas:
             continue
         name = str(sheet.get("name", ""))
         cells = _cells(data, stale=stale)
-        _check(name, cells.rows, cells.columns)
+        check_area(name, cells.rows, cells.columns)
         found[name] = cells.formulas
     return found
 
 
-def _check(name: str, rows: int, columns: int) -> None:
+def check_area(name: str, rows: int, columns: int) -> None:
+    """`name`: of the sheet, "" where it is not known."""
     if rows * columns > MAX_AREA:
-        raise Refused("too_large", _TOO_WIDE.format(name, rows, columns))
+        raise Refused("too_large", _TOO_WIDE.format(f"“{name}”" if name else "", rows, columns))
 
 
 def _cells(data: bytes, *, stale: bool) -> _Found:

@@ -12,7 +12,7 @@ from typing import IO, Any
 from branchaudit.model import StoredRecord, Unreadable
 from branchaudit.report.assessed_json import assessment_data, scheme_data
 from branchaudit.report.findings import finding_id, of_branches
-from branchaudit.results import BranchReview, GroupScore, Rank, Report, RuleInfo, RuleSetInfo, Summary
+from branchaudit.results import BranchReview, Event, GroupScore, Rank, Report, RuleInfo, RuleSetInfo, Summary
 from branchaudit.stored import deduction_data, finding_line, to_bytes
 
 SCHEMA_VERSION = 1
@@ -96,6 +96,7 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
             {"branch": found.name, **assessment_data(scheme, found)} for found in report.assessments if scheme
         ],
         "remarks": report.remarks,
+        "on_site": list(report.ruleset.on_site),
         "waivers": [
             {
                 "rule": use.waiver.rule,
@@ -148,7 +149,17 @@ def _review(group: GroupScore, review: BranchReview | None) -> dict[str, Any]:
         "mean": group.mean,
         "deductions": [*map(deduction_data, review.deductions)] if review else [],
         "calendar": dict(review.calendar) if review else {},
+        "events": [_event(event) for event in review.events] if review else [],
+        "members": [one._asdict() for one in review.members] if review else [],
     }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    evidence = ["记录", *(["照片"] if event.photo else []), *(["扫描件"] if event.scan else [])]
+    lacking = [name for name in ("照片", "扫描件") if name not in evidence]
+    kept = event._asdict()
+    del kept["photo"], kept["scan"]
+    return {**kept, "evidence": evidence, "lacking": lacking}
 
 
 def _summary(summary: Summary, branches: int) -> dict[str, Any]:

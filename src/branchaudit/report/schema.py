@@ -117,6 +117,26 @@ _BRANCH = _object(
         "mean": {**_SCORE, "description": "各份记录的平均分；减去 deductions 为 score"},
         "deductions": {**_list(_DEDUCTION), "description": "支部整体的扣分（频次、雷同等）"},
         "calendar": {"type": "object", "additionalProperties": _list(_TEXT)},
+        "events": {
+            **_list(
+                _object(
+                    {
+                        "path": _TEXT,
+                        "record": _TEXT,
+                        "doc_type": {"enum": list(DOCUMENT_TYPES)},
+                        "date": _DATE,
+                        "points": _POINTS,
+                        "evidence": _list({"enum": ["记录", "照片", "扫描件"]}),
+                        "lacking": _list({"enum": ["照片", "扫描件"]}),
+                    }
+                )
+            ),
+            "description": "审核期间内计积分的活动",
+        },
+        "members": {
+            **_list(_object({"name": _TEXT, "points": _POINTS, "events": _COUNT})),
+            "description": "党员积分：记录写明到会的，每次活动按规则集的 event_points 计",
+        },
         "findings": _list(_FINDING_ID),
     }
 )
@@ -281,6 +301,7 @@ SCHEMA: Schema = {
             "branches": _list(_BRANCH),
             "assessments": _list(_ASSESSMENT),
             "remarks": _list({**_TEXT, "description": "关于各支部考评的说明"}),
+            "on_site": _list({**_TEXT, "description": "材料里看不出来、需现场核查的事项"}),
             "waivers": _list(_WAIVER),
             "records": _list(_RECORD),
             "findings": _list(_FINDING),

@@ -10,7 +10,23 @@ from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 
 _MODULES = {
+    "attendance": "attendance",
+    "headcounts": "headcounts",
+    "offices": "offices",
+    "presence": "presence",
+    "leaders": "leaders",
+    "talks": "talks",
+    "makeup": "makeup",
+    "hours": "hours",
+    "development": "development",
     "twins": "twins",
+    "dues_months": "dues_months",
+    "dues_gaps": "dues_gaps",
+    "dues_bases": "dues_bases",
+    "dues_ledgers": "dues_ledgers",
+    "rectifications": "rectifications",
+    "completion_claims": "completion_claims",
+    "rectification_months": "rectification_months",
 }
 """Table → module with a function `rows`."""
 

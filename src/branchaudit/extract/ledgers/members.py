@@ -20,10 +20,12 @@ _STATES = (
     ("在册", Cue("在册|正常|在岗|在职|在编")),
 )
 """The first that is said holds: 2024年3月转出，2022年转入."""
+_GONE = ("转出", "去世", "出党")
 _NOT_YET = Cue("未|没有|拟|待|不")
 _RETIRED = Cue("(?<![未不])(?:离退休|退休|离休)")
 _PROBATIONARY = Cue("预备")
 _FULL = Cue("正式")
+_NOTED_PROBATIONARY = Cue(r"^[ ]*(?:中共)?预备党员|[(,，;；、。]预备党员(?=$|[),，;；。])")
 _YES = frozenset({"是", "√", "✓"})
 _NO = frozenset({"否", "×", "✗"})
 _BRANCH = Cue("支部|总支|党委")
@@ -47,9 +49,10 @@ def member(entry: Entry) -> Row:
         "state": state,
         "retired": bool(_RETIRED.search(told)),
         "moved_in": day(entry.text("转入日期")) or _day_of(note, "转入"),
-        "moved_out": day(entry.text("转出日期")) or _day_of(note, "转出"),
+        "moved_out": day(entry.text("转出日期")) or _left_on(note),
     }
-    return Row(fields, entry.span)
+    # the whole row would quote telephone and identity numbers that stand in it
+    return Row(fields, entry.cells["姓名"].span if "姓名" in entry.cells else entry.span)
 
 
 def branch_of(entry: Entry) -> str | None:
@@ -70,7 +73,15 @@ def _probationary(entry: Entry) -> bool | None:
     text = squeeze(fold(entry.text("类别") or ""))
     if _PROBATIONARY.search(text) or text in _YES:
         return True
-    return False if _FULL.search(text) or text in _NO else None
+    if _FULL.search(text) or text in _NO:
+        return False
+    return True if _NOTED_PROBATIONARY.search(fold(entry.text("备注") or "")) else None
+
+
+def _left_on(note: str) -> str | None:
+    """2024年5月病故, 2024年3月转出: the day of whatever ended it."""
+    parts = ((part, _state(part)) for part in _DATED.findall(note))
+    return next((on for part, state in parts if state in _GONE and (on := day(part))), None)
 
 
 def _day_of(note: str, word: str) -> str | None:

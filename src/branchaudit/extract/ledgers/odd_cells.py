@@ -54,6 +54,12 @@ def formula_rows(ctx: Context) -> tuple[Row, ...]:
     )
 
 
+def typed_cells(sheet: Sheet) -> int:
+    """How many cells are filled in where dates or amounts belong."""
+    typed = sheet.columns.keys() & (_DATES | _AMOUNTS)
+    return sum(row.text(name) is not None for row in entries(sheet) for name in typed)
+
+
 def odd_cells(ctx: Context, sheets: list[Sheet]) -> Iterator[Row]:
     for sheet in sheets:
         rows = list(entries(sheet))
