@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from unit import words
+from unit.develop import confirm, receive
+from unit.elect import elect
 from unit.files import content
+from unit.ledgers import ledgers
+from unit.life import life
 from unit.meeting import record
+from unit.office import branch_papers, committee
 from unit.paper import Paper
+from unit.people import names
 from unit.unit import Note, Unit, founded
 from unit.year import year
 
@@ -18,8 +24,20 @@ TRUTH = "truth.json"
 
 def made(seed: int, branches: int, months: int) -> Unit:
     unit = founded(seed, branches, range(1, months + 1))
-    for branch in unit.branches:
+    fresh = names(unit.random("candidates"))
+    taken = {member.name for branch in unit.branches for member in branch.members}
+    for at, branch in enumerate(unit.branches):
+        if at % 3 == 1 and len(branch.members) > 9 and 6 in unit.months:
+            receive(unit, branch, next(name for name in fresh if name not in taken), 4 + at % 6)
+        for member in [m for m in branch.members if not m.confirmed and m.joined.year == 2023]:
+            confirm(unit, branch, member)
+        if at % 5 == 3 and branch.committee and 11 in unit.months:
+            elect(unit, branch, 5 + at % 7)
         year(unit, branch)
+        life(unit, branch)
+        branch_papers(unit, branch)
+        ledgers(unit, branch)
+    committee(unit)
     return unit
 
 

@@ -19,6 +19,7 @@ TITLES = {
     "组织生活会": ("组织生活会会议记录", "组织生活会记录", "组织生活会会议记录"),
     "评议": ("民主评议党员会议记录", "民主评议党员记录", "民主评议党员大会会议记录"),
 }
+_HELD = {"大会": "支部党员大会", "支委会": "支部委员会会议", "小组会": "党小组会议", "主题党日": "主题党日活动"}
 _LABELS = (
     ("会议时间", "会议地点", "主持人", "记录人", "缺席人员及原因", "会议议题", "会议决议"),
     ("时间", "地点", "主持", "记录", "请假人员及事由", "议题", "议定事项"),
@@ -186,13 +187,16 @@ def _told(meeting: Meeting) -> list[str]:
     due, present, _ = _numbers(meeting)
     habit = meeting.branch.habit
     when = days.written(meeting.day, "plain") + days.span(meeting.start, meeting.end, habit.clock)
-    what = TITLES[meeting.kind][habit.title].replace("会议记录", "").replace("记录", "")
+    what = _HELD.get(meeting.kind, meeting.kind)
+    if meeting.group:
+        what = f"第{'一二三'[meeting.group - 1]}{what}"
     lines = [
         f"{when}，{meeting.branch.name}在{meeting.place}召开{what}。"
         if meeting.kind != "主题党日"
         else f"{when}，{meeting.branch.name}在{meeting.place}开展{what}。",
         f"会议由{meeting.chair}主持，{meeting.recorder}记录。应到{due}人，实到{present}人，"
-        + ("，".join(f"{name}因{why}请假" for name, why in meeting.absent.items()) + "。" if meeting.absent else "无缺席。"),
+        + ("，".join(f"{name}{_because(why)}请假" for name, why in meeting.absent.items()) or "无缺席")
+        + "。",
     ]
     if meeting.observers:
         lines.append(f"列席人员：{'、'.join(meeting.observers)}。")
@@ -217,3 +221,9 @@ def _body(meeting: Meeting) -> list[str]:
         word = "签字" if habit.signature == 1 else "签名"
         lines += [f"主持人（{word}）：{meeting.chair}", f"记录人（{word}）：{meeting.recorder}"]
     return lines
+
+
+def _because(why: str) -> str:
+    """外出务工，由党小组微信传达 → 因外出务工（由党小组微信传达）"""
+    cause, _, more = why.partition("，")
+    return f"因{cause}" + (f"（{more}）" if more else "")
