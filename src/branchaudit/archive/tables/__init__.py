@@ -11,6 +11,8 @@ from branchaudit.archive.view import Archive
 
 _MODULES = {
     "development": "development",
+    "elections": "elections",
+    "terms": "terms",
     "twins": "twins",
 }
 """Table → module with a function `rows`."""
