@@ -19,6 +19,8 @@ _MODULES = {
     "makeup": "makeup",
     "hours": "hours",
     "development": "development",
+    "elections": "elections",
+    "terms": "terms",
     "twins": "twins",
     "dues_months": "dues_months",
     "dues_gaps": "dues_gaps",
