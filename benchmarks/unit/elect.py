@@ -48,7 +48,7 @@ def elect(unit: Unit, branch: Branch, month: int) -> None:
     )  # fmt: skip
     write(
         "02换届批复", f"关于同意{branch.name}换届选举的批复",
-        [f"你支部关于换届选举的请示收悉。经研究，同意你支部召开党员大会换届，委员名额{count}名。", "此复。"],
+        [f"你支部《关于{branch.name}换届选举的请示》收悉。经研究，同意你支部召开党员大会换届，委员名额{count}名。", "此复。"],
         answered, False,
     )  # fmt: skip
     write(
@@ -58,7 +58,7 @@ def elect(unit: Unit, branch: Branch, month: int) -> None:
     )  # fmt: skip
     write(
         "04候选人批复", f"关于同意{branch.name}委员会委员候选人预备人选的批复",
-        [f"同意{'、'.join([*seats, *extra])}为委员候选人预备人选，提交党员大会选举。", "此复。"], agreed, False,
+        [f"你支部《关于{branch.name}委员会委员候选人预备人选的请示》收悉。同意{'、'.join([*seats, *extra])}为委员候选人预备人选，提交党员大会选举。", "此复。"], agreed, False,
     )  # fmt: skip
     _assembly(unit, branch, day, seats, extra)
     if branch.committee:
@@ -68,12 +68,12 @@ def elect(unit: Unit, branch: Branch, month: int) -> None:
         "07选举结果报告", f"关于{branch.name}选举结果的报告",
         [
             f"根据集团党委批复，{branch.name}于{written(day, 'plain')}召开党员大会，采取无记名投票方式选举产生新一届支部委员会。",
-            f"委员：{'、'.join(seats)}。", f"支部委员会第一次会议选举{seats[0]}为书记。", "特此报告，书记任职请予批准。",
+            f"委员：{'、'.join(seats)}。", f"支部委员会第一次会议选举{seats[0]}为书记。", "特此报告。",
         ], reported, True,
     )  # fmt: skip
     write(
         "08选举结果批复", f"关于{branch.name}选举结果的批复",
-        [f"同意{branch.name}由{'、'.join(seats)}组成支部委员会，{seats[0]}任书记。", "此复。"],
+        [f"你支部《关于{branch.name}选举结果的报告》收悉。同意{branch.name}由{'、'.join(seats)}组成支部委员会，{seats[0]}任书记。", "此复。"],
         workdays_later(reported, 4), False,
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def _text(part: str | Table) -> str:
 
 def _paragraph(text: str, centred: bool = False) -> str:
     look = '<w:pPr><w:jc w:val="center"/></w:pPr>' if centred else '<w:pPr><w:ind w:firstLine="560"/></w:pPr>'
-    return f'<w:p>{look}<w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+    return f'<w:p>{look}<w:r><w:rPr><w:sz w:val="{44 if centred else 32}"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
 def _table(table: Table) -> str:

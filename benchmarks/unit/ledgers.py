@@ -107,7 +107,7 @@ def rectification(unit: Unit, branch: Branch) -> None:
         closed = limit - timedelta(days=random.randint(1, 15))
         result = f"已整改，{by.say('deal')}，{random.choice(('回访无异议', '验收合格', '照片已存档', '经复查未再发生'))}"
         who = random.choice(people)
-        rows.append((str(at), by.say("trouble"), by.say("deal"), who, branch.name, written(limit, "plain"), result, written(closed, "plain")))
+        rows.append((str(at), f"{by.say('place')}：{by.say('trouble')}", by.say("deal"), who, branch.name, written(limit, "plain"), result, written(closed, "plain")))
     day = days.some_day(random, 12, 10, 20)
     title = f"{branch.name}问题整改台账"
     letter(unit, branch, "整改/问题整改台账", "台账", title, [f"问题发现日期：{written(found, 'plain')}", Table(list(rows))], day)

@@ -50,9 +50,11 @@ def _talks(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
     random = unit.random("talks", branch.key)
     people = [m.name for m in branch.here(life_meeting.day) if not m.on_leave(life_meeting.day)]
     leads = branch.officers() if branch.committee else [branch.secretary]
-    pairs = [(leads[at % len(leads)], name) for at, name in enumerate(people) if name not in leads]
-    pairs += [(leads[0], name) for name in leads[1:]]
-    for at, (one, other) in enumerate(random.sample(pairs, min(len(pairs), 9))):
+    rest = [name for name in people if name not in leads]
+    pairs = [(leads[at % len(leads)], name) for at, name in enumerate(rest)]
+    pairs += [(one, other) for at, one in enumerate(leads) for other in leads[at + 1 :]]
+    pairs += [(name, rest[(at + 1) % len(rest)]) for at, name in enumerate(rest[: 2 * (len(rest) // 2) : 2])]
+    for at, (one, other) in enumerate(pairs):
         day = days.some_day(random, 1, 3, 18)
         start, end = unit.book(random, [one, other], day, random.choice((20, 25, 30, 40)))
         by = voice(branch, unit.seed, "talk", at, other)
@@ -91,9 +93,9 @@ def _papers(unit: Unit, branch: Branch, meeting: Meeting) -> None:
     for at in range(1, random.randint(4, 6)):
         limit = days.on_or_after(meeting.day + timedelta(days=random.randint(40, 150)))
         done = limit - timedelta(days=random.randint(2, 20))
-        result = f"已完成：{by.say('done')}（{done.month}月{done.day}日）"
+        result = f"{done.month}月{done.day}日完成，{by.say('deal')}，{random.choice(('大家认可', '支部会上已通报', '已回访'))}"
         who = random.choice(meeting.present)
-        rows.append((str(at), by.say("trouble"), by.say("deal"), who, written(limit, "plain"), result))
+        rows.append((str(at), by.say("fault"), by.say("deal"), who, written(limit, "plain"), result))
     title = f"{branch.name}组织生活会整改清单"
     day = days.on_or_after(meeting.day + timedelta(days=160))
     letter(unit, branch, "组织生活会/整改清单", "整改", title, [Table(list(rows))], day)
