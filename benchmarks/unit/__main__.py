@@ -16,7 +16,7 @@ def main() -> None:
     parser.add_argument("--months", type=int, default=12)
     parser.add_argument("--defects", action="store_true", help="with injected defects and a truth file")
     given = parser.parse_args()
-    made = write(given.folder, given.seed, given.branches, given.months, defects=given.defects)
+    made = write(given.folder, given.seed, given.branches, given.months, faulty=given.defects)
     print(f"{len(made)} files")
 
 

@@ -28,7 +28,7 @@ _LABELS = (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Meeting:
     kind: str
     branch: Branch

@@ -22,7 +22,7 @@ class Sheet:
     rows: list[Sequence[str | float | date]]
 
 
-@dataclass
+@dataclass(eq=False)
 class Paper:
     path: str
     """Below the archive, without the ending."""

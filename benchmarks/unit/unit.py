@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -19,8 +20,10 @@ class Note:
 
     kind: str
     branch: str
-    paths: tuple[str, ...]
+    papers: tuple[Meeting | Paper, ...]
     what: str
+    mark: str = ""
+    """What a finding must name besides, if the branch or the papers alone do not tell: a person, a month."""
 
 
 @dataclass
@@ -31,11 +34,19 @@ class Unit:
     meetings: list[Meeting] = field(default_factory=list)
     papers: list[Paper] = field(default_factory=list)
     busy: dict[str, list[tuple[date, int, int]]] = field(default_factory=lambda: defaultdict(list))
+    faulty: bool = False
+    """Whether defects and look-alikes are put in."""
     defects: list[Note] = field(default_factory=list)
     traps: list[Note] = field(default_factory=list)
 
     def random(self, *key: object) -> Random:
         return Random(" ".join(map(str, (self.seed, *key))))
+
+    def wrong(self, kind: str, branch: Branch, papers: Sequence[Meeting | Paper], what: str, mark: str = "") -> None:
+        self.defects.append(Note(kind, branch.name, tuple(papers), what, mark))
+
+    def right(self, kind: str, branch: Branch, papers: Sequence[Meeting | Paper], what: str, mark: str = "") -> None:
+        self.traps.append(Note(kind, branch.name, tuple(papers), what, mark))
 
     def free(self, people: list[str], day: date, start: int, end: int) -> bool:
         return not any(
