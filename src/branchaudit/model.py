@@ -421,6 +421,13 @@ class StoredRecord(NamedTuple):
     """Fingerprints of the body, four bytes each."""
 
 
+class DrawnFacts(NamedTuple):
+    """What was drawn from a file, on its way to the cache."""
+
+    key: bytes
+    data: bytes
+
+
 class StoredFile(NamedTuple):
     """A `FileResult` that is stored: the unit that travels between processes."""
 
@@ -428,6 +435,8 @@ class StoredFile(NamedTuple):
     records: tuple[StoredRecord, ...]
     passed_over: tuple[Unreadable, ...] = ()
     """Parts of it that were not read: hidden sheets of a workbook."""
+    drawn: DrawnFacts | None = None
+    """Only on its way to the cache."""
 
 
 Audited = StoredFile | Unreadable

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from branchaudit.archive.activity import activity_of
 from branchaudit.archive.body import SHORTEST, body_of, fingerprints, packed
 from branchaudit.branches import NO_BRANCHES, Registry
+from branchaudit.cache import facts
 from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
@@ -59,6 +60,8 @@ class Work(NamedTuple):
     """Fingerprints of findings that an earlier report has."""
     waivers: tuple[Waiver, ...] = ()
     """Those that have not expired."""
+    facts: bytes | None = None
+    """Digest of what drawing goes by beside the file; None = facts are not kept."""
 
     def marked(self, results: tuple[RuleResult, ...]) -> tuple[RuleResult, ...]:
         """Verdicts with what the unit has waived and what the baseline knows."""
@@ -78,11 +81,21 @@ class Drawn(NamedTuple):
 def audit_file(source: SourceFile, work: Work) -> Audited:
     """All that the rules say of one file."""
     try:
-        document = read(source)
-        if isinstance(document, Unreadable):
-            return document
-        stored = store(source.name, judge(document, work))
-        return stored._replace(passed_over=passed_over(document)) if document.hidden_sheets else stored
+        key = facts.key_of(source, work.facts) if work.facts is not None else None
+        known = facts.fetch(key) if key is not None else None
+        if known is not None:
+            document, drawn = known
+        else:
+            document = read(source)
+            if isinstance(document, Unreadable):
+                return document
+            drawn = draw_records(document, None, work.registry)
+        stored = store(source.name, _judged(document, drawn, work))
+        if document.hidden_sheets:
+            stored = stored._replace(passed_over=passed_over(document))
+        if key is not None and known is None:
+            stored = stored._replace(drawn=facts.pack(key, (document, drawn)))
+        return stored
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -94,8 +107,11 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
 def judge(document: Document, work: Work, *, as_type: str | None = None) -> tuple[Judged, ...]:
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
+    return _judged(document, draw_records(document, as_type, work.registry), work)
+
+
+def _judged(document: Document, drawn: Sequence[Drawn], work: Work) -> tuple[Judged, ...]:
     rules, judged = work.rules, []
-    drawn = draw_records(document, as_type, work.registry)
     for record, passage, hits in drawn:
         results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
