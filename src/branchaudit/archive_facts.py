@@ -128,7 +128,35 @@ _ROSTER_TABLES = (
         ("excused", "不作要求", "流动党员、停止党籍的、离退休党员"),
     ),
 )
-TABLES: tuple[ListSpec, ...] = (
+_APART = (
+    ("days", "相隔天数", "从前一环节到这一环节有几天,次序颠倒的为负数"),
+    ("months", "满几个月", "从前一环节到这一环节满几个月"),
+    ("within", "几个月内", "这一环节在前一环节以后几个月以内,不满一个月的算一个月"),
+)
+_ORDER_TABLES = (
+    _table(
+        "development",
+        "发展先后",
+        "每个发展党员的人,每一环节与前面的环节一行",
+        (
+            "sort",
+            "类别",
+            "次序、公示(公示与决定)、当中环节(前后环节都有材料的)、待批复",
+        ),
+        ("person", "姓名", "是谁的"),
+        ("step", "环节", "这一环节"),
+        ("on", "环节日", "这一环节的日期 YYYY-MM-DD"),
+        ("previous", "前一环节", "对照的环节;待批复的为所等的批复"),
+        ("previous_on", "前一环节日", "它的日期 YYYY-MM-DD;没有收到它的材料为空"),
+        ("until", "公示末日", "公示的最后一天 YYYY-MM-DD"),
+        *_APART,
+        ("usual", "交过这类材料", "所有支部的材料里有没有这个环节的"),
+        ("kept", "已交环节数", "这个人有几个环节的材料"),
+        ("other", "另一份", "对照的材料的文件名"),
+    ),
+)
+
+_CONFLICT_TABLES = (
     _table(
         "twins",
         "同会两记",
@@ -139,9 +167,8 @@ TABLES: tuple[ListSpec, ...] = (
         ("same", "相同", "两份写得一样,或者一份写得更细"),
         ("other", "另一份", "前一份的文件名"),
     ),
-    *_ROSTER_TABLES,
 )
-_LEDGER_TABLES: tuple[ListSpec, ...] = (
+_LEDGER_TABLES = (
     _table(
         "dues_months",
         "各月党费",
@@ -249,5 +276,5 @@ _LEDGER_TABLES: tuple[ListSpec, ...] = (
         ("monthly", "逐月报送", "第一份之后有两个月以上,大半的月份都报了"),
     ),
 )
-TABLES += _LEDGER_TABLES
+TABLES: tuple[ListSpec, ...] = (*_CONFLICT_TABLES, *_ROSTER_TABLES, *_ORDER_TABLES, *_LEDGER_TABLES)
 """A table of the archive → what its rows say."""

@@ -153,6 +153,12 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("meeting_on", "会议日期", "所通知会议的日期 YYYY-MM-DD"),
     ("states_time", "写明会议时间", "会议通知写有时间"),
     ("states_place", "写明会议地点", "会议通知写有地点或线上方式"),
+    ("meeting_at", "会议时刻", "所通知会议开始的时刻 HH:MM"),
+    ("meeting_place", "会议地点", "会议通知写的地点"),
+    ("publicity_from", "公示首日", "公示的第一天 YYYY-MM-DD"),
+    ("publicity_until", "公示末日", "公示的最后一天 YYYY-MM-DD"),
+    ("answers_title", "所复文件", "批复、复函所答复的请示的标题"),
+    ("answers_number", "所复文号", "批复、复函所答复的请示的发文字号"),
     ("publicity_days", "公示工作日", "公示期有几个工作日:写明的,或起止日期之间的周一至周五"),
     # the page of an official document
     ("has_layout", "有版面", "公文是 Word 文件,可以查看页面和字体"),
@@ -307,7 +313,23 @@ LISTS: tuple[ListSpec, ...] = (
         "所议的入党申请人、积极分子、发展对象、预备党员在会前各环节的日期",
         _specs(
             ("step", "节点", "申请 | 积极分子 | 预审 | 接收(支部大会通过) | 批准"),
+            ("person", "姓名", "是谁的;一句话里不止一人的为空"),
             ("on", "节点日", "YYYY-MM-DD"),
+        ),
+    ),
+    ListSpec(
+        "steps",
+        "发展环节",
+        "这份材料本身是哪个人发展党员的哪一个环节",
+        _specs(
+            (
+                "step",
+                "环节",
+                "申请、谈话、积极分子、发展对象、政审、预审、接收、批准、转正等",
+            ),
+            ("person", "姓名", "是谁的"),
+            ("on", "环节日", "材料的日期 YYYY-MM-DD"),
+            ("until", "末日", "公示的最后一天 YYYY-MM-DD"),
         ),
     ),
     ListSpec(

@@ -18,6 +18,7 @@ _MODULES = {
     "talks": "talks",
     "makeup": "makeup",
     "hours": "hours",
+    "development": "development",
     "twins": "twins",
     "dues_months": "dues_months",
     "dues_gaps": "dues_gaps",
