@@ -12,6 +12,8 @@ from branchaudit.archive.view import Archive
 _MODULES = {
     "development": "development",
     "elections": "elections",
+    "notices": "notices",
+    "replies": "replies",
     "terms": "terms",
     "twins": "twins",
 }
