@@ -20,6 +20,8 @@ _MODULES = {
     "hours": "hours",
     "development": "development",
     "elections": "elections",
+    "notices": "notices",
+    "replies": "replies",
     "terms": "terms",
     "twins": "twins",
     "dues_months": "dues_months",
