@@ -19,6 +19,11 @@ _MODULES = {
     "makeup": "makeup",
     "hours": "hours",
     "twins": "twins",
+    "batches": "batches",
+    "shared_images": "shared_images",
+    "speeches_again": "speeches_again",
+    "misfiled": "misfiled",
+    "same_files": "same_files",
 }
 """Table → module with a function `rows`."""
 
