@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from branchaudit.archive.activity import activity_of
 from branchaudit.archive.body import SHORTEST, body_of, fingerprints, packed
+from branchaudit.archive.speeches import kept_of
 from branchaudit.branches import NO_BRANCHES, Registry
 from branchaudit.cache import facts
 from branchaudit.check import check_record
@@ -76,6 +77,8 @@ class Drawn(NamedTuple):
     record: Record
     passage: Passage
     hits: list[Hit]
+    named: str | None
+    """The branch that its text names."""
 
 
 def audit_file(source: SourceFile, work: Work) -> Audited:
@@ -112,14 +115,19 @@ def judge(document: Document, work: Work, *, as_type: str | None = None) -> tupl
 
 def _judged(document: Document, drawn: Sequence[Drawn], work: Work) -> tuple[Judged, ...]:
     rules, judged = work.rules, []
+<<<<<<< HEAD
     for record, passage, hits in drawn:
+=======
+    drawn = draw_records(document, as_type, work.registry)
+    for record, passage, hits, named in drawn:
+>>>>>>> traces
         results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
         results = charged(results, points.deductions)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))
-        kept = activity_of(record, passage, document, alone=len(drawn) == 1)
+        kept = activity_of(record, passage, document, alone=len(drawn) == 1, named=named)
         one = Judged(record, results, points, outcomes, _marks(rules, record, results), kept)
         judged.append(_with_body(one, passage, hits) if record.doc_type in rules.compared else one)
     return tuple(judged)
@@ -130,7 +138,12 @@ def _with_body(judged: Judged, passage: Passage, hits: list[Hit]) -> Judged:
     body = body_of(judged.record, passage, hits)
     if len(body.masked) < SHORTEST:
         return judged
-    return judged._replace(body=packed(body), prints=fingerprints(body.masked).tobytes())
+    speakers, speeches = kept_of(judged.record, body)
+    return judged._replace(
+        body=packed(body),
+        prints=fingerprints(body.masked).tobytes(),
+        activity=judged.activity and judged.activity._replace(speakers=speakers, speeches=speeches),
+    )
 
 
 def _marks(rules: RuleSet, record: Record, results: Iterable[RuleResult]) -> Mapping[str, int]:
@@ -194,4 +207,5 @@ def _draw(
     record = extract(passage, document, kind, title, lines, hits, number=number)
     named = record.branch or (before.branch if before and not sheet else None)
     home = registry.home(document.source.name, named)
-    return Drawn(record if record.branch == home else record._replace(branch=home), passage, hits)
+    at_home = record if record.branch == home else record._replace(branch=home)
+    return Drawn(at_home, passage, hits, named)

@@ -31,6 +31,11 @@ _MODULES = {
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",
+    "batches": "batches",
+    "shared_images": "shared_images",
+    "speeches_again": "speeches_again",
+    "misfiled": "misfiled",
+    "same_files": "same_files",
 }
 """Table → module with a function `rows`."""
 
