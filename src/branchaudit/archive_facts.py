@@ -202,7 +202,6 @@ _ORDER_TABLES = (
     ),
 )
 
-_CONFLICT_TABLES = (
 _TRACE_TABLES = (
     _table(
         "batches",
@@ -269,7 +268,7 @@ _TRACE_TABLES = (
 )
 OF_WORDS = frozenset({"speeches_again"})
 """Tables of what records say in their own words, which are kept only where they are asked for."""
-TABLES: tuple[ListSpec, ...] = (
+_CONFLICT_TABLES = (
     _table(
         "twins",
         "同会两记",
@@ -280,8 +279,6 @@ TABLES: tuple[ListSpec, ...] = (
         ("same", "相同", "两份写得一样,或者一份写得更细"),
         ("other", "另一份", "前一份的文件名"),
     ),
-    *_ROSTER_TABLES,
-    *_TRACE_TABLES,
 )
 _LEDGER_TABLES = (
     _table(
@@ -391,5 +388,11 @@ _LEDGER_TABLES = (
         ("monthly", "逐月报送", "第一份之后有两个月以上,大半的月份都报了"),
     ),
 )
-TABLES: tuple[ListSpec, ...] = (*_CONFLICT_TABLES, *_ROSTER_TABLES, *_ORDER_TABLES, *_LEDGER_TABLES)
+TABLES: tuple[ListSpec, ...] = (
+    *_CONFLICT_TABLES,
+    *_ROSTER_TABLES,
+    *_ORDER_TABLES,
+    *_LEDGER_TABLES,
+    *_TRACE_TABLES,
+)
 """A table of the archive → what its rows say."""

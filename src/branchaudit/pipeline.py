@@ -115,12 +115,7 @@ def judge(document: Document, work: Work, *, as_type: str | None = None) -> tupl
 
 def _judged(document: Document, drawn: Sequence[Drawn], work: Work) -> tuple[Judged, ...]:
     rules, judged = work.rules, []
-<<<<<<< HEAD
-    for record, passage, hits in drawn:
-=======
-    drawn = draw_records(document, as_type, work.registry)
     for record, passage, hits, named in drawn:
->>>>>>> traces
         results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
         results = charged(results, points.deductions)
