@@ -72,9 +72,11 @@ def _names(source: Meeting, target: Meeting) -> dict[str, str]:
 def _copies(unit: Unit, pool: Pool) -> None:
     for at, source in enumerate(pool.several(lambda m: m.kind in ("支委会", "小组会", "主题党日"), 6)):
         target = pool.take(
-            lambda m, s=source, same=at % 2: m.kind == s.kind  # type: ignore[misc]
-            and (m.branch is s.branch) == bool(same)
-            and m.day.month != s.day.month
+            lambda m, s=source, same=at % 2: (
+                m.kind == s.kind  # type: ignore[misc]
+                and (m.branch is s.branch) == bool(same)
+                and m.day.month != s.day.month
+            )
         )
         if target is None:
             continue
@@ -82,7 +84,9 @@ def _copies(unit: Unit, pool: Pool) -> None:
         target.topics = list(source.topics)
         target.talk = [(names.get(who, who), _swapped(text, names)) for who, text in source.talk]
         target.decisions = [_swapped(text, names) for text in source.decisions]
-        unit.wrong("雷同.整份", target.branch, [target], f"照抄{source.branch.name}{source.day}的记录，只换姓名日期")
+        unit.wrong(
+            "雷同.整份", target.branch, [target], f"照抄{source.branch.name}{source.day}的记录，只换姓名日期"
+        )
 
 
 def _passages(unit: Unit, pool: Pool) -> None:
@@ -93,7 +97,12 @@ def _passages(unit: Unit, pool: Pool) -> None:
         names = _names(source, target)
         lines = [(names.get(who, who), _swapped(text, names)) for who, text in source.talk[1:5]]
         target.talk[2:4] = lines
-        unit.wrong("雷同.段落", target.branch, [target], f"{sum(len(x) for _, x in lines)}字与{source.branch.name}{source.day}相同")
+        unit.wrong(
+            "雷同.段落",
+            target.branch,
+            [target],
+            f"{sum(len(x) for _, x in lines)}字与{source.branch.name}{source.day}相同",
+        )
 
 
 def _said(meeting: Meeting) -> set[str]:
@@ -101,9 +110,16 @@ def _said(meeting: Meeting) -> set[str]:
 
 
 def _two_places(unit: Unit, pool: Pool) -> None:
-    for group in pool.several(lambda m: m.kind == "小组会" and bool(_said(m) & set(m.branch.officers())), EACH):
+    for group in pool.several(
+        lambda m: m.kind == "小组会" and bool(_said(m) & set(m.branch.officers())), EACH
+    ):
         other = pool.take(
-            lambda m, g=group: m.kind == "支委会" and m.branch is g.branch and bool(_said(m) & _said(g))  # type: ignore[misc]
+            lambda m, g=group: (
+                m.kind == "支委会"
+                and m.branch is g.branch  # type: ignore[misc]
+                and m.day.month == g.day.month
+                and bool(_said(m) & _said(g))
+            )
         )
         if other is None:
             continue
@@ -138,15 +154,19 @@ def _outsiders(unit: Unit, pool: Pool) -> None:
             if not (member.moved_in or member.moved_out):
                 continue
             late = pool.take(
-                lambda m, b=branch, who=member: m.branch is b  # type: ignore[misc]
-                and m.kind in ("大会", "党课", "主题党日")
-                and not who.here(m.day)
+                lambda m, b=branch, who=member: (
+                    m.branch is b  # type: ignore[misc]
+                    and m.kind in ("大会", "党课", "主题党日")
+                    and not who.here(m.day)
+                )
             )
             if late is None:
                 continue
             _add(unit, late, member.name)
             kind = "到会.已转出" if member.moved_out and late.day >= member.moved_out else "到会.未转入"
-            unit.wrong(kind, branch, [late], f"{member.name} {member.moved_in or member.moved_out}", member.name)
+            unit.wrong(
+                kind, branch, [late], f"{member.name} {member.moved_in or member.moved_out}", member.name
+            )
 
 
 def _add(unit: Unit, meeting: Meeting, name: str) -> None:
@@ -166,8 +186,10 @@ def _headcount(unit: Unit, pool: Pool) -> None:
 
 def _never(unit: Unit, pool: Pool) -> None:
     branches = [b for b in unit.branches if b.habit.form != "told" and len(b.members) > 10]
-    for branch in pool.random.sample(branches, min(EACH, len(branches))):
-        plain = [m for m in branch.members if not m.post and m.kind == "在职" and not m.away and not m.moved_out]
+    for at, branch in enumerate(pool.random.sample(branches, min(2 * EACH, len(branches)))):
+        plain = [
+            m for m in branch.members if not m.post and m.kind == "在职" and not m.away and not m.moved_out
+        ]
         plain = [m for m in plain if not m.moved_in and m.confirmed and m.name not in branch.candidates]
         if not plain:
             continue
@@ -175,20 +197,27 @@ def _never(unit: Unit, pool: Pool) -> None:
         for meeting in [m for m in unit.meetings if m.branch is branch and member.name in m.present]:
             if meeting.path:
                 continue
-            others = [n for n in meeting.present if n != member.name and n not in _said(meeting)] or meeting.present
+            others = [n for n in meeting.present if n != member.name and n not in _said(meeting)]
+            others = others or [n for n in meeting.present if n != member.name]
             names = {member.name: others[0]}
-            meeting.absent[member.name] = "事假"
+            if at % 2 and _listed(meeting):
+                meeting.due = [name for name in meeting.due if name != member.name]
+            else:
+                meeting.absent[member.name] = "事假"
             meeting.chair, meeting.recorder = (_swapped(x, names) for x in (meeting.chair, meeting.recorder))
             meeting.talk = [(names.get(who, who), _swapped(text, names)) for who, text in meeting.talk]
             meeting.decisions = [_swapped(text, names) for text in meeting.decisions]
             meeting.decisions = [text for text in meeting.decisions if "举手表决" not in text]
-        unit.wrong("长期不到会", branch, [], f"{member.name}全年一次也没有到", member.name)
+        kind = "长期不到会.无说明" if at % 2 and branch.habit.counts == 2 else "长期不到会.总请事假"
+        unit.wrong(kind, branch, [], f"{member.name}全年一次也没有到", member.name)
 
 
 def _speeches(unit: Unit, pool: Pool) -> None:
     for first in pool.several(lambda m: m.kind == "小组会" and len(m.talk) > 4):
         who, text = max(((w, t) for w, t in first.talk if w), key=lambda pair: len(pair[1]))
-        again = [m for m in pool.left if m.branch is first.branch and m.kind == "小组会" and who in m.present][:2]
+        again = [
+            m for m in pool.left if m.branch is first.branch and m.kind == "小组会" and who in m.present
+        ][:2]
         for meeting in again:
             pool.use(meeting)
             spoken = [at for at, (name, _) in enumerate(meeting.talk) if name and name != meeting.chair]
@@ -199,7 +228,9 @@ def _speeches(unit: Unit, pool: Pool) -> None:
 
 def _pictures(unit: Unit, pool: Pool) -> None:
     for first in pool.several(lambda m: m.kind == "主题党日" and bool(m.images)):
-        second = pool.take(lambda m, f=first: m.kind == "主题党日" and m.branch is f.branch and bool(m.images))  # type: ignore[misc]
+        second = pool.take(
+            lambda m, f=first: m.kind == "主题党日" and m.branch is f.branch and bool(m.images)
+        )  # type: ignore[misc]
         if second:
             second.images = [first.images[0], *second.images[1:]]
             unit.wrong("照片重复", first.branch, [first, second], "同一张照片用于两次活动")
@@ -217,7 +248,8 @@ def _batches(unit: Unit, pool: Pool) -> None:
 
 
 def _elsewhere(unit: Unit, pool: Pool) -> None:
-    for at, meeting in enumerate(pool.several(lambda m: m.kind in ("支委会", "小组会"))):
+    both = ("大会",)  # two in the first quarter: none is missing there
+    for at, meeting in enumerate(pool.several(lambda m: m.kind in both and m.day.month in (1, 3))):
         other = next(b for b in unit.branches[at * 3 :] if b is not meeting.branch)
         meeting.path = f"{other.folder}/{meeting.day:%Y%m%d}{meeting.kind}记录"
         unit.wrong("归错支部", other, [meeting], f"{meeting.branch.name}的记录")
@@ -226,18 +258,26 @@ def _elsewhere(unit: Unit, pool: Pool) -> None:
 def _notices(unit: Unit, pool: Pool) -> None:
     notices = [paper for paper in unit.papers if paper.kind.startswith("通知 ")]
     for at, paper in enumerate(pool.random.sample(notices, min(2 * EACH, len(notices)))):
-        meeting = next(m for m in unit.meetings if m.branch.name == paper.branch and paper.kind.endswith(str(m.day)) and m.kind == "大会")
+        meeting = next(
+            m
+            for m in unit.meetings
+            if m.branch.name == paper.branch and paper.kind.endswith(str(m.day)) and m.kind == "大会"
+        )
         if meeting not in pool.left:
             continue
         pool.use(meeting)
         if at % 2:
             old, new = days.written(meeting.day, "week"), days.workdays_later(meeting.day, 2)
-            paper.parts = [p.replace(old, days.written(new, "week")) if isinstance(p, str) else p for p in paper.parts]
+            paper.parts = [
+                p.replace(old, days.written(new, "week")) if isinstance(p, str) else p for p in paper.parts
+            ]
             unit.wrong("通知与记录不一", meeting.branch, [paper, meeting], f"通知 {new}，记录 {meeting.day}")
         else:
             late = days.workdays_later(meeting.day, 3)
             paper.parts[-1] = days.written(late, "plain")
-            unit.wrong("通知晚于会议", meeting.branch, [paper, meeting], f"通知落款 {late}，会议 {meeting.day}")
+            unit.wrong(
+                "通知晚于会议", meeting.branch, [paper, meeting], f"通知落款 {late}，会议 {meeting.day}"
+            )
 
 
 def _single(unit: Unit, pool: Pool) -> None:
@@ -251,38 +291,55 @@ def _single(unit: Unit, pool: Pool) -> None:
     for meeting in pool.several(lambda m: m.kind == "支委会" and m.branch.habit.form != "told"):
         meeting.recorder = ""
         unit.wrong("单份.记录人空", meeting.branch, [meeting], "记录人没有填")
-    for meeting in pool.several(lambda m: m.kind in ("支委会", "小组会") and m.branch.habit.clock != "spoken"):
+    for meeting in pool.several(
+        lambda m: m.kind in ("支委会", "小组会") and m.branch.habit.clock != "spoken"
+    ):
         meeting.end = meeting.start - 30
         unit.wrong("单份.时间倒置", meeting.branch, [meeting], "结束早于开始")
 
 
 def _gaps(unit: Unit, pool: Pool) -> None:
     for kind in ("支委会", "小组会", "主题党日", "党课"):
-        for meeting in pool.several(lambda m, k=kind: m.kind == k and m in unit.meetings):  # type: ignore[misc]
+        for meeting in pool.several(lambda m, k=kind: m.kind == k and _alone(unit, m)):  # type: ignore[misc]
             unit.meetings.remove(meeting)
             month = f"{(meeting.day.month - 1) // 3 + 1}" if kind == "党课" else f"{meeting.day.month}"
             mark = f"第{'一二三四'[int(month) - 1]}季度" if kind == "党课" else f"{month}月"
             unit.wrong(f"频次.{kind}", meeting.branch, [], f"没有{mark}{meeting.group or ''}的{kind}", mark)
     for meeting in pool.several(lambda m: m.kind == "大会" and m.day.month in (6, 9)):
         quarter = range(meeting.day.month - 2, meeting.day.month + 1)
-        others = [m for m in unit.meetings if m.branch is meeting.branch and m.kind == "大会" and m.day.month in quarter]
+        others = [
+            m
+            for m in unit.meetings
+            if m.branch is meeting.branch and m.kind == "大会" and m.day.month in quarter
+        ]
         if len(others) > 1:
             continue
         unit.meetings.remove(meeting)
         mark = f"第{'一二三四'[(meeting.day.month - 1) // 3]}季度"
         unit.wrong("频次.大会", meeting.branch, [], f"没有{mark}的党员大会", mark)
-        unit.papers = [p for p in unit.papers if not (p.branch == meeting.branch.name and p.kind == f"通知 {meeting.day}")]
+        unit.papers = [
+            p
+            for p in unit.papers
+            if not (p.branch == meeting.branch.name and p.kind == f"通知 {meeting.day}")
+        ]
     for at, branch in enumerate(pool.random.sample(unit.branches, min(2 * EACH, len(unit.branches)))):
         kind = ("组织生活会", "评议")[at % 2]
         unit.meetings = [m for m in unit.meetings if m.branch is not branch or m.kind != kind]
         unit.wrong(f"频次.{kind}", branch, [], f"全年没有{kind}", kind.replace("评议", "民主评议"))
 
 
+def _alone(unit: Unit, meeting: Meeting) -> bool:
+    """Whether the month has no other of its kind."""
+    same = (meeting.branch.key, meeting.kind, meeting.group, meeting.day.month)
+    return 1 == sum((m.branch.key, m.kind, m.group, m.day.month) == same for m in unit.meetings)
+
+
 def _unit_level(unit: Unit, pool: Pool) -> None:
     host: Branch = unit.branches[-1]
     for paper in [p for p in unit.papers if p.kind == "党委会" and p.day.month == 9]:
         paper.parts = [
-            p.replace("标准化规范化建设达标问题", "办公用房调整") if isinstance(p, str) else p for p in paper.parts
+            p.replace("标准化规范化建设达标问题", "办公用房调整") if isinstance(p, str) else p
+            for p in paper.parts
         ]
         unit.wrong("党委.研究不足", host, [], "全年只研究一次支部标准化规范化建设", "党委")
     unit.papers = [p for p in unit.papers if not (p.kind == "培训" and p.day.month == 10)]

@@ -39,7 +39,9 @@ def elect(unit: Unit, branch: Branch, month: int, flaw: str = "") -> None:
     if flaw == "选举.先选后批":
         agreed = workdays_later(day, 4)
     seats = branch.officers()
-    others = [m for m in branch.here(day) if m.full(day) and not m.post and m.kind == "在职" and not m.on_leave(day)]
+    others = [
+        m for m in branch.here(day) if m.full(day) and not m.post and m.kind == "在职" and not m.on_leave(day)
+    ]
     extra = [m.name for m in others[: ceil(len(seats) * 0.2)]]
     if flaw == "选举.等额":
         extra = []
@@ -52,7 +54,18 @@ def elect(unit: Unit, branch: Branch, month: int, flaw: str = "") -> None:
             letter(unit, branch, path, "选举", title, lines, date_, to="集团党委")
         else:
             sign = f"望城运党〔2024〕{number + int(name[:2])}号"
-            letter(unit, branch, path, "选举", title, lines, date_, to=branch.name, number=sign, issuer=words.COMMITTEE)
+            letter(
+                unit,
+                branch,
+                path,
+                "选举",
+                title,
+                lines,
+                date_,
+                to=branch.name,
+                number=sign,
+                issuer=words.COMMITTEE,
+            )
 
     ends = written(branch.term_ends, "plain")
     write(
@@ -132,7 +145,12 @@ def _assembly(unit: Unit, branch: Branch, day: date, seats: list[str], extra: li
         ("", f"四、介绍候选人情况，候选人{len(seats) + len(extra)}名，应选{len(seats)}名。"),
         ("", f"五、推选{watch[0]}为监票人、{watch[-1]}为计票人，表决通过。"),
         ("", f"六、无记名投票。发出选票{count}张，收回选票{count}张，有效票{count}张，无效票0张，选举有效。"),
-        ("", "七、公布计票结果：" + "；".join(f"{n}得赞成票{v}票，不赞成票{count - v}票，弃权0票" for n, v in totals) + "。"),
+        (
+            "",
+            "七、公布计票结果："
+            + "；".join(f"{n}得赞成票{v}票，不赞成票{count - v}票，弃权0票" for n, v in totals)
+            + "。",
+        ),
     ]
     meeting.decisions = [f"{'、'.join(seats)}当选为新一届支部委员会委员。"]
 
@@ -144,8 +162,14 @@ def _first(unit: Unit, branch: Branch, day: date, seats: list[str]) -> None:
     count = len(meeting.present)
     posts = "，".join(f"{m.name}任{m.post}" for m in branch.members if m.name in seats)
     meeting.talk = [
-        ("", f"一、无记名投票等额选举书记。发出选票{count}张，收回{count}张，有效票{count}张，{seats[0]}得{count}票。"),
+        (
+            "",
+            f"一、无记名投票等额选举书记。发出选票{count}张，收回{count}张，有效票{count}张，{seats[0]}得{count}票。",
+        ),
         ("", f"二、研究委员分工：{posts}。"),
-        *((name, f"服从分工，先把{voice(branch, name).say('thing')}的事接下来。") for name in meeting.present[1:3]),
+        *(
+            (name, f"服从分工，先把{voice(branch, name).say('thing')}的事接下来。")
+            for name in meeting.present[1:3]
+        ),
     ]
     meeting.decisions = [f"{seats[0]}当选为支部书记，报集团党委批准。", "委员分工照此公布。"]

@@ -40,7 +40,12 @@ def picture(random: Random) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def _text(part: str | Table) -> str:
@@ -65,7 +70,9 @@ def _table(table: Table) -> str:
             spare = columns - len(row) + 1 if at == len(row) - 1 else 1
             merge = f'<w:gridSpan w:val="{spare}"/>' if spare > 1 else ""
             lines = "".join(_paragraph(line) for line in cell.split("\n"))
-            out.append(f'<w:tc><w:tcPr><w:tcW w:w="{9000 // columns}" w:type="dxa"/>{merge}</w:tcPr>{lines}</w:tc>')
+            out.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{9000 // columns}" w:type="dxa"/>{merge}</w:tcPr>{lines}</w:tc>'
+            )
         out.append("</w:tr>")
     return "".join((*out, "</w:tbl>"))
 

@@ -26,9 +26,23 @@ def ledgers(unit: Unit, branch: Branch, of_dues: str = "", of_mending: str = "")
 def roster(unit: Unit, branch: Branch) -> None:
     random = unit.random("roster", branch.key)
     full = random.random() < 0.6
-    head = ["序号", "姓名", "性别", "出生年月", "入党时间", "转正时间", "党员类别", "所在党小组", "党内职务", "备注"]
+    head = [
+        "序号",
+        "姓名",
+        "性别",
+        "出生年月",
+        "入党时间",
+        "转正时间",
+        "党员类别",
+        "所在党小组",
+        "党内职务",
+        "备注",
+    ]
     if not full:
         head = ["序号", "姓名", "性别", "入党日期", "转正日期", "人员类别", "党小组", "职务", "备注"]
+    apart = random.random() < 0.5  # moves in columns of their own
+    if apart:
+        head[-1:] = ["转入时间", "转出时间", "备注"]
     rows: list[Sequence[Cell]] = [head]
     for at, member in enumerate(branch.members, 1):
         proper = "正式党员" if member.confirmed else "预备党员"
@@ -36,17 +50,19 @@ def roster(unit: Unit, branch: Branch) -> None:
         row: list[Cell] = [at, member.name, member.sex]
         if full:
             row.append(f"{member.born:%Y.%m}")
-        row += [member.joined, member.confirmed or "", proper, group, member.post, _remark(member)]
+        row += [member.joined, member.confirmed or "", proper, group, member.post]
+        row += [member.moved_in or "", member.moved_out or ""] if apart else []
+        row.append(_remark(member, moves=not apart))
         rows.append(row)
     paper = sheet_paper(unit, branch, "党员名册", "名册", days.some_day(random, 12, 20, 30))
     paper.sheets = [Sheet("党员名册", f"{branch.name}党员名册" if random.random() < 0.7 else "", rows)]
 
 
-def _remark(member: Member) -> str:
+def _remark(member: Member, *, moves: bool = True) -> str:
     remarks = [] if member.kind == "在职" else [f"{member.kind}党员" if member.kind == "流动" else "退休"]
-    if member.moved_in:
+    if member.moved_in and moves:
         remarks.append(f"{written(member.moved_in, 'plain')}转入")
-    if member.moved_out:
+    if member.moved_out and moves:
         remarks.append(f"{written(member.moved_out, 'plain')}转出")
     if member.away:
         first, last, why = member.away
@@ -56,8 +72,10 @@ def _remark(member: Member) -> str:
 
 def paid_on(unit: Unit, branch: Branch, member: Member, month: int) -> date:
     random = unit.random("paid", branch.key, member.name, month)
-    return days.on_or_after(date(2024, month, branch.habit.party_day)) if random.random() < 0.9 else (
-        days.some_day(random, month, 20, 28)
+    return (
+        days.on_or_after(date(2024, month, branch.habit.party_day))
+        if random.random() < 0.9
+        else (days.some_day(random, month, 20, 28))
     )
 
 
@@ -96,7 +114,10 @@ def dues(unit: Unit, branch: Branch, flaw: str = "") -> None:
                     day = days.on_or_after(days.months_later(day, 2))
                     note = "住院，经支委会同意补交"
                 if flaw == "trap.代缴":
-                    payer, note = next(m.name for m in branch.members if m is not odd), "住院，经支部同意委托代缴"
+                    payer, note = (
+                        next(m.name for m in branch.members if m is not odd),
+                        "住院，经支部同意委托代缴",
+                    )
             rows.append((member.name, month, member.income, member.dues, paid, day, payer, note))
     if branch.habit.dues == "wide" and flaw in ("", "党费.漏缴", "党费.少缴"):
         _wide(branch, paper, months, rows)
@@ -110,7 +131,16 @@ def dues(unit: Unit, branch: Branch, flaw: str = "") -> None:
                     table.append([len(table), name, owed, paid, day, payer or name, note])
             paper.sheets.append(Sheet(f"{month}月", f"{branch.name}2024年{month}月党费收缴明细表", table))
     else:
-        head = ["姓名", "缴纳月份", "缴费基数（元）", "应缴金额（元）", "实缴金额（元）", "缴纳日期", "代缴人", "备注"]
+        head = [
+            "姓名",
+            "缴纳月份",
+            "缴费基数（元）",
+            "应缴金额（元）",
+            "实缴金额（元）",
+            "缴纳日期",
+            "代缴人",
+            "备注",
+        ]
         long = sorted(rows, key=lambda row: row[1])  # type: ignore[arg-type,return-value]
         table = [head, *((name, f"2024年{month}月", *rest) for name, month, *rest in long)]
         paper.sheets = [Sheet("党费收缴", f"{branch.name}党费收缴登记表", table)]
@@ -167,7 +197,9 @@ def rectification(unit: Unit, branch: Branch, flaw: str = "") -> None:
     if flaw == "整改.掉项":
         del rows[2]
         rows = [(str(at), *row[1:]) for at, row in enumerate(rows, 1)]
-    papers.append(letter(unit, branch, "整改/问题整改台账", "台账", title, [*intro, Table([head, *rows])], day))
+    papers.append(
+        letter(unit, branch, "整改/问题整改台账", "台账", title, [*intro, Table([head, *rows])], day)
+    )
     if flaw.startswith("trap."):
         unit.right(flaw, branch, papers, "两份台账前后一致")
     elif flaw:
@@ -186,4 +218,12 @@ def tasks(unit: Unit, branch: Branch) -> None:
     ):  # fmt: skip
         rows.append((str(at), task, by.random.choice(people), "2024年12月31日", "已完成"))
     day = days.some_day(by.random, 12, 27, 31)
-    letter(unit, branch, "计划总结/2024年任务清单", "任务", f"{branch.name}2024年工作任务清单", [Table(list(rows))], day)
+    letter(
+        unit,
+        branch,
+        "计划总结/2024年任务清单",
+        "任务",
+        f"{branch.name}2024年工作任务清单",
+        [Table(list(rows))],
+        day,
+    )

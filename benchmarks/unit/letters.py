@@ -28,7 +28,12 @@ def letter(
 ) -> Paper:
     random = unit.random(path)
     paper = Paper(
-        f"{branch.folder if branch else '集团党委'}/{path}", form, kind, branch.name if branch else "", day, [title]
+        f"{branch.folder if branch else '集团党委'}/{path}",
+        form,
+        kind,
+        branch.name if branch else "",
+        day,
+        [title],
     )
     if number:
         paper.add(number)

@@ -23,8 +23,15 @@ def life(unit: Unit, branch: Branch) -> None:
     by = voice(branch, unit.seed, "life")
     meeting.topics = ["深入学习贯彻习近平新时代中国特色社会主义思想主题教育专题组织生活会"]
     chair, present = meeting.chair, meeting.present
-    meeting.talk.append(("", f"一、{chair}通报会前学习、征求意见、谈心谈话和上年整改情况：{by.say('done')}。"))
-    meeting.talk.append(("", f"{chair}代表支部{'委员会' if branch.committee else ''}作对照检查：{by.say('fault')}。{by.say('root')}。"))
+    meeting.talk.append(
+        ("", f"一、{chair}通报会前学习、征求意见、谈心谈话和上年整改情况：{by.say('done')}。")
+    )
+    meeting.talk.append(
+        (
+            "",
+            f"{chair}代表支部{'委员会' if branch.committee else ''}作对照检查：{by.say('fault')}。{by.say('root')}。",
+        )
+    )
     meeting.talk.append(("", "二、批评和自我批评"))
     others: dict[str, list[str]] = {}
     for at, name in enumerate(present):
@@ -48,7 +55,7 @@ def life(unit: Unit, branch: Branch) -> None:
 
 def _talks(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
     random = unit.random("talks", branch.key)
-    people = [m.name for m in branch.here(life_meeting.day) if not m.on_leave(life_meeting.day)]
+    people = [m.name for m in branch.here(life_meeting.day)]
     leads = branch.officers() if branch.committee else [branch.secretary]
     rest = [name for name in people if name not in leads]
     pairs = [(leads[at % len(leads)], name) for at, name in enumerate(rest)]
@@ -83,11 +90,15 @@ def _papers(unit: Unit, branch: Branch, meeting: Meeting) -> None:
     for name in writers:
         by = voice(branch, unit.seed, "self", name)
         lines = ["按照组织生活会要求，现作对照检查如下。", "一、存在的主要问题"]
-        lines += [f"{at}.{by.say('fault')}。{by.say('critic', who=random.choice(writers))}。" for at in range(1, 4)]
+        lines += [
+            f"{at}.{by.say('fault')}。{by.say('critic', who=random.choice(writers))}。" for at in range(1, 4)
+        ]
         lines += ["二、原因分析", *(f"{at}.{by.say('root')}。" for at in range(1, 3)), "三、整改措施"]
         lines += [f"{at}.{by.say('mend', due=due(random, meeting.day), who=name)}。" for at in range(1, 4)]
         title = "组织生活会个人对照检查材料"
-        letter(unit, branch, f"组织生活会/对照检查/{name}对照检查材料", "对照", title, lines, before, issuer=name)
+        letter(
+            unit, branch, f"组织生活会/对照检查/{name}对照检查材料", "对照", title, lines, before, issuer=name
+        )
     by = voice(branch, unit.seed, "mend list")
     rows = [("序号", "存在问题", "整改措施", "责任人", "整改时限", "完成情况")]
     for at in range(1, random.randint(4, 6)):
@@ -122,4 +133,6 @@ def _appraisal(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
     text = f"发出测评票{graded}张，收回{graded}张。参加评议党员{graded}名，优秀{good}名，合格{graded - good}名，基本合格0名，不合格0名。"
     meeting.talk.append(("", text))
     meeting.talk.append(("", "五、组织评定"))
-    meeting.decisions = [f"{'支委会' if branch.committee else '支部'}综合评定意见，优秀{good}名，报集团党委审定后公布。"]
+    meeting.decisions = [
+        f"{'支委会' if branch.committee else '支部'}综合评定意见，优秀{good}名，报集团党委审定后公布。"
+    ]

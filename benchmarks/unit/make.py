@@ -58,6 +58,7 @@ def made(seed: int, branches: int, months: int, *, faulty: bool = False) -> Unit
         ledgers(unit, branch, of_dues, next_of("mending", _MENDING))
     committee(unit)
     if faulty:
+        traps.same_names(unit)
         defects.put_in(unit)
         traps.put_in(unit)
     return unit
@@ -91,7 +92,9 @@ def write(folder: Path, seed: int, branches: int, months: int, *, faulty: bool =
         lines.append(f"  - name: {branch.name}")
         lines.append(f"    committee: {'true' if branch.committee else 'false'}")
         if branch.groups:
-            lines.append("    groups: [" + "、".join(f"第{'一二三'[at]}党小组" for at in range(branch.groups)).replace("、", ", ") + "]")
+            lines.append(
+                "    groups: [" + ", ".join(f"第{'一二三'[at]}党小组" for at in range(branch.groups)) + "]"
+            )
     (archive / "branchaudit.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     truth = {"defects": _notes(unit.defects, paths), "traps": _notes(unit.traps, paths)}
     (folder / TRUTH).write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -19,7 +19,12 @@ TITLES = {
     "组织生活会": ("组织生活会会议记录", "组织生活会记录", "组织生活会会议记录"),
     "评议": ("民主评议党员会议记录", "民主评议党员记录", "民主评议党员大会会议记录"),
 }
-_HELD = {"大会": "支部党员大会", "支委会": "支部委员会会议", "小组会": "党小组会议", "主题党日": "主题党日活动"}
+_HELD = {
+    "大会": "支部党员大会",
+    "支委会": "支部委员会会议",
+    "小组会": "党小组会议",
+    "主题党日": "主题党日活动",
+}
 _LABELS = (
     ("会议时间", "会议地点", "主持人", "记录人", "缺席人员及原因", "会议议题", "会议决议"),
     ("时间", "地点", "主持", "记录", "请假人员及事由", "议题", "议定事项"),
@@ -115,7 +120,9 @@ def _path(meeting: Meeting) -> str:
     name = (
         f"{day.year}年{day.month}月{group}{short}记录",
         f"{day:%Y%m%d}{group}{short}",
-        f"{day.month}月{day.day}日{group}{short}会议记录" if short.endswith("会") else f"{day.month}月{day.day}日{short}",
+        f"{day.month}月{day.day}日{group}{short}会议记录"
+        if short.endswith("会")
+        else f"{day.month}月{day.day}日{short}",
         f"{day:%m}月-{group}{short}",
     )[habit.names]
     folder = {
@@ -208,7 +215,11 @@ def _told(meeting: Meeting) -> list[str]:
 def _body(meeting: Meeting) -> list[str]:
     habit = meeting.branch.habit
     join = ("{}：{}", "{}同志：{}", "{}发言：{}", "{}说：{}")[habit.speech]
-    lines = ["活动内容：" if meeting.kind == "主题党日" else ("会议内容：", "会议记录：", "讨论发言：", "会议内容：")[habit.labels]]
+    lines = [
+        "活动内容："
+        if meeting.kind == "主题党日"
+        else ("会议内容：", "会议记录：", "讨论发言：", "会议内容：")[habit.labels]
+    ]
     lines += [join.format(who, text) if who else text for who, text in meeting.talk]
     if meeting.decisions:
         lines.append(_LABELS[habit.labels][6] + "：")

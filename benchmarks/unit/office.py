@@ -23,7 +23,9 @@ def _plan(unit: Unit, branch: Branch) -> None:
     by = voice(branch, unit.seed, "plan")
     day = days.some_day(by.random, 1, 15, 30)
     people = [member.name for member in branch.here(day)]
-    lines = [f"为做好2024年支部工作，经{'支委会研究' if branch.committee else '支部党员大会讨论'}，制定本计划。"]
+    lines = [
+        f"为做好2024年支部工作，经{'支委会研究' if branch.committee else '支部党员大会讨论'}，制定本计划。"
+    ]
     for head in ("一、组织生活", "二、党员教育管理", "三、服务和业务", "四、作风建设"):
         lines.append(head)
         for at in range(1, by.random.randint(2, 3) + 1):
@@ -80,7 +82,9 @@ def _notices(unit: Unit, branch: Branch) -> None:
             "二、参加人员",
             random.choice(("支部全体党员。", "全体党员，因故不能参加的向组织委员请假。")),
             "三、有关要求",
-            random.choice(("请提前安排好工作，准时参加。", "请带笔记本，提前十分钟签到。", "请会前看过议题，准备发言。")),
+            random.choice(
+                ("请提前安排好工作，准时参加。", "请带笔记本，提前十分钟签到。", "请会前看过议题，准备发言。")
+            ),
         ]
         path = f"通知/{meeting.day:%m%d}党员大会通知"
         notice = letter(unit, branch, path, "通知", "关于召开支部党员大会的通知", lines, day, to="各位党员")
@@ -136,7 +140,9 @@ def _bulletin(unit: Unit, month: int) -> None:
     day = days.some_day(random, month, 27, 30)
     season = "一二三四"[month // 3 - 1]
     lines = [f"现将2024年第{season}季度各党支部组织生活检查情况通报如下："]
-    for number, branch in zip("一二三四", random.sample(unit.branches, min(4, len(unit.branches))), strict=False):
+    for number, branch in zip(
+        "一二三四", random.sample(unit.branches, min(4, len(unit.branches))), strict=False
+    ):
         by = voice(branch, unit.seed, "通报", month)
         lines.append(f"{number}、{branch.name}：{by.say('done')}；{by.say('trouble')}，应当在下季度改正。")
     title = f"关于2024年第{season}季度党支部组织生活检查情况的通报"

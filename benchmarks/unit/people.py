@@ -166,7 +166,9 @@ def branch(random: Random, number: int, given: Iterator[str]) -> Branch:
 
 
 def _member(random: Random, name: str, retired: bool) -> Member:
-    born = date(random.randint(1948, 1962) if retired else random.randint(1966, 1996), random.randint(1, 12), 9)
+    born = date(
+        random.randint(1948, 1962) if retired else random.randint(1966, 1996), random.randint(1, 12), 9
+    )
     joined = date(born.year + random.randint(21, 27), random.choice((6, 7, 11, 12)), random.randint(1, 28))
     return Member(
         name,
@@ -194,7 +196,11 @@ def _lives(random: Random, members: list[Member]) -> None:
     if random.random() < 0.3:
         away = rest.pop()
         first = date(2024, random.randint(1, 6), 4)
-        away.away = (first, months_later(first, 5), random.choice(("产假", "援建抽调", "脱产培训", "住院休养")))
+        away.away = (
+            first,
+            months_later(first, 5),
+            random.choice(("产假", "援建抽调", "脱产培训", "住院休养")),
+        )
     if random.random() < 0.4:
         rest.pop().moved_in = date(2024, random.randint(3, 9), random.randint(5, 24))
     if random.random() < 0.4:

@@ -7,6 +7,7 @@ from datetime import datetime
 from unit import days, words
 from unit.letters import letter
 from unit.meeting import Meeting
+from unit.paper import Table
 from unit.talk import voice
 from unit.unit import Unit
 
@@ -27,7 +28,6 @@ def put_in(unit: Unit) -> None:
     _extension(unit)
     _moved_day(unit)
     _two_a_day(unit)
-    _same_names(unit)
 
 
 def _lives(unit: Unit) -> None:
@@ -75,7 +75,12 @@ def _joint(unit: Unit) -> None:
     days_ = _ordinary(unit, "主题党日")
     for first in days_[5::37][:4]:
         second = next(
-            (m for m in days_ if m.branch is not first.branch and m.day == first.day and m.start == first.start), None
+            (
+                m
+                for m in days_
+                if m.branch is not first.branch and m.day == first.day and m.start == first.start
+            ),
+            None,
         )
         if second is None:
             continue
@@ -91,7 +96,10 @@ def _joint(unit: Unit) -> None:
 def _guests(unit: Unit) -> None:
     guest = unit.branches[-2].secretary
     for meeting in _ordinary(unit, "大会")[3::8][:5]:
-        if unit.free([guest], meeting.day, meeting.start, meeting.end) and meeting.branch is not unit.branches[-2]:
+        if (
+            unit.free([guest], meeting.day, meeting.start, meeting.end)
+            and meeting.branch is not unit.branches[-2]
+        ):
             unit.busy[guest].append((meeting.day, meeting.start, meeting.end))
             meeting.observers = [f"{guest}（集团党委委员）"]
             text = voice(meeting.branch, unit.seed, "guest", meeting.day).say("closing", chair=guest)
@@ -105,7 +113,16 @@ def _extension(unit: Unit) -> None:
         answered = days.workdays_later(asked, 5)
         text = "本届支部委员会将于2024年4月20日任期届满，因单位机构调整尚未结束，拟延期至2025年3月换届，延期不超过一年。"
         title = f"关于{branch.name}延期换届的请示"
-        one = letter(unit, branch, "换届选举/延期换届请示", "选举", title, [text, "妥否，请批示。"], asked, to="集团党委")
+        one = letter(
+            unit,
+            branch,
+            "换届选举/延期换届请示",
+            "选举",
+            title,
+            [text, "妥否，请批示。"],
+            asked,
+            to="集团党委",
+        )
         reply = [f"你支部《{title}》收悉。同意你支部延期至2025年3月换届。", "此复。"]
         other = letter(
             unit, branch, "换届选举/延期换届批复", "选举", f"关于同意{branch.name}延期换届的批复", reply, answered,
@@ -120,18 +137,26 @@ def _moved_day(unit: Unit) -> None:
     ordinary = [p for p in unit.papers if p.kind.startswith("通知 ") and id(p) not in done]
     for paper in ordinary[4::17][:4]:
         meeting = next(
-            (m for m in _ordinary(unit, "大会") if m.branch.name == paper.branch and paper.kind.endswith(str(m.day))),
+            (
+                m
+                for m in _ordinary(unit, "大会")
+                if m.branch.name == paper.branch and paper.kind.endswith(str(m.day))
+            ),
             None,
         )
         if meeting is None:
             continue
         old = days.on_or_after(days.workdays_later(paper.day, 1))
         text = days.written(meeting.day, "week")
-        paper.parts = [p.replace(text, days.written(old, "week")) if isinstance(p, str) else p for p in paper.parts]
+        paper.parts = [
+            p.replace(text, days.written(old, "week")) if isinstance(p, str) else p for p in paper.parts
+        ]
         if old >= meeting.day:
             old = paper.day
         when = text + days.clock(meeting.start, "colon")
-        lines = [f"因抢修任务，原定{days.written(old, 'plain')}召开的支部党员大会改期至{when}召开，地点：{meeting.place}。"]
+        lines = [
+            f"因抢修任务，原定{days.written(old, 'plain')}召开的支部党员大会改期至{when}召开，地点：{meeting.place}。"
+        ]
         second = letter(
             unit, meeting.branch, f"通知/{meeting.day:%m%d}党员大会改期通知", "通知", "关于支部党员大会改期的通知", lines,
             old, to="各位党员",
@@ -143,11 +168,15 @@ def _two_a_day(unit: Unit) -> None:
     seen: dict[tuple[str, object], Meeting] = {}
     for meeting in unit.meetings:
         earlier = seen.setdefault((meeting.branch.key, meeting.day), meeting)
-        if earlier is not meeting and earlier.kind != meeting.kind and (earlier.end <= meeting.start or meeting.end <= earlier.start):
+        if (
+            earlier is not meeting
+            and earlier.kind != meeting.kind
+            and (earlier.end <= meeting.start or meeting.end <= earlier.start)
+        ):
             unit.right("trap.一天两会", meeting.branch, [earlier, meeting], "先后召开")
 
 
-def _same_names(unit: Unit) -> None:
+def same_names(unit: Unit) -> None:
     """Two people of one name in two branches: one of them was met already."""
     plain = [
         (branch, member)
@@ -160,10 +189,14 @@ def _same_names(unit: Unit) -> None:
             return
         one, other = plain[at], plain[at + 90]
         _rename(unit, other[0].name, other[1].name, one[1].name)
-        unit.right("trap.同名", other[0], [], f"{one[0].name}和{other[0].name}各有一名{one[1].name}", one[1].name)
+        unit.right(
+            "trap.同名", other[0], [], f"{one[0].name}和{other[0].name}各有一名{one[1].name}", one[1].name
+        )
 
 
 def _rename(unit: Unit, branch: str, old: str, new: str) -> None:
+    member = next(m for b in unit.branches if b.name == branch for m in b.members if m.name == old)
+    member.name = new
     for meeting in [m for m in unit.meetings if m.branch.name == branch]:
         meeting.due = [new if name == old else name for name in meeting.due]
         meeting.absent = {new if name == old else name: why for name, why in meeting.absent.items()}
@@ -178,9 +211,7 @@ def _rename(unit: Unit, branch: str, old: str, new: str) -> None:
             sheet.rows = [[new if cell == old else cell for cell in row] for row in sheet.rows]
 
 
-def _replaced(part: object, old: str, new: str):  # type: ignore[no-untyped-def]
-    from unit.paper import Table
-
+def _replaced(part: str | Table, old: str, new: str) -> str | Table:
     if isinstance(part, Table):
         return Table([[cell.replace(old, new) for cell in row] for row in part.rows])
-    return str(part).replace(old, new)
+    return part.replace(old, new)

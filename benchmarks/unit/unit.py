@@ -42,10 +42,14 @@ class Unit:
     def random(self, *key: object) -> Random:
         return Random(" ".join(map(str, (self.seed, *key))))
 
-    def wrong(self, kind: str, branch: Branch, papers: Sequence[Meeting | Paper], what: str, mark: str = "") -> None:
+    def wrong(
+        self, kind: str, branch: Branch, papers: Sequence[Meeting | Paper], what: str, mark: str = ""
+    ) -> None:
         self.defects.append(Note(kind, branch.name, tuple(papers), what, mark))
 
-    def right(self, kind: str, branch: Branch, papers: Sequence[Meeting | Paper], what: str, mark: str = "") -> None:
+    def right(
+        self, kind: str, branch: Branch, papers: Sequence[Meeting | Paper], what: str, mark: str = ""
+    ) -> None:
         self.traps.append(Note(kind, branch.name, tuple(papers), what, mark))
 
     def free(self, people: list[str], day: date, start: int, end: int) -> bool:

@@ -36,7 +36,9 @@ def hold(unit: Unit, branch: Branch, kind: str, day: date, *, group: int = 0, le
     recorder = branch.recorder if branch.recorder in came and branch.recorder != chair else ""
     recorder = recorder or next(name for name in came if name != chair)
     place = random.choice(words.PLACES.split("|"))
-    meeting = Meeting(kind, branch, day, start, end, place, chair, recorder, due_names, absent, [], group=group)
+    meeting = Meeting(
+        kind, branch, day, start, end, place, chair, recorder, due_names, absent, [], group=group
+    )
     unit.meetings.append(meeting)
     return meeting
 
@@ -88,7 +90,9 @@ def _general(unit: Unit, branch: Branch, month: int) -> None:
     day = days.some_day(random, month, 10 if month > 1 else 11, 14 if month > 1 else 19)
     meeting = hold(unit, branch, "大会", day)
     by = voice(branch, unit.seed, "大会", month)
-    meeting.topics = topics(by, random.choice((2, 3)), learn=study(random, day) if random.random() < 0.5 else "")
+    meeting.topics = topics(
+        by, random.choice((2, 3)), learn=study(random, day) if random.random() < 0.5 else ""
+    )
     discuss(meeting, by, speakers=3, decisions=1)
     votes = sum(member.full(day) for member in branch.members if member.name in meeting.present)
     plan = by.fill("{支部季度工作安排|<thing>整治方案|党员责任区划分|党员突击队名单}")
@@ -102,7 +106,9 @@ def _lecture(unit: Unit, branch: Branch, month: int) -> None:
     officers = [name for name in branch.officers() if name in meeting.present]
     meeting.speaker = branch.secretary if month in (2, 8) else random.choice(officers)
     about = ("守纪律", "讲担当", "转作风", "学条例", "强本领")
-    meeting.topics = [by.fill(f"{random.choice(about)}{{，做好|，办实|，管好}}<thing>{{|——党员怎么做|里的小事}}")]
+    meeting.topics = [
+        by.fill(f"{random.choice(about)}{{，做好|，办实|，管好}}<thing>{{|——党员怎么做|里的小事}}")
+    ]
     learn = study(random, meeting.day)
     meeting.talk.append(("", by.fill(f"{meeting.speaker}{{结合|从}}{learn}{{讲起|讲授}}。")))
     for _ in range(random.choice((4, 5))):
@@ -116,7 +122,9 @@ def _party_day(unit: Unit, branch: Branch, month: int) -> None:
     day = days.on_or_after(date(2024, month, branch.habit.party_day))
     meeting = hold(unit, branch, "主题党日", day, length=random.choice((90, 120, 150)))
     by = voice(branch, unit.seed, "党日", month)
-    meeting.topics = [by.fill("{学思想、|守纪律、|践初心、|比作风、}{管好|办好|整治}<thing>{|志愿服务|，服务<crowd>}")]
+    meeting.topics = [
+        by.fill("{学思想、|守纪律、|践初心、|比作风、}{管好|办好|整治}<thing>{|志愿服务|，服务<crowd>}")
+    ]
     meeting.place = by.fill("<place>")
     present = meeting.present
     learn = study(random, day)
