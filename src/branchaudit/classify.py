@@ -141,6 +141,8 @@ _LEDGERS: tuple[tuple[str, str, frozenset[str], int, str], ...] = (
     ("task_list", "tasks", frozenset({"任务", "责任人", "时限"}), 3, "党|支部"),
 )
 """Type, its columns, those that it must have, how many of them in all, what must be spoken of."""
+_ON_THE_WAY = frozenset({"申请日期", "确定积极分子日期", "确定发展对象日期", "培养联系人", "介绍人"})
+"""A roster has none of these columns."""
 _RECTIFIED = (re.compile("问题"), re.compile("整改|措施|举措"), re.compile("责任|牵头"))
 _COLUMN_WEIGHT = 8.0
 
@@ -155,6 +157,8 @@ def _weigh_columns(
         for doc_type, kind, needed, least, word in _LEDGERS:
             sheet = read_sheet(table, lexicon.columns()[kind])
             if sheet is None or not needed <= sheet.columns.keys() or not re.search(word, told):
+                continue
+            if doc_type == "development_ledger" and not _ON_THE_WAY & sheet.columns.keys():
                 continue
             if len(sheet.columns) >= least:
                 scores[doc_type] += _COLUMN_WEIGHT

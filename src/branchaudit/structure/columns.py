@@ -18,7 +18,7 @@ _LONGEST_HEAD = 20
 _NO_HEAD = re.compile(r"\d(?![\d.、,，]*(?:月|季度|年度?)(?:份|应交|实交|应缴|实缴)?$)|^[男女]$|:.")
 """What no column is called: figures but for months and years, values, a label with its value."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LONGER = re.compile(r"电话|签[字名章]|联系方式|身份证|单位|部门")
+_LONGER = re.compile(r"电话|签[字名章]|联系方式|身份证|单位|部门|职务")
 """责任人电话 is no column of persons in charge."""
 _SPARE = 6
 """A head may say that much more than the word: 实交党费金额."""

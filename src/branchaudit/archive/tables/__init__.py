@@ -18,12 +18,22 @@ _MODULES = {
     "talks": "talks",
     "makeup": "makeup",
     "hours": "hours",
+    "development": "development",
+    "elections": "elections",
+    "terms": "terms",
     "twins": "twins",
     "batches": "batches",
     "shared_images": "shared_images",
     "speeches_again": "speeches_again",
     "misfiled": "misfiled",
     "same_files": "same_files",
+    "dues_months": "dues_months",
+    "dues_gaps": "dues_gaps",
+    "dues_bases": "dues_bases",
+    "dues_ledgers": "dues_ledgers",
+    "rectifications": "rectifications",
+    "completion_claims": "completion_claims",
+    "rectification_months": "rectification_months",
 }
 """Table → module with a function `rows`."""
 

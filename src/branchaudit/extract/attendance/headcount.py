@@ -13,7 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
 from branchaudit.text import NUMERAL, chinese_int
 
-_OF_VOTERS = 0.75
+_BY_VOTERS = 0.75
 """正式党员14名: others may have been due as well."""
 _VOTERS = re.compile(r"有(?:表决|选举)权[^,，。;；\n]{0,10}$")
 _FORM = 8
@@ -57,6 +57,8 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
 def _count(ctx: Context, field: str) -> Fact:
     gap: Fact | None = None
     find = counts.expected_in if field == "expected_attendance" else counts.actual_in
+    if everybody := _beside_voters(ctx, field):
+        return _count_fact(ctx, 0, everybody)
     for hit in sorted(ctx.first(field, "attendance_both"), key=lambda hit: "总数" in hit.word):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         due = _DUE_TODAY.search(ctx.folded, start, end) if "总数" in hit.word else None
@@ -90,17 +92,34 @@ def _count(ctx: Context, field: str) -> Fact:
     count = find(head)
     sure = 0.85
     if count is not None and field == "expected_attendance" and _VOTERS.search(head, 0, count.start):
-        sure = _OF_VOTERS
+        sure = _BY_VOTERS
     if count is None:
         came = field == "actual_attendance"
         count = _from_participants(ctx) or _opening(ctx) if came else counts.entitled_in(head)
-        sure = 0.85 if came else _OF_VOTERS
+        sure = 0.85 if came else _BY_VOTERS
     if count is not None and field == "expected_attendance" and _is_listed(ctx, count):
         count = None
     if count is not None:
         return _count_fact(ctx, 0, count, sure)
     whole = _everybody(ctx) if field == "actual_attendance" else None
     return whole or MISSING
+
+
+_OF_VOTERS = re.compile("表决权|选举权|正式党员")
+_PLAIN_COUNT = {
+    "expected_attendance": Cue(r"(?<![\u4e00-\u9fff:])应到[ ]*(?P<n>\d+)[ ]*[人名位]"),
+    "actual_attendance": Cue(r"(?<![\u4e00-\u9fff:])实到[ ]*(?P<n>\d+)[ ]*[人名位]"),
+}
+
+
+def _beside_voters(ctx: Context, field: str) -> Count | None:
+    """应到20人，实到18人 in a line of its own, where the only label of the kind is that of the voters:
+    应到会有表决权的党员：16名."""
+    hits = ctx.first(field, "attendance_both")
+    if not hits or not all(_OF_VOTERS.search(ctx.folded, hit.label_start, hit.value_start) for hit in hits):
+        return None
+    plain = _PLAIN_COUNT[field].search(ctx.folded, ctx.title_end)
+    return Count(plain.start("n"), plain.end(), int(plain["n"])) if plain else None
 
 
 _BESIDE_THE_SUM = re.compile(r"共(?:计)?[ ]*\d+[ ]*[人名]\([^()]*$")

@@ -166,7 +166,8 @@ def _voters(ctx: Context, field: str, elements: dict[str, Fact]) -> int | None:
     """Members with a vote named in the line of the head count, or the label itself says so."""
     for hit in ctx.first(field):
         if re.search(r"表决权|选举权|正式", hit.word):
-            return _number(elements.get(field))
+            own = counts.count_in(ctx.folded[hit.value_start : hit.value_end])
+            return own.number if own is not None else _number(elements.get(field))
         total = _number(elements.get(field))
         found = counts.voters(ctx.folded[hit.value_start : _line_end(ctx, hit)], total)
         if found is not None:
