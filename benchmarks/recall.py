@@ -2,7 +2,7 @@
 
     python benchmarks/recall.py [--seed 1] [--branches 30] [--folder FOLDER] [--detail]
 
-Writes the unit (see unit/), checks it once with nothing kept from earlier runs, and prints Markdown for README.md.
+Writes the unit (unit/), checks it once with nothing kept from earlier runs, prints Markdown for a README.
 A defect counts as found if a finding of a fitting category stands on one of its papers (or names them as
 related) and names the person or the month, where the truth has one.
 """

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence is a line
 """The 组织生活会 of a branch with what belongs to it, and the 民主评议."""
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def life(unit: Unit, branch: Branch) -> None:
     meeting.decisions = [f"列出整改清单，{due(random, day)}前逐项整改，责任到人。"]
     _talks(unit, branch, meeting)
     _papers(unit, branch, meeting)
-    _appraisal(unit, branch, meeting)
+    _appraisal(unit, branch)
 
 
 def _talks(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
@@ -112,7 +113,7 @@ def _papers(unit: Unit, branch: Branch, meeting: Meeting) -> None:
     letter(unit, branch, "组织生活会/整改清单", "整改", title, [Table(list(rows))], day)
 
 
-def _appraisal(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
+def _appraisal(unit: Unit, branch: Branch) -> None:
     if 2 not in unit.months:
         return
     random = unit.random("appraisal", branch.key)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence is a line
 """Look-alikes: what resembles a defect and is in order. Each is written down as well."""
 
 from __future__ import annotations
