@@ -53,5 +53,6 @@ def unit_level(unit: Unit) -> None:
         ]
         unit.wrong("党委.研究不足", host, [], "全年只研究一次支部标准化规范化建设", "党委")
     unit.papers = [p for p in unit.papers if not (p.kind == "培训" and p.day.month == 10)]
-    untrained = unit.branches[2].secretary
-    unit.wrong("党委.书记未轮训", unit.branches[2], [], f"{untrained}等没有参加培训的记录", untrained)
+    host = unit.branches[2 % len(unit.branches)]  # a branch of those that are trained in October
+    untrained = host.secretary
+    unit.wrong("党委.书记未轮训", host, [], f"{untrained}等没有参加培训的记录", untrained)
