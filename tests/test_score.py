@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from branchaudit.model import Basis, Classification, Finding, Judged, OutcomeName, Record, RuleResult, Score
 from branchaudit.results import RuleInfo, RuleSetInfo
-from branchaudit.score import Tally, grade, passes, score
+from branchaudit.score import Tally, charged, grade, passes, ranks, score
 from branchaudit.stored import store
 
 BANDS = ((90.0, "优秀"), (80.0, "达标"), (0.0, "未达标"))
@@ -148,3 +148,29 @@ def test_a_further_finding_never_raises_a_score(
     assert before is not None
     assert after is not None
     assert after <= before
+
+
+@given(st.lists(st.integers(0, 12), min_size=3, max_size=3))
+def test_findings_tell_what_was_really_taken(counts: list[int]) -> None:
+    rules = info(a=(2, 5, "elements"), b=(4, None, "wording"), c=(3, 6, "wording"))
+    each = {"a": 2.0, "b": 4.0, "c": 3.0}
+    results = [
+        RuleResult(name, "fail", tuple(finding(name)._replace(deduction=each[name]) for _ in range(count)))
+        for name, count in zip("abc", counts, strict=True)
+    ]
+    got = score(results, rules)
+    told = charged(results, got.deductions)
+    assert sum(f.deduction for r in told for f in r.findings) == sum(d.taken for d in got.deductions)
+
+
+def test_ranks_with_ties_and_thirds() -> None:
+    found = ranks({"a": 95.0, "b": 70.0, "c": 70.0, "d": 60.0, "e": None, "f": 50.0, "g": 40.0}, 80.0)
+    assert [(name, rank.place, rank.third) for name, rank in found.items()] == [
+        ("a", 1, "先进"),
+        ("b", 2, "中间"),  # by its place among the first third, but below the pass grade
+        ("c", 2, "中间"),
+        ("d", 4, "中间"),
+        ("f", 5, "后进"),
+        ("g", 6, "后进"),
+    ]
+    assert ranks({"a": 95.0, "b": 70.0}, 80.0)["b"].third is None

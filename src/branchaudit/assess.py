@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from branchaudit.model import Finding
+from branchaudit.model import Finding, RuleResult
 from branchaudit.results import UnitScore
 from branchaudit.ruleset.rules import Rule
 from branchaudit.standard import Assessment, DimensionScore, Extra, Indicator, IndicatorScore, Scheme, Stated
@@ -37,6 +37,21 @@ def marks(scheme: Scheme, doc_type: str, findings: Iterable[Finding]) -> dict[st
         for veto in scheme.vetoes:
             if any(fnmatchcase(finding.rule, rule) for rule in veto.rules):
                 counts[veto.id] = counts.get(veto.id, 0) + 1
+    return counts
+
+
+def marks_of_branch(scheme: Scheme, results: Iterable[RuleResult]) -> dict[str, int]:
+    """Indicator that the whole archive decides → how many findings count there; only those of which a rule
+    came to a verdict on the branch."""
+    counts: dict[str, int] = {}
+    for result in results:
+        if result.outcome not in ("pass", "fail", "waived"):
+            continue
+        gaps = sum(f.kind == "gap" and f.outcome == "fail" and f.severity != "info" for f in result.findings)
+        asked = [(i.id, i.rules) for i in scheme.indicators if i.by == "archive"]
+        for name, patterns in (*asked, *((veto.id, veto.rules) for veto in scheme.vetoes)):
+            if any(fnmatchcase(result.rule, pattern) for pattern in patterns):
+                counts[name] = counts.get(name, 0) + gaps
     return counts
 
 

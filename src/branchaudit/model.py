@@ -406,6 +406,8 @@ class StoredRecord(NamedTuple):
     """Its JSON but for the numbers of its findings and the closing brace."""
     findings: tuple[bytes, ...]
     """Their JSON but for the opening brace and the number, from the top of the record to its end."""
+    lost: Mapping[str, float] = {}
+    """Dimension → points taken off there."""
     marks: Mapping[str, int] = {}
     """Indicator or veto of the point table → how many findings count there."""
     known: Mapping[str, int] = {}

@@ -32,7 +32,7 @@ from branchaudit.read import passed_over, read
 from branchaudit.results import Waiver
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.runs.baseline import marked
-from branchaudit.score import score
+from branchaudit.score import charged, score
 from branchaudit.split import split
 from branchaudit.stored import store
 from branchaudit.structure.hits import Hit
@@ -99,6 +99,7 @@ def judge(document: Document, work: Work, *, as_type: str | None = None) -> tupl
     for record, passage, hits in drawn:
         results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
+        results = charged(results, points.deductions)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))

@@ -41,6 +41,8 @@ class RuleSetInfo(NamedTuple):
     rules: Mapping[str, RuleInfo] = {}
     points_assumed: bool = True
     scheme: Scheme | None = None
+    on_site: tuple[str, ...] = ()
+    """What no document shows (需现场核查)."""
 
 
 class UnitScore(NamedTuple):
@@ -50,8 +52,17 @@ class UnitScore(NamedTuple):
     """How many have a score: the denominator of the pass rate."""
 
 
+class Earned(NamedTuple):
+    """What is left of the points of one dimension."""
+
+    id: str
+    title: str
+    points: float
+    earned: float
+
+
 class GroupScore(NamedTuple):
-    """Score of a folder or a branch: the mean of its scored records."""
+    """Score of a folder or a branch: the mean of its scored records, less what the branch as a whole lost."""
 
     name: str
     records: int
@@ -59,6 +70,42 @@ class GroupScore(NamedTuple):
     grade: str | None
     findings: Mapping[str, int]
     """Counts of error, warning, info (gaps) and hint."""
+    mean: float | None = None
+    """Of the records alone."""
+    dimensions: tuple[Earned, ...] = ()
+    """() where nothing has a score."""
+
+
+class Rank(NamedTuple):
+    """The place of a branch among those with a score; equal scores share a place (1, 2, 2, 4)."""
+
+    place: int
+    of: int
+    third: str | None
+    """先进 | 中间 | 后进, by thirds of the places; who is below the pass grade is not 先进. None where there
+    are fewer than three branches."""
+
+
+class Event(NamedTuple):
+    """A dated activity that members get points for, with what shows it beside its record."""
+
+    path: str
+    record: str
+    doc_type: str
+    date: str
+    points: float
+    photo: bool
+    """Pictures in its file, or a picture of that day in the folder of the branch."""
+    scan: bool
+    """A PDF of that day in the folder of the branch."""
+
+
+class MemberPoints(NamedTuple):
+    """积分 of one member: of every event whose record names him as present."""
+
+    name: str
+    points: float
+    events: int
 
 
 class BranchReview(NamedTuple):
@@ -73,10 +120,9 @@ class BranchReview(NamedTuple):
     """(rule, why in Chinese)"""
     calendar: Mapping[str, tuple[str, ...]]
     """Document type → months (2024-03) in which it was held."""
-
-    @property
-    def taken(self) -> float:
-        return sum(deduction.taken for deduction in self.deductions)
+    events: tuple[Event, ...] = ()
+    members: tuple[MemberPoints, ...] = ()
+    """Most points first."""
 
 
 class Waiver(NamedTuple):
@@ -159,6 +205,8 @@ class Report(NamedTuple):
     """Of each branch, where the rule set has a point table."""
     remarks: tuple[str, ...] = ()
     """On all of them together."""
+    ranks: Mapping[str, Rank] = {}
+    """By branch."""
     reviews: tuple[BranchReview, ...] = ()
     """Of each branch by name, where a period was given."""
     waivers: tuple[WaiverUse, ...] = ()

@@ -7,11 +7,11 @@ of the count; undecided and broken ones are applicable but not decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from branchaudit.model import Deduction, Finding, OutcomeName, RuleResult, Score, StoredRecord
-from branchaudit.results import GroupScore, RuleSetInfo
+from branchaudit.results import Earned, GroupScore, Rank, RuleSetInfo
 
 FULL = 100.0
 _DECIDED: tuple[OutcomeName, ...] = ("pass", "fail", "waived")
@@ -55,6 +55,22 @@ def _deductions(results: Iterable[RuleResult], rules: RuleSetInfo) -> tuple[Dedu
     return tuple(out)
 
 
+def charged(results: Sequence[RuleResult], deductions: Iterable[Deduction]) -> tuple[RuleResult, ...]:
+    """The same verdicts, with findings that tell what they really took: where a cap of the rule or of its
+    dimension was reached, the later ones took less, or nothing."""
+    left = {deduction.rule: deduction.taken for deduction in deductions}
+    out = []
+    for result in results:
+        findings = []
+        for finding in result.findings:
+            taken = min(finding.deduction, left.get(finding.rule, 0.0)) if _counts(finding) else 0.0
+            if taken:
+                left[finding.rule] = round(left[finding.rule] - taken, 2)
+            findings.append(finding if taken == finding.deduction else finding._replace(deduction=taken))
+        out.append(result._replace(findings=tuple(findings)) if findings else result)
+    return tuple(out)
+
+
 def _counts(finding: Finding) -> bool:
     return finding.kind == "gap" and finding.outcome == "fail"
 
@@ -71,6 +87,38 @@ def passes(value: float | None, rules: RuleSetInfo) -> bool:
     return value is not None and rules.pass_score is not None and value >= rules.pass_score
 
 
+def reviewed(group: GroupScore, deductions: Sequence[Deduction], rules: RuleSetInfo) -> GroupScore:
+    """A branch, less what it lost as a whole. One without scored records has nothing to lose it from."""
+    if group.score is None:
+        return group
+    left = round(max(0.0, group.score - sum(d.taken for d in deductions)), 2)
+    dimensions = tuple(
+        one._replace(
+            earned=round(max(0.0, one.earned - sum(d.taken for d in deductions if d.dimension == one.id)), 2)
+        )
+        for one in group.dimensions
+    )
+    return group._replace(score=left, grade=grade(left, rules), dimensions=dimensions)
+
+
+THIRDS = ("先进", "中间", "后进")
+
+
+def ranks(scores: Mapping[str, float | None], pass_score: float | None) -> dict[str, Rank]:
+    """Branch → its place by score, among those that have one."""
+    having = sorted((value for value in scores.values() if value is not None), reverse=True)
+    found = {}
+    for name, value in scores.items():
+        if value is None:
+            continue
+        place = having.index(value) + 1
+        third = min(2, 3 * (place - 1) // len(having))
+        if third == 0 and pass_score is not None and value < pass_score:
+            third = 1
+        found[name] = Rank(place, len(having), THIRDS[third] if len(having) > 2 else None)
+    return found
+
+
 @dataclass
 class Tally:
     """Running sums of a folder, a branch or a whole run: records are added and not kept."""
@@ -81,6 +129,8 @@ class Tally:
     decided: int = 0
     applicable: int = 0
     total: float = 0.0
+    lost: dict[str, float] = field(default_factory=dict)
+    """By dimension, over the records with a score."""
     findings: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0, "hint": 0})
     known: dict[str, int] = field(default_factory=lambda: {"error": 0, "warning": 0, "info": 0, "hint": 0})
     """Of the findings, how many the baseline has."""
@@ -96,6 +146,8 @@ class Tally:
         if record.score is not None:
             self.scored += 1
             self.total += record.score
+            for dimension, points in record.lost.items():
+                self.lost[dimension] = self.lost.get(dimension, 0.0) + points
             self.passed += passes(record.score, rules)
 
     @property
@@ -103,4 +155,16 @@ class Tally:
         return round(self.total / self.scored, 2) if self.scored else None
 
     def group(self, name: str, rules: RuleSetInfo) -> GroupScore:
-        return GroupScore(name, self.records, self.mean, grade(self.mean, rules), dict(self.findings))
+        return GroupScore(
+            name,
+            self.records,
+            self.mean,
+            grade(self.mean, rules),
+            dict(self.findings),
+            self.mean,
+            tuple(
+                Earned(id, title, points, round(points - self.lost.get(id, 0.0) / self.scored, 2))
+                for id, title, points in rules.dimensions
+                if self.scored
+            ),
+        )

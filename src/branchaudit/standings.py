@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from branchaudit.assess import Seen, assess, limited, of_unit, remarks
-from branchaudit.model import StoredRecord
+from collections.abc import Sequence
+
+from branchaudit.assess import Seen, assess, limited, marks_of_branch, of_unit, remarks
+from branchaudit.model import RuleResult, StoredRecord
 from branchaudit.results import UnitScore
 from branchaudit.self_score import Statements
 from branchaudit.standard import Assessment, Scheme, Stated
@@ -18,6 +20,10 @@ class Standings:
 
     def add(self, record: StoredRecord) -> None:
         self._seen.setdefault(record.branch or "", Seen()).add(record.marks)
+
+    def add_branch(self, name: str, results: Sequence[RuleResult]) -> None:
+        """What the rules on the archive say of it."""
+        self._seen.setdefault(name, Seen()).add(marks_of_branch(self._scheme, results))
 
     def assessments(self, unit: str) -> tuple[Assessment, ...]:
         """By branch. Where no record names its branch they are taken for the records of one."""

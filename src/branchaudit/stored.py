@@ -54,6 +54,7 @@ def _stored(judged: Judged) -> StoredRecord:
         decided=judged.score.decided,
         applicable=judged.score.applicable,
         levels=levels,
+        lost=_lost(judged.score.deductions),
         waived_by=tuple(f.waived_by for f in findings if f.waived_by is not None),
         known=counted(finding for finding in findings if finding.known),
         record=to_bytes(_record(judged)).removesuffix(b"}"),
@@ -63,6 +64,14 @@ def _stored(judged: Judged) -> StoredRecord:
         body=judged.body,
         prints=judged.prints,
     )
+
+
+def _lost(deductions: Iterable[Deduction]) -> dict[str, float]:
+    lost: dict[str, float] = {}
+    for deduction in deductions:
+        if deduction.dimension is not None:
+            lost[deduction.dimension] = lost.get(deduction.dimension, 0.0) + deduction.taken
+    return lost
 
 
 def counted(findings: Iterable[Finding]) -> dict[str, int]:
@@ -99,23 +108,24 @@ def _record(judged: Judged) -> dict[str, Any]:
         "score": score.value,
         "decided": score.decided,
         "applicable": score.applicable,
-        "deductions": [
-            {
-                "rule": d.rule,
-                "title": d.title,
-                "dimension": d.dimension,
-                "count": d.times,
-                "each": d.each,
-                "taken": d.taken,
-            }
-            for d in score.deductions
-        ],
+        "deductions": [*map(deduction_data, score.deductions)],
         "outcomes": dict(sorted(judged.outcomes.items())),
         "undecided": [
             {"rule": result.rule, "outcome": result.outcome, "note": result.note}
             for result in judged.results
             if result.outcome in _TOLD
         ],
+    }
+
+
+def deduction_data(deduction: Deduction) -> dict[str, Any]:
+    return {
+        "rule": deduction.rule,
+        "title": deduction.title,
+        "dimension": deduction.dimension,
+        "count": deduction.times,
+        "each": deduction.each,
+        "taken": deduction.taken,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,9 +14,20 @@ from branchaudit.archive.body import Body, unpacked
 from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
 from branchaudit.model import SKIPPED_REASONS, Activity, RuleResult, StoredFile, StoredRecord, Unreadable
+from branchaudit.period import Period
 from branchaudit.pipeline import Work
-from branchaudit.results import BranchReview, Brief, GroupScore, Report, Summary, UnitScore, Waiver, WaiverUse
-from branchaudit.score import Tally, grade, passes, score
+from branchaudit.results import (
+    BranchReview,
+    Brief,
+    GroupScore,
+    Rank,
+    Report,
+    Summary,
+    UnitScore,
+    Waiver,
+    WaiverUse,
+)
+from branchaudit.score import Tally, charged, grade, passes, ranks, reviewed, score
 from branchaudit.stored import counted
 from branchaudit.vocabulary import MEETING_TYPES
 
@@ -120,6 +131,7 @@ class Sums:
             assessments=assessments,
             remarks=self._remarks(assessments, branches, of_branches=settings.period is not None),
             waivers=tuple(self._waiver(waiver) for waiver in settings.waivers),
+            ranks=self._ranks(assessments, branches),
             reviews=reviews,
             first_of_reviews=self.next_finding,
         )
@@ -130,7 +142,7 @@ class Sums:
         if not self.activities and not settings.registry.branches:
             return ()
         from branchaudit.archive.likeness import Corpus
-        from branchaudit.archive.review import calendar, review
+        from branchaudit.archive.review import review
         from branchaudit.archive.view import NOWHERE, Archive
 
         @lru_cache(maxsize=_BODIES)
@@ -150,16 +162,40 @@ class Sums:
                 if entry.reason not in SKIPPED_REASONS
             ),
         )
-        return tuple(
-            self._review(name, results, calendar(archive.by_branch[name], period) if period else {})
-            for name, results in verdicts.items()
-        )
+        reviews = []
+        for name, results in verdicts.items():
+            made = self._review(name, results)
+            if period is not None:
+                made = self._in_period(made, archive.by_branch[name], period, unreadable, settings)
+            reviews.append(made)
+        return tuple(reviews)
 
-    def _review(
-        self, name: str, results: Sequence[RuleResult], months: Mapping[str, tuple[str, ...]]
+    def _in_period(
+        self,
+        review: BranchReview,
+        held: Sequence[Activity],
+        period: Period,
+        unreadable: Sequence[Unreadable],
+        settings: Settings,
     ) -> BranchReview:
+        """With what the branch held when, and the points of its members."""
+        from branchaudit.archive.merits import events_of, members_of
+        from branchaudit.archive.review import calendar
+
+        review = review._replace(calendar=calendar(held, period))
+        if not review.name:
+            return review
+        home = settings.registry.home
+        beside = [entry for entry in unreadable if home(entry.path, None) == review.name]
+        events = events_of(held, self.rule_set.event_points, period, beside)
+        return review._replace(events=events, members=members_of(held, events))
+
+    def _review(self, name: str, results: Sequence[RuleResult]) -> BranchReview:
         results = self.work.marked(tuple(results))
         points = score(results, self.rules)
+        results = charged(results, points.deductions)
+        if self.standings is not None and name:
+            self.standings.add_branch(name, results)
         return BranchReview(
             name=name,
             findings=tuple(f for result in results for f in result.findings),
@@ -167,7 +203,7 @@ class Sums:
             decided=points.decided,
             applicable=points.applicable,
             undecided=tuple((r.rule, r.note) for r in results if r.outcome == "undecided"),
-            calendar=months,
+            calendar={},
         )
 
     def _branches(self, reviews: Sequence[BranchReview]) -> tuple[GroupScore, ...]:
@@ -180,11 +216,15 @@ class Sums:
             if review is not None:
                 own = counted(review.findings)
                 group = group._replace(findings={k: n + own[k] for k, n in group.findings.items()})
-            if review is not None and group.score is not None:
-                left = round(max(0.0, group.score - review.taken), 2)
-                group = group._replace(score=left, grade=grade(left, self.rules))
+                group = reviewed(group, review.deductions, self.rules)
             groups.append(group)
         return tuple(groups)
+
+    def _ranks(self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore]) -> dict[str, Rank]:
+        """By the point table where the rules have one."""
+        if assessments and self.rules.scheme is not None:
+            return ranks({one.name: one.score for one in assessments}, self.rules.scheme.pass_score)
+        return ranks({group.name: group.score for group in branches}, self.rules.pass_score)
 
     def _unit_score(
         self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore], *, of_branches: bool

@@ -62,6 +62,8 @@ def test_rows_of_a_dues_ledger() -> None:
     assert row == {
         "name": "温如玉",
         "months": None,
+        "first_month": "2023-05",
+        "last_month": "2023-05",
         "base": 6250.0,
         "rate": 0.015,
         "due": 93.75,
@@ -70,6 +72,10 @@ def test_rows_of_a_dues_ledger() -> None:
         "months_that_day": None,
         "by_proxy": False,
         "employed": False,
+        "unpaid": False,
+        "says_unpaid": False,
+        "exempt": False,
+        "in_grid": False,
         "note": None,
         "branch": None,
     }

@@ -6,7 +6,7 @@ import pytest
 
 from branchaudit.model import Record
 from read.docx_builder import para
-from records import GENERAL, TITLE, element, found, grid, grid_only, record, rows, word_record
+from records import GENERAL, TITLE, drawn, element, found, grid, grid_only, record, rows, word_record
 from shipped import judged
 
 HEAD = "时间：2023年5月8日（星期一）\n地点：二楼东厅\n主持人：温如玉\n记录人：晏小山\n"
@@ -394,3 +394,100 @@ def test_day_of_signing_behind_its_label() -> None:
 def test_the_number_of_a_letter_below_its_title() -> None:
     text = "渡口乡党支部关于学习情况的报告\n渡支〔2024〕11号\n\n渡口乡党委：\n现将情况报告如下。"
     assert record(text, None).doc_type == "notice"
+
+
+# ---------------------------------------------------------------- a branch's notebook
+NOTEBOOK = (
+    "渡口乡家政协会党支部记录本\n"
+    "▲ 2023年1月12日 支委会\n"
+    "下午3点，协会办公室，温如玉主持，晏小山记。支委5人全到。定了走访4户，5人都同意。\n"
+    "▲ 2023年2月16日 支委会\n"
+    "下午3点，协会办公室，温如玉主持，晏小山记录。支委应到5人，实到2人，3人请假。研究收费的事。\n"
+)
+
+
+def test_meetings_told_one_behind_the_other_are_records_of_their_own() -> None:
+    first, second = (one.record for one in drawn(NOTEBOOK, None))
+    assert (first.date, second.date) == ("2023-01-12", "2023-02-16")
+    assert (second.facts["expected_count"], second.facts["actual_count"]) == (5, 2)
+    once = NOTEBOOK.rpartition("▲")[0]
+    assert len(drawn(once + "2023年2月16日再议一次，温如玉负责。\n", None)) == 1
+
+
+def test_votes_told_with_what_they_were_for() -> None:
+    text = (
+        f"{TITLE}\n{HEAD}议题：发展党员\n"
+        "随后举手表决，同意接收江照临、冉一鸣为预备党员的20人，不同意0人，弃权0人，通过。"
+    )
+    (tally,) = rows(record(text), "tallies")
+    assert (tally["yes"], tally["no"], tally["abstain"]) == (20, 0, 0)
+
+
+def test_the_committee_that_was_elected_votes_for_itself() -> None:
+    text = (
+        "换届选举大会记录\n有选举权的党员应到24人，实到22人。温如玉20票，晏小山19票，江照临18票，当选委员。\n"
+        "接着开新一届支委会第一次会议，3名委员全到，无记名投票，温如玉3票当选书记。"
+    )
+    assert [row["yes"] for row in rows(record(text, "election"), "tallies")] == [20, 19, 18]
+
+
+def test_who_may_vote_is_no_sure_number_of_those_who_were_due() -> None:
+    text = (
+        "党员大会记录\n到会15人，其中预备党员3人。"
+        "赞成12票，反对0票，弃权1票，超过应到会有表决权的正式党员14名的半数。"
+    )
+    kept = record(text)
+    expected = kept.elements["expected_attendance"]
+    assert expected.normalized in (None, 14)
+    assert expected.confidence < 0.8
+
+
+def test_persons_and_deadlines_within_the_sentences_of_an_item() -> None:
+    text = (
+        "渡口乡党支部整改台账\n"
+        "1、公开栏更新不及时。怎么改：每月10日前贴。责任人 温如玉。期限 2024年4月底。已完成。\n"
+        "2、活动室锁着。怎么改：安排人值班。期限 2024年5月底。已完成。\n"
+        "3、水渠淤了。怎么改：出工清淤。责任人 晏小山。期限 2024年6月底。正在推进。\n"
+    )
+    items = record(text, "rectification").items
+    assert [item["responsible_person"].value for item in items] == ["温如玉", None, "晏小山"]
+    assert [item["deadline"].value for item in items] == ["2024年4月底", "2024年5月底", "2024年6月底"]
+
+
+# ---------------------------------------------------------------- numbers that are not of this meeting
+def test_the_secretary_is_elected_by_the_committee() -> None:
+    text = (
+        "换届选举大会记录\n应到会有选举权的党员21人，实到19人。\n发出选票19张，收回19张。温如玉18票；晏小山17票；江照临16票。\n"
+        "大会后新当选的5名委员开会，发票5张，收回5张：温如玉5票当选书记，晏小山4票（弃权1票）当选副书记。"
+    )
+    assert [row["yes"] for row in rows(record(text, "election"), "tallies")] == [18, 17, 16]
+
+
+def test_written_opinions_are_added_in_a_sentence_of_their_own() -> None:
+    text = (
+        f"{TITLE}\n{HEAD}议题：发展党员\n无记名投票，发出票15张，收回15张：赞成14票，不赞成0票，弃权1票。"
+        "加书面意见赞成1票，合计赞成15票、弃权1票。"
+    )
+    assert [row["yes"] for row in rows(record(text), "tallies")] == [14]
+
+
+def test_head_counts_of_parts_and_their_sum() -> None:
+    text = (
+        "联合党支部党员大会记录\n参会情况\n总包方党员：应到8人，实到7人\n监理方党员：应到4人，实到4人\n"
+        "合计：应到12人，实到11人，请假1人\n"
+    )
+    facts = record(text).facts
+    assert (facts["expected_count"], facts["actual_count"]) == (12, 11)
+
+
+def test_a_name_with_a_numeral_is_no_number() -> None:
+    text = (
+        "党员大会记录\n应到5人，实到3人，缺席2人。\n"
+        "到会党员：武长海、苗二蛋、路平\n以上事项，到会党员一致同意。"
+    )
+    assert record(text).facts["actual_count"] == 3
+
+
+def test_nobody_was_absent_and_a_list_follows() -> None:
+    text = "党员大会记录\n应到正式党员3名，在线3名，缺席0名：温如玉、晏小山、江照临\n议题：学习党章"
+    assert record(text).facts["absent_count"] in (0, None)

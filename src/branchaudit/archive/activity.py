@@ -18,7 +18,13 @@ _FACTS = (
     "signed_on", "voted", "voters_due", "voters_present", "year",
 )  # fmt: skip
 """Scalars that rules on the archive use."""
-_LISTS = ("candidates", "dues", "items", "members", "milestones", "tasks")
+_ORDER_FACTS = (
+    "answers_number", "answers_title", "calls_meeting", "meeting_at", "meeting_place", "publicity_from",
+    "publicity_until", "start_clock", "weighty_matters", "weighty_named",
+)  # fmt: skip
+"""Those of the tables on what comes before what."""
+_KEPT = (*_FACTS, *_ORDER_FACTS)
+_LISTS = ("candidates", "dues", "items", "members", "milestones", "steps", "tasks", "terms")
 """List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
@@ -48,7 +54,11 @@ def activity_of(record: Record, passage: Passage, document: Document, *, alone: 
         topic=_text(record, "topic"),
         present=_present(record),
         people=_people(record),
-        facts={name: record.facts[name] for name in _FACTS if record.facts.get(name) is not None},
+        facts={
+            name: record.facts[name]
+            for name in (*_FACTS, *_ORDER_FACTS)
+            if record.facts.get(name) is not None
+        },
         rows={
             name: tuple(
                 _kept(record, name, number, row, passage) for number, row in enumerate(record.lists[name])

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from branchaudit import __version__
-from branchaudit.cli import check, diff, doctor, rules, sample, schema, streams, template
+from branchaudit.cli import check, diff, doctor, explain, rules, sample, schema, streams, template
 from branchaudit.cli.chinese import Command, Group, usage_message
 from branchaudit.errors import BranchAuditError, ExitCode
 
@@ -28,6 +28,7 @@ _schema = typer.Typer(cls=Group, no_args_is_help=True, help="输出各种格式�
 
 app.command("check", cls=Command)(check.check)
 app.command("diff", cls=Command)(diff.diff)
+app.command("explain", cls=Command)(explain.explain)
 app.command("sample", cls=Command)(sample.sample)
 app.add_typer(rules.commands(_OPTIONS), name="rules")
 app.add_typer(_template, name="template")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from branchaudit.period import Period
     from branchaudit.results import Report
 
-_GROUP_BY = ("file", "rule", "type")
+_GROUP_BY = ("file", "rule", "type", "owner")
 
 
 def check(
@@ -64,7 +64,7 @@ def check(
     group_by: Annotated[
         str,
         typer.Option(
-            "--group-by", metavar="BY", show_default=False, help="按什么归类：file（默认）、rule、type"
+            "--group-by", metavar="BY", show_default=False, help="按什么归类：file（默认）、rule、type、owner"
         ),
     ] = "file",
     jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", help="同时用几个进程")] = None,

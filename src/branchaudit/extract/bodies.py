@@ -15,7 +15,7 @@ _OUTSIDE = (
 _GROUP, _GENERAL, _COMMITTEE, _PARTY_COMMITTEE = (
     "党小组",
     "支部(?:党员)?大会|党员大会",
-    "支委会(?=[^,，。]{0,4}(?:表决|投票|讨论|票决))",
+    "支委会(?=[^,，。]{0,4}(?:表决|投票|讨论|票决))|(?:支委会|支部委员会|委员会?)[^。;；\n]{0,6}(?:第一次)?(?:会议|碰头|全到)",
     "党委(?:会)?",
 )
 _OTHERS = {
@@ -26,7 +26,7 @@ _OTHERS = {
     "party_group_meeting": (_OUTSIDE, _GENERAL, _COMMITTEE, _PARTY_COMMITTEE),
     "committee_meeting": (_OUTSIDE, _GROUP, _GENERAL, _COMMITTEE),
 }
-_REACH = 24
+_REACH = 36
 
 
 @cache

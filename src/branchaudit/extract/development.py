@@ -55,7 +55,8 @@ def milestones(ctx: Context, subject: str, moment: Moment | None) -> tuple[Row, 
         step = _step(ctx, date, end)
         told = date.with_year(_year(date, moment)) if moment else date
         if step and told.iso and (moment is None or moment.iso is None or told.iso < moment.iso):
-            rows.append(Row({"step": step, "on": told.iso}, (date.start, date.end)))
+            fields = {"step": step, "on": told.iso, "person": _person(sentence, names)}
+            rows.append(Row(fields, (date.start, date.end)))
     last = max((str(row.fields["on"]) for row in rows if row.fields["step"] == "申请"), default="")
     return tuple(row for row in rows if row.fields["step"] != "申请" or row.fields["on"] == last)
 
@@ -70,6 +71,12 @@ def _step(ctx: Context, date: Moment, end: int) -> str | None:
     if "接收" in found and _BY_OTHERS.search(behind[: found["接收"].end()]):
         del found["接收"]
     return min(found, key=lambda step: found[step].start(), default=None)
+
+
+def _person(sentence: str, names: list[str]) -> str | None:
+    """The only one whom the sentence names; the only one that the record is about, where it names none."""
+    named = [name for name in names if name in sentence] or names
+    return named[0] if len(named) == 1 else None
 
 
 def _names(subject: str) -> list[str]:

@@ -42,7 +42,7 @@ def meeting(
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
-    elements |= doubted(elements, guessed) | _perhaps_told(ctx, elements)
+    elements |= doubted(elements, guessed)
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)
     elements["resolution"] = decision.find_resolution(ctx)
@@ -58,6 +58,7 @@ def meeting(
         grades, graded = appraisal.find_grades(ctx)
         scalars |= graded | criticism.criticism_facts(criticisms)
         scalars["one_grade"] = alike.one_grade(ctx, graded)
+    elements |= _perhaps_told(ctx, elements)
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
     scalars["sole_speaker"] = alike.sole_speaker(ctx, speeches)
@@ -85,12 +86,22 @@ def meeting(
     return when
 
 
+_OF_A_LECTURE = frozenset({"recorder", "expected_attendance", "actual_attendance", "absentees"})
+"""A manuscript or a register of lectures has nobody who takes minutes."""
+_IN_OWN_WORDS = frozenset(
+    {"topic", "discussion", "resolution", "vote_result", "criticism", "rectification_measures"}
+)
+
+
 def _perhaps_told(ctx: Context, elements: dict[str, Fact]) -> dict[str, Fact]:
-    """What is missing from a record that is told in sentences may be told in other words."""
-    if len({hit.field for hit in ctx.hits}) > FEW_LABELS:
-        return {}
+    """What is missing from a record that is told in sentences may be told in other words; so may what was
+    talked about, decided and voted on in any record: only a label without anything behind it is sure."""
+    told = len({hit.field for hit in ctx.hits}) <= FEW_LABELS
+    unsure = _IN_OWN_WORDS | (_OF_A_LECTURE if ctx.kind.doc_type == "party_lecture" else frozenset())
     return {
-        name: fact._replace(confidence=_TOLD) for name, fact in elements.items() if fact.status == "missing"
+        name: fact._replace(confidence=_TOLD)
+        for name, fact in elements.items()
+        if fact.status == "missing" and (told or name in unsure)
     }
 
 

@@ -10,6 +10,7 @@ from branchaudit.model import Block, Document, SourceFile
 from branchaudit.read.encoding import decode
 from branchaudit.read.plain_tables import with_tables
 from branchaudit.read.refusal import Refused
+from branchaudit.read.spaced import unspaced
 
 MAX_LINES = 200_000
 """With visible characters. A block takes some 250 bytes, so this bounds memory at about 50 MB."""
@@ -38,7 +39,7 @@ def read_plain(source: SourceFile, data: bytes) -> Document:
             if shown.strip():
                 if len(blocks) == MAX_LINES:
                     raise Refused("too_large", _TOO_LONG, "txt")
-                blocks.append(Block("paragraph", shown, number, new_page=new_page and bool(blocks)))
+                blocks.append(Block("paragraph", unspaced(shown), number, new_page=new_page and bool(blocks)))
                 new_page = False
     if not blocks:
         raise Refused("empty", _EMPTY, "txt")

@@ -15,6 +15,7 @@ from lxml import etree
 from branchaudit.model import Block, BlockKind, Image
 from branchaudit.read import word_names as n
 from branchaudit.read.opc import Package, Relation
+from branchaudit.read.spaced import unspaced
 from branchaudit.read.word_inline import Inline, Paragraph, control_of, only_prompts
 from branchaudit.read.word_names import CELL, PARAGRAPH, PPR, ROW, TABLE, VAL
 from branchaudit.read.word_numbering import NO_NUMBERING, Counter, read_numbering
@@ -169,7 +170,7 @@ class Walker:
             prompt = bool(prompts) and only_prompts(text, prompts)
             self.blocks.append(  # by position: this is the hottest line of a reading
                 Block(
-                    kind, text, None, None, None, None, 1, 1,
+                    kind, unspaced(text), None, None, None, None, 1, 1,
                     heading, centered, prompt, red, revised, len(images), new_page, prompts,
                 )
             )  # fmt: skip

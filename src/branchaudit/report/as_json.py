@@ -12,8 +12,8 @@ from typing import IO, Any
 from branchaudit.model import StoredRecord, Unreadable
 from branchaudit.report.assessed_json import assessment_data, scheme_data
 from branchaudit.report.findings import finding_id, of_branches
-from branchaudit.results import GroupScore, Report, RuleInfo, RuleSetInfo, Summary
-from branchaudit.stored import finding_line, to_bytes
+from branchaudit.results import BranchReview, Event, GroupScore, Rank, Report, RuleInfo, RuleSetInfo, Summary
+from branchaudit.stored import deduction_data, finding_line, to_bytes
 
 SCHEMA_VERSION = 1
 
@@ -72,7 +72,7 @@ def _findings(report: Report) -> Iterator[bytes]:
 
 def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]:
     period, scheme = report.period, report.ruleset.scheme
-    calendars = {review.name: dict(review.calendar) for review in report.reviews}
+    reviews = {review.name: review for review in report.reviews}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "branchaudit", "version": report.tool_version},
@@ -85,8 +85,9 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
         "branches": [
             {
                 **_group(group),
-                **_assessment(group.name, report),
-                "calendar": calendars.get(group.name, {}),
+                **_assessment(group, report),
+                **_rank(report.ranks.get(group.name)),
+                **_review(group, reviews.get(group.name)),
                 "findings": [*map(finding_id, by_branch.get(group.name, ()))],
             }
             for group in report.branches
@@ -95,6 +96,7 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
             {"branch": found.name, **assessment_data(scheme, found)} for found in report.assessments if scheme
         ],
         "remarks": report.remarks,
+        "on_site": list(report.ruleset.on_site),
         "waivers": [
             {
                 "rule": use.waiver.rule,
@@ -124,14 +126,40 @@ def _ruleset(info: RuleSetInfo) -> dict[str, Any]:
     }
 
 
-def _assessment(branch: str, report: Report) -> dict[str, Any]:
+def _assessment(group: GroupScore, report: Report) -> dict[str, Any]:
     """What the point table says of it instead of the mean of its records."""
     scheme = report.ruleset.scheme
-    found = next((a for a in report.assessments if a.name == branch), None)
+    found = next((a for a in report.assessments if a.name == group.name), None)
     if scheme is None or found is None:
-        return {"stars": None, "dimensions": []}
+        return {"stars": None, "dimensions": [one._asdict() for one in group.dimensions]}
     data = assessment_data(scheme, found)
     return {key: data[key] for key in ("score", "grade", "stars", "dimensions")}
+
+
+def _rank(rank: Rank | None) -> dict[str, Any]:
+    return {
+        "rank": {"place": rank.place, "of": rank.of} if rank else None,
+        "third": rank.third if rank else None,
+    }
+
+
+def _review(group: GroupScore, review: BranchReview | None) -> dict[str, Any]:
+    """The arithmetic from the mean of the records to the score, and what was held when."""
+    return {
+        "mean": group.mean,
+        "deductions": [*map(deduction_data, review.deductions)] if review else [],
+        "calendar": dict(review.calendar) if review else {},
+        "events": [_event(event) for event in review.events] if review else [],
+        "members": [one._asdict() for one in review.members] if review else [],
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    evidence = ["记录", *(["照片"] if event.photo else []), *(["扫描件"] if event.scan else [])]
+    lacking = [name for name in ("照片", "扫描件") if name not in evidence]
+    kept = event._asdict()
+    del kept["photo"], kept["scan"]
+    return {**kept, "evidence": evidence, "lacking": lacking}
 
 
 def _summary(summary: Summary, branches: int) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from branchaudit.report.page import Page, Piece
 from branchaudit.report.safe import one_line, safe_name, safe_text
 from branchaudit.results import Report
 
-GroupBy = Literal["file", "rule", "type"]
+GroupBy = Literal["file", "rule", "type", "owner"]
 MARKS = {"错误": "■", "警告": "▲", "提示": "●", "疑似": "○"}
 """Signs that GB2312 has as well, so that a console in GBK shows them."""
 STYLES = {"错误": "error", "警告": "warning", "提示": "info", "疑似": "hint"}

@@ -37,12 +37,20 @@ def branches(report: Report, page: Page, view: View) -> None:
     for review in told:
         if review.name or review.findings:
             _branch(report, page, view, review, groups.get(review.name))
+    if report.period and report.ruleset.on_site and view.verbose:
+        page.line(("需现场核查（材料里看不出来）", "name"), indent=2)
+        for one in report.ruleset.on_site:
+            page.line(f"□ {one}", indent=4, hang=2)
+        page.line()
 
 
 def _branch(report: Report, page: Page, view: View, review: BranchReview, group: GroupScore | None) -> None:
     told = [safe_text(review.name) or "没有写明支部"]
     if group is not None and report.period:
         told += [wording.score(group.score, group.grade), f"记录 {group.records} 条"]
+        rank = report.ranks.get(group.name)
+        if rank is not None and rank.of > 1:
+            told.append(f"第 {rank.place} / {rank.of} 名" + (f"（{rank.third}）" if rank.third else ""))
     page.line((" · ".join(told), "name"), indent=2, hang=2)
     if report.period:
         _calendar(page, review, months_of(*report.period))
@@ -51,10 +59,25 @@ def _branch(report: Report, page: Page, view: View, review: BranchReview, group:
     for findings in _by_rule(review.findings):
         _of_one_rule(report, page, findings)
     if view.verbose:
+        _merits(page, review)
         for rule, note in review.undecided:
             info = report.ruleset.rules.get(rule)
             page.line((f"无法判定：{info.title if info else rule}——{note}", "muted"), indent=4, hang=LABEL)
     page.line()
+
+
+def _merits(page: Page, review: BranchReview) -> None:
+    """Who was there how often, and the activities that nothing shows but their record."""
+    for one in review.members:
+        told = f"积分　{safe_text(one.name)}　{wording.number(one.points)} 分（{one.events} 次）"
+        page.line(told, indent=4, hang=LABEL)
+    for event in review.events:
+        if not event.photo and not event.scan:
+            page.line(
+                (f"只有记录，没有照片和扫描件：{event.date} {safe_name(event.path)}", "muted"),
+                indent=4,
+                hang=LABEL,
+            )
 
 
 def _calendar(page: Page, review: BranchReview, months: Sequence[str]) -> None:

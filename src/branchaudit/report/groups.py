@@ -18,6 +18,7 @@ from branchaudit.report.safe import safe_name, safe_text
 from branchaudit.results import Report
 from branchaudit.vocabulary import DOCUMENT_TYPES
 
+_OWNERS = "党支部 党建办 党委"
 _ORDER = {"错误": 0, "警告": 1, "提示": 2, "疑似": 3}
 
 
@@ -37,6 +38,27 @@ def _index(
 
 
 def by_rule(report: Report, page: Page, view: View, tally: Tally) -> None:
+    for rule in (found := _by_rule(report, tally)):
+        _rule_block(report, page, view, rule, *found[rule])
+
+
+def by_owner(report: Report, page: Page, view: View, tally: Tally) -> None:
+    """Who has to see to what: the branch, the office for Party affairs, the Party committee."""
+    found = _by_rule(report, tally)
+    owners: dict[str, list[str]] = {}
+    for rule in found:
+        info = report.ruleset.rules.get(rule)
+        owners.setdefault(info.owner if info else "", []).append(rule)
+    for owner, rules in sorted(owners.items(), key=lambda pair: _OWNERS.find(pair[0])):
+        total = sum(found[rule][1] for rule in rules)
+        page.line((f"◆ {owner or '没有写明由谁负责'}", "name"), f"　{len(rules)} 类，{total} 处")
+        page.line()
+        for rule in rules:
+            _rule_block(report, page, view, rule, *found[rule])
+
+
+def _by_rule(report: Report, tally: Tally) -> dict[str, tuple[array[int], int, str]]:
+    """Rule → the files that have a finding of it, how many findings, how grave; the gravest first."""
     ranks: dict[str, tuple[int, str]] = {}
     counts: dict[str, int] = {}
 
@@ -49,8 +71,8 @@ def by_rule(report: Report, page: Page, view: View, tally: Tally) -> None:
         return {item.finding.rule for item in findings}
 
     places = _index(report, tally, rules_of)
-    for rule in sorted(places, key=lambda r: (ranks[r][0], -counts[r], r)):
-        _rule_block(report, page, view, rule, places[rule], counts[rule], ranks[rule][1])
+    order = sorted(places, key=lambda r: (ranks[r][0], -counts[r], r))
+    return {rule: (places[rule], counts[rule], ranks[rule][1]) for rule in order}
 
 
 def _rule_block(

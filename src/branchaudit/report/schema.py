@@ -90,7 +90,18 @@ _EARNED = _object(
         "title": _TEXT,
         "points": _POINTS,
         "earned": _POINTS,
-        "decided_points": {**_POINTS, "description": "其中已判定的指标的分值"},
+        "decided_points": {**_POINTS, "description": "其中已判定的指标的分值；没有考评方案时不写"},
+    },
+    optional=("decided_points",),
+)
+_DEDUCTION = _object(
+    {
+        "rule": _TEXT,
+        "title": _TEXT,
+        "dimension": _TEXT_OR_NULL,
+        "count": _COUNT,
+        "each": {"type": "number"},
+        "taken": {"type": "number"},
     }
 )
 _BRANCH = _object(
@@ -98,7 +109,34 @@ _BRANCH = _object(
         **_GROUP,
         "stars": _STARS,
         "dimensions": _list(_EARNED),
+        "rank": _object({"place": _COUNT, "of": _COUNT}, nullable=True),
+        "third": {
+            "enum": ["先进", "中间", "后进", None],
+            "description": "按得分位次三分（本工具假定），未达标的不列先进；支部不满三个的为 null",
+        },
+        "mean": {**_SCORE, "description": "各份记录的平均分；减去 deductions 为 score"},
+        "deductions": {**_list(_DEDUCTION), "description": "支部整体的扣分（频次、雷同等）"},
         "calendar": {"type": "object", "additionalProperties": _list(_TEXT)},
+        "events": {
+            **_list(
+                _object(
+                    {
+                        "path": _TEXT,
+                        "record": _TEXT,
+                        "doc_type": {"enum": list(DOCUMENT_TYPES)},
+                        "date": _DATE,
+                        "points": _POINTS,
+                        "evidence": _list({"enum": ["记录", "照片", "扫描件"]}),
+                        "lacking": _list({"enum": ["照片", "扫描件"]}),
+                    }
+                )
+            ),
+            "description": "审核期间内计积分的活动",
+        },
+        "members": {
+            **_list(_object({"name": _TEXT, "points": _POINTS, "events": _COUNT})),
+            "description": "党员积分：记录写明到会的，每次活动按规则集的 event_points 计",
+        },
         "findings": _list(_FINDING_ID),
     }
 )
@@ -174,16 +212,6 @@ _SCHEME = _object(
         "review": _object({"title": _TEXT, "weight": _SHARE}, nullable=True),
     },
     nullable=True,
-)
-_DEDUCTION = _object(
-    {
-        "rule": _TEXT,
-        "title": _TEXT,
-        "dimension": _TEXT_OR_NULL,
-        "count": _COUNT,
-        "each": {"type": "number"},
-        "taken": {"type": "number"},
-    }
 )
 _RECORD = _object(
     {
@@ -273,6 +301,7 @@ SCHEMA: Schema = {
             "branches": _list(_BRANCH),
             "assessments": _list(_ASSESSMENT),
             "remarks": _list({**_TEXT, "description": "关于各支部考评的说明"}),
+            "on_site": _list({**_TEXT, "description": "材料里看不出来、需现场核查的事项"}),
             "waivers": _list(_WAIVER),
             "records": _list(_RECORD),
             "findings": _list(_FINDING),

@@ -16,6 +16,8 @@ def render(report: Report, page: Page, view: View) -> None:
     tally = Tally()
     if view.group_by == "rule":
         groups.by_rule(report, page, view, tally)
+    elif view.group_by == "owner":
+        groups.by_owner(report, page, view, tally)
     elif view.group_by == "type":
         groups.by_type(report, page, view, tally)
     else:

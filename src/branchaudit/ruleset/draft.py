@@ -133,6 +133,8 @@ def _merge(draft: Draft, sources: list[Source]) -> None:
     draft.bands = data.get("bands") or draft.bands
     draft.pass_grade = data.get("pass_grade", draft.pass_grade)
     draft.points_tier = (data.get("points_basis") or {}).get("tier", draft.points_tier)
+    draft.event_points = data.get("event_points") or draft.event_points
+    draft.on_site = [*draft.on_site, *resolve.many(data.get("on_site"))]
     if "scheme" in data:
         draft.scheme = changed_scheme(draft.scheme, data["scheme"])
         for dimension in draft.scheme.get("dimensions") or ():

@@ -38,6 +38,8 @@ def joined(drafts: Sequence[Draft]) -> Draft:
         first.bands = first.bands or other.bands
         first.pass_grade = first.pass_grade or other.pass_grade
         first.scheme = first.scheme or other.scheme
+        first.event_points = first.event_points or other.event_points
+        first.on_site += [one for one in other.on_site if one not in first.on_site]
         first.files |= other.files
         first.switched_off += [rule for rule in other.switched_off if rule not in first.switched_off]
     return first

@@ -106,9 +106,22 @@ def _build(content: Mapping[str, Any], fail: Fail, fails: Callable[[str, int], F
         tasks=tuple(
             build_task(data, frame, fails("tasks", number)) for number, data in enumerate(content["tasks"])
         ),
+        event_points=_event_points(content["event_points"], frame, fail),
+        on_site=tuple(content["on_site"]),
         switched_off=tuple(content["switched_off"]),
         origin=locate.shown(content["origin"]),
     )
+
+
+def _event_points(entries: Sequence[Mapping[str, Any]], frame: Frame, fail: Fail) -> dict[str, float]:
+    """Document type → points."""
+    found: dict[str, float] = {}
+    for number, entry in enumerate(entries):
+        for name in many(entry["types"]):
+            if name not in frame.types:
+                raise fail(known.unknown("材料类型", name, frame.types), ("event_points", number, "types"))
+            found |= dict.fromkeys(frame.types[name], float(entry["points"]))
+    return found
 
 
 def _scheme(content: Mapping[str, Any], frame: Frame, fail: Fail) -> Scheme | None:

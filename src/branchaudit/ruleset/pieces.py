@@ -63,6 +63,8 @@ class Draft:
     pass_grade: str | None = None
     points_tier: str = known.ASSUMED
     scheme: dict[str, Any] | None = None
+    event_points: list[dict[str, Any]] = field(default_factory=list)
+    on_site: list[str] = field(default_factory=list)
     switched_off: list[str] = field(default_factory=list)
     files: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """Every folder or file it was read from → (path, sha256) of its files."""
@@ -104,5 +106,7 @@ class Draft:
             "pass_grade": self.pass_grade,
             "points_tier": self.points_tier,
             "scheme": self.scheme,
+            "event_points": self.event_points,
+            "on_site": self.on_site,
             "switched_off": self.switched_off,
         }

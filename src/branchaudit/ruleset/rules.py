@@ -129,6 +129,10 @@ class RuleSet:
     scheme: Scheme | None = None
     """Point table of a standard; without one a score is the mean of the records."""
     tasks: tuple[Task, ...] = ()
+    event_points: Mapping[str, float] = field(default_factory=dict)
+    """Document type → points of a member who was present (党员积分)."""
+    on_site: tuple[str, ...] = ()
+    """What no document shows: somebody has to go and look (需现场核查)."""
     switched_off: tuple[str, ...] = ()
     """Rules of a set it extends that it does not use."""
     origin: str = ""
@@ -188,6 +192,7 @@ class RuleSet:
             pass_score=self.pass_score,
             points_assumed=self.points_assumed,
             scheme=self.scheme,
+            on_site=self.on_site,
             rules={
                 r.id: RuleInfo(
                     id=r.id,

@@ -85,6 +85,13 @@ class Task(Model):
     types: Texts | None = Field(None, description="做完后形成的材料类型")
 
 
+class EventPoints(Model):
+    """参加一次活动记几分（党员积分）。"""
+
+    types: Texts = Field(description="材料类型")
+    points: float = Field(gt=0)
+
+
 # ---------------------------------------------------------------- rules
 class Properties(Model):
     created: Day | None = Field(None, description="创建日期")
@@ -270,6 +277,8 @@ class RuleSetFile(Model):
     scheme: Scheme | None = Field(None, description="考评方案：维度、指标、分值、加分、否决、星级")
     overrides: dict[Text, Override] | None = Field(None, description="规则编号（可用 *）→ 改动")
     tasks: list[Task] | None = Field(None, description="全年任务，template tasks 用")
+    event_points: list[EventPoints] | None = Field(None, description="党员积分：参加哪种活动一次记几分")
+    on_site: Texts | None = Field(None, description="材料里看不出来、需现场核查的事项")
     rules: list[Rule] | None = None
 
 

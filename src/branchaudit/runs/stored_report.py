@@ -46,6 +46,19 @@ class StoredReport(NamedTuple):
 
 def read_report(file: str) -> StoredReport:
     """UsageError where it is no report of ours, or one of a later version."""
+    data = read_data(file)
+    try:
+        return _report(file, data)
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise spoilt(file) from None
+
+
+def spoilt(file: str) -> UsageError:
+    return UsageError(f"{file} 不完整，或者改动过。{_HOW}。")
+
+
+def read_data(file: str) -> dict[str, Any]:
+    """All of it, as it was written. UsageError as above."""
     try:
         data = json.loads(Path(file).read_bytes())
     except OSError as error:
@@ -55,11 +68,8 @@ def read_report(file: str) -> StoredReport:
     if not isinstance(data, dict) or not isinstance(data.get("schema_version"), int):
         raise UsageError(f"{file} 不是 branchaudit 的 JSON 报告。{_HOW}。")
     if data["schema_version"] > _VERSION:
-        raise UsageError(f"{file} 是更新版本的 branchaudit 写的。请升级以后再比较。")
-    try:
-        return _report(file, data)
-    except (KeyError, TypeError, AttributeError, ValueError):
-        raise UsageError(f"{file} 不完整，或者改动过。{_HOW}。") from None
+        raise UsageError(f"{file} 是更新版本的 branchaudit 写的。请升级以后再用。")
+    return data
 
 
 def _report(file: str, data: Mapping[str, Any]) -> StoredReport:

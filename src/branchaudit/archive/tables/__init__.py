@@ -18,7 +18,17 @@ _MODULES = {
     "talks": "talks",
     "makeup": "makeup",
     "hours": "hours",
+    "development": "development",
+    "elections": "elections",
+    "terms": "terms",
     "twins": "twins",
+    "dues_months": "dues_months",
+    "dues_gaps": "dues_gaps",
+    "dues_bases": "dues_bases",
+    "dues_ledgers": "dues_ledgers",
+    "rectifications": "rectifications",
+    "completion_claims": "completion_claims",
+    "rectification_months": "rectification_months",
 }
 """Table → module with a function `rows`."""
 

@@ -14,6 +14,8 @@ from branchaudit.structure.status import NONE_WORDS, bare_folded
 _REASON_LABEL = re.compile(r"(?:原因|事由)$")
 _BESIDE = 60
 """Characters between the absent and the reasons, at most."""
+_NOBODY = re.compile(r"(?<!\d)[0零〇][ ]*[人名位个][ :]*$")
+"""缺席0名：温如玉、晏小山…: the names are of those who were there."""
 _INSIDE = Cue(
     r"(?:实到|到会)[^,，。;；()\n]{0,10}?[\d一二三四五六七八九十]+[ ]*[人名位]?[ ]*\(([^()\n]*(?:假|出差|住院|值班|外出|培训|探亲|生病)[^()\n]*)\)"
 )
@@ -29,6 +31,8 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     if span is None and (inside := _INSIDE.search(ctx.folded)):
         span = inside.span(1)
     if span is not None:
+        if nobody := _NOBODY.search(ctx.folded, max(0, span[0] - _BESIDE), span[0]):
+            return ctx.fact("present", *nobody.span(), normalized=[])
         return absence_fact(ctx, *ctx.strip(*span))
     complete = expected.normalized is not None and expected.normalized == actual.normalized
     found = _everybody_came(ctx, actual) if complete else absence_told.find(ctx, expected, actual, labelled)

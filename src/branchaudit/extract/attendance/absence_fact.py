@@ -25,10 +25,13 @@ _AFTERWARDS = Cue(
 """何大山（送货），会前交来书面意见，会后反馈: what was done about it."""
 _POST = Cue(r"(?<=[\u4e00-\u9fff])\([^()]{0,8}(?:委员|书记|组长|主任|党员)\)(?=[ ]*[,，][^,，()]{2,20}$)")
 """何大山（组织委员），送货: no reason yet."""
+_NOBODY = re.compile(r"[ ]*(?:共)?[0零〇][ ]*[人名位个]")
 _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
+    if nobody := _NOBODY.match(ctx.folded, start, end):
+        return ctx.fact("present", start, nobody.end(), normalized=[])
     told = _ALL_OF_THEM.sub("。", absent_number.without_guests(ctx.folded[start:end]))
     folded = _AFTERWARDS.sub("", _EXCUSED.sub("", told))
     folded = _ONE.sub(r"\g<name>", _POST.sub("", folded))

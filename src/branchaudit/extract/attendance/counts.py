@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from branchaudit.structure.cue import Cue
@@ -63,6 +63,8 @@ def count_in(value: str) -> Count | None:
     first = None
     for m in _NUMBER.finditer(value):
         number = chinese_int(m["n"])
+        if m.end() == m.end("n") and not m["n"].isdigit() and value[: m.start()].strip():
+            continue  # 苗二蛋
         if number is not None and not re.match(r"[ ]*[年月日:时点、级届组排班支部共]", value[m.end("n") :]):
             first = Count(m.start(), m.end(), number)
             break
@@ -80,6 +82,9 @@ def _count(m: re.Match[str], text: str) -> Count | None:
 def expected_in(folded: str) -> Count | None:
     """应到 wherever it stands; else the number of members."""
     counts = list(_counts(_EXPECTED, folded))
+    together = _summed_up((count for due, count in counts if due), folded)
+    if together is not None:
+        return together
     return next((count for due, count in counts if due), counts[0][1] if counts else None)
 
 
@@ -90,7 +95,19 @@ def entitled_in(folded: str) -> Count | None:
 
 def actual_in(folded: str) -> Count | None:
     """实到…N人, or N名党员参加, or 全体党员（25人）."""
-    return _first(_ACTUAL, folded)
+    counts = [count for _, count in _counts(_ACTUAL, folded)]
+    return _summed_up(counts, folded) or (counts[0] if counts else None)
+
+
+_SUM = re.compile(r"(?:合计|总计|共计)[^。;；\n]{0,24}$")
+
+
+def _summed_up(counts: Iterable[Count], folded: str) -> Count | None:
+    """甲方应到8人，实到7人；乙方应到4人，实到4人；合计应到12人，实到11人: the last pair."""
+    several = list(counts)
+    if len(several) < 2:
+        return None
+    return next((count for count in several if _SUM.search(folded, 0, count.start)), None)
 
 
 def joined_in(folded: str) -> Count | None:
@@ -144,7 +161,7 @@ def _counts(pattern: Cue, folded: str) -> Iterator[tuple[bool, Count]]:
         count = _count(m, folded)
         # 应到会人数的五分之四, 半数以上: a share is no head count
         if count and not re.match(
-            r"分之|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]
+            r"分之|致|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]
         ):
             yield m[0][0] in "应该應", count
 

@@ -13,6 +13,9 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import bare
 from branchaudit.text import NUMERAL, chinese_int
 
+_BY_VOTERS = 0.75
+"""正式党员14名: others may have been due as well."""
+_VOTERS = re.compile(r"有(?:表决|选举)权[^,，。;；\n]{0,10}$")
 _FORM = 8
 """A record with more labels than that has one for the head counts as well."""
 _ALL_OF_THEM = Cue(
@@ -87,13 +90,17 @@ def _count(ctx: Context, field: str) -> Fact:
     if unfilled:
         return ctx.fact("placeholder", *ctx.strip(unfilled.start(), unfilled.end()), confidence=0.85)
     count = find(head)
+    sure = 0.85
+    if count is not None and field == "expected_attendance" and _VOTERS.search(head, 0, count.start):
+        sure = _BY_VOTERS
     if count is None:
         came = field == "actual_attendance"
         count = _from_participants(ctx) or _opening(ctx) if came else counts.entitled_in(head)
+        sure = 0.85 if came else _BY_VOTERS
     if count is not None and field == "expected_attendance" and _is_listed(ctx, count):
         count = None
     if count is not None:
-        return _count_fact(ctx, 0, count, 0.85)
+        return _count_fact(ctx, 0, count, sure)
     whole = _everybody(ctx) if field == "actual_attendance" else None
     return whole or MISSING
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from branchaudit.extract.context import Context
+from branchaudit.extract.ledgers.dues_months import Span, is_exempt, is_unpaid, says_unpaid, span_of
 from branchaudit.extract.ledgers.members import branch_of
 from branchaudit.extract.moment import record_year
 from branchaudit.model import Row, Value
@@ -36,9 +37,10 @@ def collected_on(ctx: Context) -> str | None:
     return moment.with_year(record_year(ctx)).iso if moment else None
 
 
-def dues_rows(ctx: Context, entries: Sequence[Entry]) -> Iterator[Row]:
+def dues_rows(ctx: Context, entries: Sequence[Entry], of_ledger: Span | None) -> Iterator[Row]:
+    """`of_ledger`: the months that the ledger as a whole is about."""
     year = record_year(ctx)
-    rows = [(entry, _fields(entry, year)) for entry in entries]
+    rows = [(entry, _fields(entry, year, of_ledger)) for entry in entries]
     together: Counter[tuple[Value, Value]] = Counter()
     for entry, fields in rows:
         together[fields["name"], fields["paid_on"]] += _months(entry.text("月份"))
@@ -48,15 +50,20 @@ def dues_rows(ctx: Context, entries: Sequence[Entry]) -> Iterator[Row]:
         yield Row(fields, entry.span)
 
 
-def _fields(entry: Entry, year: int | None) -> dict[str, Value]:
+def _fields(entry: Entry, year: int | None, of_ledger: Span | None) -> dict[str, Value]:
     paid_on = next(find_dates(fold(entry.text("交纳日期") or "")), None)
     base, share = amount(entry.text("基数") or ""), rate(entry.text("比例") or "")
     due = amount(entry.text("应交") or "")
     if "应交" not in entry.cells and base is not None and share is not None:
         due = float(math.floor(base * share))
+    months = entry.text("月份")
+    span = span_of(months, year) if months else of_ledger
+    written = entry.text("实交") or ""
     return {
         "name": name_of(entry),
-        "months": entry.text("月份"),
+        "months": months,
+        "first_month": span[0] if span else None,
+        "last_month": span[1] if span else None,
         "base": base,
         "rate": share,
         "due": due,
@@ -64,6 +71,10 @@ def _fields(entry: Entry, year: int | None) -> dict[str, Value]:
         "paid_on": paid_on.with_year(year).iso if paid_on else None,
         "by_proxy": by_proxy(entry),
         "employed": employed(entry),
+        "unpaid": "实交" in entry.cells and is_unpaid(written),
+        "says_unpaid": says_unpaid(f"{written} {entry.text('备注') or ''}"),
+        "exempt": is_exempt(written, entry.text("应交"), entry.text("备注"), entry.text("类别")),
+        "in_grid": False,
         "note": entry.text("备注"),
         "branch": branch_of(entry),
     }

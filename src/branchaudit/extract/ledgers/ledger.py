@@ -9,10 +9,12 @@ from branchaudit.extract.branch import clean_branch
 from branchaudit.extract.context import Context
 from branchaudit.extract.ledgers.candidates import candidate
 from branchaudit.extract.ledgers.dues import collected_on, dues_rows
+from branchaudit.extract.ledgers.dues_months import span_of_ledger
 from branchaudit.extract.ledgers.members import member
 from branchaudit.extract.ledgers.odd_cells import formula_rows, odd_cells, typed_cells
 from branchaudit.extract.ledgers.sums import sum_rows
-from branchaudit.extract.ledgers.wide_dues import wide_rows
+from branchaudit.extract.ledgers.wide_dues import is_wide, wide_rows
+from branchaudit.extract.moment import record_year
 from branchaudit.model import Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.columns import Sheet, Table, read_sheet
@@ -35,29 +37,31 @@ def ledger(
     kind = _COLUMNS[ctx.kind.doc_type]
     wanted = lexicon.columns()[kind]
     found = (read_sheet(table, wanted) for table in tables)
-    sheets = [sheet for sheet in found if sheet is not None and len(sheet.columns) >= _LEAST]
+    sheets = [
+        sheet for sheet in found if sheet is not None and (len(sheet.columns) >= _LEAST or is_wide(sheet))
+    ]
     lists["sums"] = tuple(sum_rows(ctx, sheets))
     lists["formulas"] = formula_rows(ctx)
     lists["odd_cells"] = tuple(odd_cells(ctx, sheets))
     scalars["typed_cells"] = sum(map(typed_cells, sheets))
     if kind == "dues":
-        scalars["collected_on"] = collected_on(ctx)
-        lists["dues"] = _dues(ctx, sheets)
+        scalars["collected_on"] = collected = collected_on(ctx)
+        lists["dues"] = _dues(ctx, sheets, collected)
     elif kind in _ROWS:
         lists[kind] = tuple(_ROWS[kind](entry) for sheet in sheets for entry in entries(sheet))
 
 
-def _dues(ctx: Context, sheets: list[Sheet]) -> tuple[Row, ...]:
+def _dues(ctx: Context, sheets: list[Sheet], collected: str | None) -> tuple[Row, ...]:
     """Rows of tables with a column for every month come behind the others."""
     long: list[Entry] = []
     wide: list[Row] = []
     for sheet in sheets:
-        rows = wide_rows(sheet)
+        rows = wide_rows(sheet, record_year(ctx))
         if rows is None:
             long += entries(sheet)
         else:
             wide += rows
-    return (*dues_rows(ctx, long), *wide)
+    return (*dues_rows(ctx, long, span_of_ledger(ctx, collected)), *wide)
 
 
 def told_branch(ctx: Context, lists: dict[str, tuple[Row, ...]], named: str | None) -> str | None:

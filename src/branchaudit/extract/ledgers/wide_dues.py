@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from branchaudit.extract.ledgers.dues import by_proxy, employed, name_of
+from branchaudit.extract.ledgers.dues_months import is_exempt, is_unpaid, says_unpaid, span_of
 from branchaudit.extract.ledgers.members import branch_of
 from branchaudit.model import Row, Value
 from branchaudit.structure.amounts import amount, rate
@@ -33,13 +34,20 @@ class _Period(NamedTuple):
     paid: int
 
 
-def wide_rows(sheet: Sheet) -> list[Row] | None:
+def is_wide(sheet: Sheet) -> bool:
+    """A name and its months are enough to know the table by."""
+    return "姓名" in sheet.columns and len(_periods(sheet)) >= _LEAST
+
+
+def wide_rows(sheet: Sheet, year: int | None) -> list[Row] | None:
     """A row for each member and month; None if the table has no columns of months."""
     periods = _periods(sheet)
     if len(periods) < _LEAST:
         return None
     cells = dict(body(sheet))
-    return [row for entry in entries(sheet) for row in _rows(entry, cells[entry.number], periods, sheet)]
+    return [
+        row for entry in entries(sheet) for row in _rows(entry, cells[entry.number], periods, sheet, year)
+    ]
 
 
 def _periods(sheet: Sheet) -> list[_Period]:
@@ -63,16 +71,22 @@ def _name(unit: str, number: int) -> str:
     return f"{number}月" if unit == "月" else f"第{'一二三四'[number - 1]}季度"
 
 
-def _rows(entry: Entry, cells: Mapping[int, Cell], periods: list[_Period], sheet: Sheet) -> Iterator[Row]:
+def _rows(
+    entry: Entry, cells: Mapping[int, Cell], periods: list[_Period], sheet: Sheet, year: int | None
+) -> Iterator[Row]:
     name = name_of(entry)
     sums = {period: _amount(cells, period.paid) for period in periods}
     each = _each(entry, sheet, [paid / p.months for p, paid in sums.items() if paid is not None])
     for number, period in enumerate(periods):
         due = _amount(cells, period.due) if period.due is not None else each and each * period.months
         first = number == 0
+        span = span_of(period.name, year)
+        written = cells[period.paid].text if period.paid in cells else ""
         fields: dict[str, Value] = {
             "name": name,
             "months": period.name,
+            "first_month": span[0] if span else None,
+            "last_month": span[1] if span else None,
             "base": amount(entry.text("基数") or "") if first else None,
             "rate": rate(entry.text("比例") or "") if first else None,
             "due": due,
@@ -81,6 +95,10 @@ def _rows(entry: Entry, cells: Mapping[int, Cell], periods: list[_Period], sheet
             "months_that_day": None,
             "by_proxy": first and by_proxy(entry),
             "employed": employed(entry),
+            "unpaid": is_unpaid(written),
+            "says_unpaid": says_unpaid(written),
+            "exempt": is_exempt(written, entry.text("备注"), entry.text("类别")),
+            "in_grid": True,
             "note": entry.text("备注"),
             "branch": branch_of(entry),
         }

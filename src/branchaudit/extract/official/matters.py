@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from branchaudit.extract.context import Context
 from branchaudit.model import Value
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.dates import Moment
-from branchaudit.text import NUMERAL, chinese_int
+from branchaudit.structure.dates import Moment, clock_interval, find_dates
+from branchaudit.text import NUMERAL, chinese_int, squeeze
 
 _CALLS = re.compile(r"召开|举行|举办")
 _CALLED = Cue(r"(?:兹?定于|拟于|决定于|会议时间|会议地点|参会人员|参加人员)")
@@ -36,8 +36,55 @@ def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, V
         "meeting_on": _meeting_on(ctx, body) if called else None,
         "states_time": _states_time(body) if called else None,
         "states_place": bool(_PLACE.search(body) or _BOTH.search(body)) if called else None,
-        "publicity_days": _publicity_days(ctx, body) if kind == "公示" else None,
+        "meeting_at": _meeting_at(body) if called else None,
+        "meeting_place": _meeting_place(ctx, body) if called else None,
+        **(_publicity(ctx, body) if kind == "公示" else _NO_PUBLICITY),
+        **(_answered(body) if kind in ("批复", "函") else _NO_ANSWER),
     }
+
+
+_NO_PUBLICITY: dict[str, Value] = {"publicity_days": None, "publicity_from": None, "publicity_until": None}
+_NO_ANSWER: dict[str, Value] = {"answers_title": None, "answers_number": None}
+_ANSWERED = Cue(
+    r"《([^》\n]{4,60}(?:请示|报告|函))》[ ]*(?:\(([^()\n]{4,30})\))?[^。\n]{0,12}(?:收悉|收到|已收|悉)"
+)
+
+
+def _answered(body: str) -> dict[str, Value]:
+    """Which paper a reply answers: 你支部《关于…的请示》（某支〔2024〕3号）收悉."""
+    found = _ANSWERED.search(body)
+    return {
+        "answers_title": squeeze(found[1]) if found else None,
+        "answers_number": squeeze(found[2]) if found and found[2] else None,
+    }
+
+
+_CLOCK = re.compile(r"\d{1,2}(?::|时|点)")
+
+
+def _meeting_at(body: str) -> str | None:
+    """HH:MM, where it stands behind the day."""
+    for found in _WHEN.finditer(body):
+        if _CLOCK.search(found[1]):
+            return clock_interval(_behind_day(found[1]))[0]
+    return None
+
+
+def _behind_day(told: str) -> str:
+    return told[max((moment.end for moment in find_dates(told)), default=0) :]
+
+
+_AT = Cue(
+    r"地点[ ]*[:为是][ ]*([^。,，;；\n]{2,30})|在([^，,。\n]{2,20}(?:室|厅|楼|中心|礼堂|基地|馆))(?:召开|举行|举办)"
+)
+
+
+def _meeting_place(ctx: Context, body: str) -> str | None:
+    found = _AT.search(body)
+    if not found:
+        return None
+    ctx.spans["meeting_place"] = found.span(1 if found[1] else 2)
+    return (found[1] or found[2]).strip()
 
 
 def _states_time(body: str) -> bool:
@@ -62,30 +109,52 @@ def _with_year(ctx: Context, moment: Moment) -> Moment:
     return moment.with_year(signed.year + next_year)
 
 
-def _publicity_days(ctx: Context, body: str) -> int | None:
-    """Working days as written, or the weekdays between two dates; None where neither is clear."""
+def _publicity(ctx: Context, body: str) -> dict[str, Value]:
+    """From when to when; working days as written, or the weekdays between two dates. None where it is
+    not clear."""
     for found in _PUBLIC.finditer(body):
-        days = _between(ctx.dates_in(*found.span()))
+        moments = ctx.dates_in(*found.span())
+        days = _between(moments)
         workdays, plain = _WORKDAYS.search(found[0]), _DAYS.search(found[0])
         if days is None and workdays:
             days = chinese_int(workdays[1])
         elif days is None and plain and (count := chinese_int(plain[1])):
             days = count // _WEEK * 5 + min(count % _WEEK, 5)  # at best
         if days is not None:
-            ctx.spans["publicity_days"] = found.span()
-            return days
-    return None
+            ctx.spans["publicity_days"] = ctx.spans["publicity_until"] = found.span()
+            first, last = _ends(moments) or _from_days(moments, days)
+            return {
+                "publicity_days": days,
+                "publicity_from": first.isoformat() if first else None,
+                "publicity_until": last.isoformat() if last else None,
+            }
+    return _NO_PUBLICITY
+
+
+def _ends(moments: list[Moment]) -> tuple[date, date] | None:
+    if len(moments) < 2:
+        return None
+    begin = moments[0].real()
+    end = moments[1].with_year(moments[0].year).real()
+    return (begin, end) if begin and end and begin <= end else None
+
+
+def _from_days(moments: list[Moment], days: int) -> tuple[date | None, date | None]:
+    """自3月1日起公示5个工作日: ends that many weekdays later, or after a holiday later still."""
+    begin = moments[0].real() if moments else None
+    if begin is None:
+        return None, None
+    last = begin
+    while _weekdays(begin, last) < days:
+        last += timedelta(1)
+    return begin, last
 
 
 def _between(moments: list[Moment]) -> int | None:
     """Weekdays from the first date to the second, both counted. Holidays and days worked instead of
     them are not known here."""
-    if len(moments) < 2 or moments[0].real() is None:
-        return None
-    first, last = moments[0].real(), moments[1].with_year(moments[0].year).real()
-    if first is None or last is None or last < first:
-        return None
-    return _weekdays(first, last)
+    ends = _ends(moments)
+    return _weekdays(*ends) if ends else None
 
 
 def _weekdays(first: date, last: date) -> int:

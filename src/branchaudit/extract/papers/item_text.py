@@ -122,7 +122,38 @@ def _item_of_segment(
         item["problem"], rest = _problem(ctx, body, first)
         if "rectification_measures" not in item and rest is not None:
             item["rectification_measures"] = rest
-    return item
+    return item | _in_passing(ctx, start, end, item)
+
+
+_PASSING = {
+    "responsible_person": re.compile(r"(?<=[。;；,， \n])(?:整改)?责任人[ ]+(?P<value>[^。;；,，\n ]{2,24})"),
+    "deadline": re.compile(
+        r"(?<=[。;；,， \n])(?:整改|完成)?(?:期限|时限)[ ]*(?P<value>[^。;；,，\n:]{3,24})"
+    ),
+}
+"""责任人 程有福。期限 2024年4月底。 within the sentences of an item."""
+_SPOKEN_OF = {
+    "responsible_person": re.compile("责任人|负责|牵头|包干|[由归请][\u4e00-\u9fff]{2,8}(?:管|办|抓|盯|改)"),
+    "deadline": re.compile("期限|时限|[月日号天周内底]前|以前|之内|年底|月底|长期|立即|马上"),
+    "progress": re.compile("完成|整改|推进|正在|已"),
+    "rectification_measures": re.compile("改|办法|措施|打算|每[天周月]|安排"),
+}
+_UNSURE = 0.7
+
+
+def _in_passing(ctx: Context, start: int, end: int, item: dict[str, Fact]) -> dict[str, Fact]:
+    """What an item says without a label of its own: read where it stands behind its word, and in doubt where
+    the words are there and nothing was read."""
+    found: dict[str, Fact] = {}
+    for field, spoken_of in _SPOKEN_OF.items():
+        if field in item:
+            continue
+        passing = _PASSING[field].search(ctx.folded, start, end) if field in _PASSING else None
+        if passing:
+            found[field] = field_fact(ctx, field, *passing.span("value"), label=None)
+        elif spoken_of.search(ctx.folded, start, end):
+            found[field] = MISSING._replace(confidence=_UNSURE)
+    return found
 
 
 def _line_stop(ctx: Context, hit: Hit) -> int:

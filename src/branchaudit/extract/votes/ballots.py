@@ -66,7 +66,13 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         for vote in _votes_only(ctx)
         if not any(t.name == vote.name and t.start <= vote.end and vote.start <= t.end for t in whole)
     ]
-    tallies = [tally for tally in tallies if not of_another_body(ctx, tally.start)]
+    tallies = [
+        tally
+        for tally in tallies
+        if not (
+            of_another_body(ctx, tally.start) or _of_a_few(folded, tally.start) or _with(folded, tally.start)
+        )
+    ]
     rows = [
         Row(
             {
@@ -91,6 +97,23 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     scalars["voted"] = bool(voted or rows)
     scalars["votes_counted"] = bool(rows) or scalars["ballots_returned"] is not None
     return _vote_fact(ctx, rows), rows, scalars
+
+
+_HANDED_OUT = re.compile(r"发(?:出|票|放|了)?(?:选票|表决票|票)?[ ]*(\d+)[ ]*[张票]")
+_OPINION = re.compile(r"书面意见[^。;；\n]*$")
+
+
+def _of_a_few(folded: str, start: int) -> bool:
+    """发票5张，收回5张：温如玉5票当选书记, where the meeting itself handed out 19: the committee elected its
+    secretary."""
+    issued = [(m.start(), int(m[1])) for m in _HANDED_OUT.finditer(folded)]
+    before = [number for at, number in issued if at < start and "\n" not in folded[at:start]]
+    return bool(before) and before[-1] * 2 <= max(number for _, number in issued)
+
+
+def _with(folded: str, start: int) -> bool:
+    """加书面意见赞成1票，合计赞成15票: the ballots have been counted in the sentence before."""
+    return bool(_OPINION.search(folded, max(0, start - 40), start))
 
 
 _TELLERS = Cue(

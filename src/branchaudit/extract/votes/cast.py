@@ -27,6 +27,13 @@ _NUMBER_FIRST = {
     for side, word in _WORDS.items()
 }
 """赞成18票, and 18票赞成 where no 赞成18票 claims the number."""
+_OF_WHAT = {
+    side: Cue(
+        rf"{word}[^,，。;；:\n]{{3,40}}的({NUMERAL})[ ]*[票人名](?=[,，、;；][ ]*(?:不同意|不赞成|反对|弃权))"
+    )
+    for side, word in (("yes", r"(?<!不)(?:赞成|同意)"),)
+}
+"""同意接收黎明亮、孔婷为预备党员的20人，不同意0人."""
 _INTRODUCERS = Cue("介绍人[^\n]*(?=$)")
 """入党介绍人…。两人都同意转正: what they think is no vote."""
 UNANIMOUS = Cue(
@@ -77,7 +84,7 @@ def find_tallies(folded: str, offset: int = 0) -> Iterator[Tally]:
 def _marks(folded: str) -> Iterator[tuple[int, int, str, int]]:
     """(start, end, side, number) of every count of votes."""
     taken: list[tuple[int, int]] = []
-    for patterns in (_WORD_FIRST, _NUMBER_FIRST):
+    for patterns in (_WORD_FIRST, _OF_WHAT, _NUMBER_FIRST):
         for side, pattern in patterns.items():
             for m in pattern.finditer(folded):
                 number = chinese_int(m[1])
@@ -87,7 +94,7 @@ def _marks(folded: str) -> Iterator[tuple[int, int, str, int]]:
                     continue
                 if number is not None and not any(a < m.end() and m.start() < b for a, b in taken):
                     yield m.start(), m.end(), side, number
-                    if patterns is _WORD_FIRST:
+                    if patterns is not _NUMBER_FIRST:
                         taken.append((m.start(), m.end()))
 
 
