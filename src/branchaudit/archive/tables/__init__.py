@@ -20,6 +20,8 @@ _MODULES = {
     "hours": "hours",
     "development": "development",
     "elections": "elections",
+    "notices": "notices",
+    "replies": "replies",
     "terms": "terms",
     "twins": "twins",
     "dues_months": "dues_months",
@@ -29,6 +31,11 @@ _MODULES = {
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",
+    "batches": "batches",
+    "shared_images": "shared_images",
+    "speeches_again": "speeches_again",
+    "misfiled": "misfiled",
+    "same_files": "same_files",
 }
 """Table → module with a function `rows`."""
 

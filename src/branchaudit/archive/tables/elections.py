@@ -13,6 +13,8 @@ from branchaudit.model import Value
 
 _FAR = 200
 """Days from an election, within which papers belong to it."""
+_KEPT, _MONTHS_BEFORE = 2, 60
+"""Kinds of papers from which on all of an election are handed in; days between a request and its reply."""
 _BEFORE = {
     of.REPLY: (of.REQUEST,),
     of.NAMES_REPLY: (of.NAMES,),
@@ -74,11 +76,20 @@ def _missing(
             there = next(iter(papers.get(between, ())), None)
             fields = _fields("当中环节", after, papers[after][0].day, between, there)
             yield _row(branch, fields | {"kept": kept}, papers[after][0], there)
+    for reply, request in ((of.REPLY, of.REQUEST), (of.NAMES_REPLY, of.NAMES)):
+        if reply in papers and request not in papers and kept >= _KEPT and _room(papers[reply][0], since):
+            fields = _fields("当中环节", reply, papers[reply][0].day, request, None)
+            yield _row(branch, fields | {"kept": kept}, papers[reply][0], None)
     for done, awaited, later in ((of.MEETING, of.RESULT, of.RESULT_REPLY), (of.RESULT, of.RESULT_REPLY, "")):
         if done in papers and awaited not in papers and later not in papers:
             last = max(papers[done], key=lambda paper: paper.day)
             fields = _fields("待办", done, last.day, awaited, None)
             yield _row(branch, fields | {"kept": kept, "months": whole_months(last.day, until)}, last, None)
+
+
+def _room(reply: Paper, since: str) -> bool:
+    """Whether its request would lie in this archive, not in the one of the year before."""
+    return since <= reply.day and _apart(reply.day, since) > _MONTHS_BEFORE
 
 
 def _fields(sort: str, step: str, on: str, previous: str, paper: Paper | None) -> dict[str, Value]:

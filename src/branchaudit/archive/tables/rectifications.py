@@ -23,6 +23,7 @@ from branchaudit.model import Related, Value
 
 _EXTENDED = re.compile("延期|延长|顺延|推迟|展期|调整为|改为|批准|同意|调整时限|变更")
 _HANDED_ON = re.compile("调整|变更|接任|接替|调离|调任|换届|改由|交接|离任|退休")
+_STANDING = re.compile("长期|持续|常态|坚持")
 _HALF = 0.5
 
 
@@ -45,7 +46,7 @@ def _row(held: Followed, track: Track, today: str) -> TableRow:
     ]
     fields: dict[str, Value] = {
         "problem": last.shown,
-        "state": "已完成" if last.done else "未完成" if last.open else "没有写明",
+        "state": _state(last),
         "reported": last.paper.day,
         "papers": len(track.items),
         "due": due,
@@ -74,6 +75,14 @@ def _row(held: Followed, track: Track, today: str) -> TableRow:
         quote=last.shown,
         related=_related(track, dropped),
     )
+
+
+def _state(last: Item) -> str:
+    if last.done:
+        return "已完成"
+    if last.open:
+        return "长期坚持" if _STANDING.search(str(last.fields.get("progress", ""))) else "未完成"
+    return "没有写明"
 
 
 def _related(track: Track, dropped: Paper | None) -> tuple[Related, ...]:
