@@ -276,5 +276,35 @@ _LEDGER_TABLES = (
         ("monthly", "逐月报送", "第一份之后有两个月以上,大半的月份都报了"),
     ),
 )
-TABLES: tuple[ListSpec, ...] = (*_CONFLICT_TABLES, *_ROSTER_TABLES, *_ORDER_TABLES, *_LEDGER_TABLES)
+_UNIT_TABLES = (
+    _table(
+        "unit_duties",
+        "单位工作",
+        "给出审核期间、有两个以上支部时,上级党组织对支部的每项工作,每年(通报每季度)一行",
+        ("duty", "事项", "研究党建、培训、联系点、年初部署、半年点评、年终考核、通报、上级材料"),
+        ("when", "时段", "哪一年、哪个季度"),
+        ("times", "次数", "收到几次的材料,同一天的算一次"),
+        ("people", "人次", "写明的参加人数之和;都没有写的为空"),
+        ("covered", "覆盖", "这批材料里有审核期间的党委(总支)会议记录或者上级对支部工作的通知、通报"),
+    ),
+    _table(
+        "unit_branches",
+        "落后支部",
+        "上级通报点名落后的支部一个一行;有整顿名单的,另有一行是名单里有几个",
+        ("name", "点名支部", "支部名称;整顿名单那一行为空"),
+        ("times", "点名次数", "几次通报"),
+        ("told_on", "点名日", "第一次通报的日期 YYYY-MM-DD"),
+        ("talked", "已约谈", "此后有约谈它的材料;通报还不到三个月的为空"),
+        ("listed", "已列入", "在整顿名单里;没有收到名单的为空"),
+        ("on_list", "名单数", "整顿名单里有几个支部"),
+        ("branches", "支部数", "全单位有几个支部"),
+    ),
+)
+TABLES: tuple[ListSpec, ...] = (
+    *_CONFLICT_TABLES,
+    *_ROSTER_TABLES,
+    *_ORDER_TABLES,
+    *_LEDGER_TABLES,
+    *_UNIT_TABLES,
+)
 """A table of the archive → what its rows say."""

@@ -247,7 +247,8 @@ class Sums:
         self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore], *, of_branches: bool
     ) -> tuple[str, ...]:
         told = self.standings.remarks(assessments) if self.standings is not None else ()
-        lost = sum(one.branch is None and one.doc_type in MEETING_TYPES for one in self.activities)
+        held = MEETING_TYPES - {"committee_meeting"}
+        lost = sum(one.branch is None and one.doc_type in held for one in self.activities)
         if lost:
             told = (
                 *told,

@@ -27,6 +27,8 @@ _MODULES = {
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",
+    "unit_duties": "unit_duties",
+    "unit_branches": "unit_branches",
 }
 """Table → module with a function `rows`."""
 
