@@ -164,3 +164,17 @@ def test_pydantic_is_imported_only_for_a_file(tmp_path: Path) -> None:
     assert subprocess.check_output(run, text=True).split() == ["False", "False"]
     write(tmp_path, "unit: 甲\n")
     assert subprocess.check_output(run, text=True).split() == ["True", "True"]
+
+
+def test_leaders_stand_beside_the_branches(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "leaders:\n  - {name: 周启明, post: 局长, branch: 机关党支部}\n  - 何雨桐\nbranches: [机关党支部]\n",
+    )
+    registry = load_settings([str(tmp_path)]).registry
+    assert [(one.name, one.post, one.branch) for one in registry.leaders] == [
+        ("周启明", "局长", "机关党支部"),
+        ("何雨桐", None, None),
+    ]
+    assert [branch.name for branch in registry.branches] == ["机关党支部"]
+    assert "contact" in failing(tmp_path, "leaders: [{name: 周启明, contact: 一}]")

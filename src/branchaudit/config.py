@@ -53,6 +53,8 @@ class Settings:
     """What the audit covers; None = no cadence is asked for."""
     registry: Registry = NO_BRANCHES
     """The unit's branches and leaders, as the file has them under `branches` and `leaders`."""
+    cache: bool = True
+    """Whether what was read is kept for the next run."""
     beside: tuple[str, ...] = ()
     """Files of settings that are no records: waivers, self-score, baseline."""
     files: tuple[str, ...] = ()

@@ -76,5 +76,5 @@ def _compared(texts: Compared, rules: RuleSet, doc_type: str | None) -> tuple[Ru
     ]
     activities: list[Activity] = [one.activity for one in judged if one.activity is not None]
     corpus = Corpus([array("I", one.prints) for one in judged], lambda number: unpacked(judged[number].body))
-    verdicts = review(rules, Archive(activities, Registry(), period, today), corpus)
+    verdicts = review(rules, Archive(activities, Registry(), period, today, corpus), corpus)
     return tuple(result for results in verdicts.values() for result in results)

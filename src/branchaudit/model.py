@@ -108,6 +108,8 @@ class Image(NamedTuple):
     alt: str
     block: int
     """Number of the block that shows it (from 1), 0 if unknown."""
+    size: int = 0
+    """In bytes: emblems and lines are small, photographs are not."""
 
 
 class Properties(NamedTuple):
@@ -248,6 +250,15 @@ class Kept(NamedTuple):
     place: Place
 
 
+class Picture(NamedTuple):
+    """A picture as the archive keeps it."""
+
+    sha256: str
+    size: int
+    """In bytes."""
+    block: int
+
+
 class Activity(NamedTuple):
     """What the archive keeps of a record, to hold it against the others of its branch."""
 
@@ -280,12 +291,20 @@ class Activity(NamedTuple):
     """Some scalars, ids from facts.py."""
     rows: Mapping[str, tuple[Kept, ...]] = {}
     """Some list facts: of rosters, ledgers, development and so on."""
-    images: tuple[str, ...] = ()
-    """Hashes of the pictures of its file."""
+    images: tuple[Picture, ...] = ()
+    """The pictures that it shows, each once."""
     created: str | None = None
     """When its file was made, as the file says: ISO date and time."""
     alone: bool = True
     """It is the only record of its file."""
+    sha256: str = ""
+    """Of its file."""
+    named: str | None = None
+    """The branch that its text names; `branch` says where it was filed."""
+    speakers: tuple[str, ...] = ()
+    """Who made each of its longer speeches."""
+    speeches: bytes = b""
+    """Where they stand in its words, and fingerprints of each (archive/speeches.py)."""
 
 
 # ---------------------------------------------------------------- verdicts
@@ -421,6 +440,13 @@ class StoredRecord(NamedTuple):
     """Fingerprints of the body, four bytes each."""
 
 
+class DrawnFacts(NamedTuple):
+    """What was drawn from a file, on its way to the cache."""
+
+    key: bytes
+    data: bytes
+
+
 class StoredFile(NamedTuple):
     """A `FileResult` that is stored: the unit that travels between processes."""
 
@@ -428,6 +454,8 @@ class StoredFile(NamedTuple):
     records: tuple[StoredRecord, ...]
     passed_over: tuple[Unreadable, ...] = ()
     """Parts of it that were not read: hidden sheets of a workbook."""
+    drawn: DrawnFacts | None = None
+    """Only on its way to the cache."""
 
 
 Audited = StoredFile | Unreadable

@@ -32,6 +32,9 @@ class Passage:
         self.starts = starts
         self.text = "\n".join(block.text for _, block in blocks)
 
+    def __reduce__(self) -> tuple[type[Passage], tuple[object, ...]]:
+        return Passage, (self.blocks, self.asides, self.base)  # all else follows from these
+
     @classmethod
     def of(cls, document: Document) -> Passage:
         body: list[tuple[int, Block]] = []

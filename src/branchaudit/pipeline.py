@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from branchaudit.archive.activity import activity_of
 from branchaudit.archive.body import SHORTEST, body_of, fingerprints, packed
+from branchaudit.archive.speeches import kept_of
 from branchaudit.branches import NO_BRANCHES, Registry
+from branchaudit.cache import facts
 from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
@@ -59,6 +61,8 @@ class Work(NamedTuple):
     """Fingerprints of findings that an earlier report has."""
     waivers: tuple[Waiver, ...] = ()
     """Those that have not expired."""
+    facts: bytes | None = None
+    """Digest of what drawing goes by beside the file; None = facts are not kept."""
 
     def marked(self, results: tuple[RuleResult, ...]) -> tuple[RuleResult, ...]:
         """Verdicts with what the unit has waived and what the baseline knows."""
@@ -73,16 +77,28 @@ class Drawn(NamedTuple):
     record: Record
     passage: Passage
     hits: list[Hit]
+    named: str | None
+    """The branch that its text names."""
 
 
 def audit_file(source: SourceFile, work: Work) -> Audited:
     """All that the rules say of one file."""
     try:
-        document = read(source)
-        if isinstance(document, Unreadable):
-            return document
-        stored = store(source.name, judge(document, work))
-        return stored._replace(passed_over=passed_over(document)) if document.hidden_sheets else stored
+        key = facts.key_of(source, work.facts) if work.facts is not None else None
+        known = facts.fetch(key) if key is not None else None
+        if known is not None:
+            document, drawn = known
+        else:
+            document = read(source)
+            if isinstance(document, Unreadable):
+                return document
+            drawn = draw_records(document, None, work.registry)
+        stored = store(source.name, _judged(document, drawn, work))
+        if document.hidden_sheets:
+            stored = stored._replace(passed_over=passed_over(document))
+        if key is not None and known is None:
+            stored = stored._replace(drawn=facts.pack(key, (document, drawn)))
+        return stored
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -94,16 +110,19 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
 def judge(document: Document, work: Work, *, as_type: str | None = None) -> tuple[Judged, ...]:
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
+    return _judged(document, draw_records(document, as_type, work.registry), work)
+
+
+def _judged(document: Document, drawn: Sequence[Drawn], work: Work) -> tuple[Judged, ...]:
     rules, judged = work.rules, []
-    drawn = draw_records(document, as_type, work.registry)
-    for record, passage, hits in drawn:
+    for record, passage, hits, named in drawn:
         results = work.marked(check_record(rules, record, passage, document))
         points = score(results, rules.info)
         results = charged(results, points.deductions)
         if not _has_score(record.doc_type, results, rules):
             points = points._replace(value=None)
         outcomes = dict(Counter(result.outcome for result in results))
-        kept = activity_of(record, passage, document, alone=len(drawn) == 1)
+        kept = activity_of(record, passage, document, alone=len(drawn) == 1, named=named)
         one = Judged(record, results, points, outcomes, _marks(rules, record, results), kept)
         judged.append(_with_body(one, passage, hits) if record.doc_type in rules.compared else one)
     return tuple(judged)
@@ -114,7 +133,12 @@ def _with_body(judged: Judged, passage: Passage, hits: list[Hit]) -> Judged:
     body = body_of(judged.record, passage, hits)
     if len(body.masked) < SHORTEST:
         return judged
-    return judged._replace(body=packed(body), prints=fingerprints(body.masked).tobytes())
+    speakers, speeches = kept_of(judged.record, body)
+    return judged._replace(
+        body=packed(body),
+        prints=fingerprints(body.masked).tobytes(),
+        activity=judged.activity and judged.activity._replace(speakers=speakers, speeches=speeches),
+    )
 
 
 def _marks(rules: RuleSet, record: Record, results: Iterable[RuleResult]) -> Mapping[str, int]:
@@ -178,4 +202,5 @@ def _draw(
     record = extract(passage, document, kind, title, lines, hits, number=number)
     named = record.branch or (before.branch if before and not sheet else None)
     home = registry.home(document.source.name, named)
-    return Drawn(record if record.branch == home else record._replace(branch=home), passage, hits)
+    at_home = record if record.branch == home else record._replace(branch=home)
+    return Drawn(at_home, passage, hits, named)

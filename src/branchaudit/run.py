@@ -59,7 +59,7 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     spool = Spool()
     try:
         sums = Sums(work, standings)
-        for result in _watched(engine.run(sources, work, settings.jobs), len(sources), progress):
+        for result in _watched(_results(sources, work, settings), len(sources), progress):
             if isinstance(result, Unreadable):
                 unreadable.append(result)
                 continue
@@ -69,6 +69,20 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
         yield sums.report(settings, sorted(unreadable, key=lambda u: u.path), spool, len(sources))
     finally:
         spool.close()
+
+
+def _results(sources: Sequence[SourceFile], work: Work, settings: Settings) -> Iterator[Audited]:
+    """In the order of `sources`; of files that have not changed since an earlier run, from the cache."""
+    from branchaudit.cache import LEAST
+
+    if not settings.cache or len(sources) < LEAST:
+        return engine.run(sources, work, settings.jobs)
+    from branchaudit.cache import keys, rerun  # sqlite takes its time to load
+
+    rules = work.rules
+    work = work._replace(facts=keys.digest(work.registry))
+    judging = keys.digest(rules.digest, rules.as_of, work.registry, work.waivers, sorted(work.baseline))
+    return rerun.run(sources, work.facts or b"", judging, lambda some: engine.run(some, work, settings.jobs))
 
 
 def load_rules(settings: Settings) -> RuleSet:

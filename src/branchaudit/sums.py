@@ -151,11 +151,12 @@ class Sums:
             return unpacked(spool[file].records[record].body)
 
         period = settings.period
-        archive = Archive(self.activities, settings.registry, period, date.fromisoformat(self.as_of))
+        corpus = Corpus(self.prints, body)
+        archive = Archive(self.activities, settings.registry, period, date.fromisoformat(self.as_of), corpus)
         verdicts = review(
             self.rule_set,
             archive,
-            Corpus(self.prints, body),
+            corpus,
             Counter(
                 settings.registry.home(entry.path, None) or NOWHERE
                 for entry in unreadable

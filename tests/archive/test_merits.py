@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from branchaudit.archive.merits import events_of, members_of
-from branchaudit.model import Activity, Unreadable
+from branchaudit.model import Activity, Picture, Unreadable
 from branchaudit.period import parse
 
 POINTS = {"branch_general_meeting": 2.0, "theme_party_day": 1.0}
@@ -42,5 +42,5 @@ def test_pictures_and_scans_of_the_day_are_evidence() -> None:
     ]
     events = events_of(HELD, POINTS, parse("2024"), beside)
     assert [(event.photo, event.scan) for event in events] == [(True, False), (True, False), (False, True)]
-    shown = events_of([HELD[0]._replace(images=("0" * 64,))], POINTS, parse("2024"), ())
+    shown = events_of([HELD[0]._replace(images=(Picture("0" * 64, 50_000, 3),))], POINTS, parse("2024"), ())
     assert shown[0].photo

@@ -389,3 +389,11 @@ def test_whoever_chaired_came_as_well() -> None:
     assert record(TITLE + text).facts["listed_count"] is None
     everybody = text.replace("委员晏小山", "委员温如玉、晏小山")
     assert record(TITLE + everybody).facts["listed_count"] == 4
+
+
+def test_the_count_of_voters_in_a_line_of_its_own_is_not_that_of_everybody() -> None:
+    voters = "应到会有表决权的党员：14名\n实到会有表决权的党员：11名"
+    text = f"党员大会会议记录\n时间：2024年5月25日\n应到17人，实到12人\n{voters}"
+    facts = record(text).facts
+    assert (facts["expected_count"], facts["actual_count"]) == (17, 12)
+    assert (facts["voters_due"], facts["voters_present"]) == (14, 11)

@@ -103,9 +103,9 @@ def test_images_are_counted_where_they_stand(tmp_path: Path) -> None:
     )
     assert [(b.text, b.images) for b in result.blocks] == [("甲", 0), ("", 1), ("", 1), ("乙", 1)]
     assert result.images == (
-        Image(DIGEST, "会议照片", 2),
-        Image(hashlib.sha256(b"other").hexdigest(), "签到表", 3),
-        Image(DIGEST, "", 4),
+        Image(DIGEST, "会议照片", 2, len(PNG)),
+        Image(hashlib.sha256(b"other").hexdigest(), "签到表", 3, 5),
+        Image(DIGEST, "", 4, len(PNG)),
     )
 
 
@@ -218,7 +218,11 @@ def test_flat_opc(tmp_path: Path, name: str) -> None:
     )
     result = read_bytes(tmp_path, data.encode(), name)
     assert isinstance(result, Document)
-    assert (result.format, texts(result), result.images) == ("flat_opc", ["正文"], (Image(DIGEST, "", 1),))
+    assert (result.format, texts(result), result.images) == (
+        "flat_opc",
+        ["正文"],
+        (Image(DIGEST, "", 1, len(PNG)),),
+    )
 
 
 def test_what_python_docx_writes(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.model import Activity, Document, Kept, Record, Row, Value
+from branchaudit.model import Activity, Document, Kept, Picture, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.people import is_full_name
 from branchaudit.text import chinese_int, fold
@@ -33,9 +33,14 @@ _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))
 _NO_REASON = re.compile("无故|未请假|没有?请假|不请假|原因不明|未说明")
 _GROUP = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})党?小组")
 
+_TOP = 100
+"""Characters of a record that tell whose it is."""
 
-def activity_of(record: Record, passage: Passage, document: Document, *, alone: bool) -> Activity:
-    """`alone`: it is the only record of its file."""
+
+def activity_of(
+    record: Record, passage: Passage, document: Document, *, alone: bool, named: str | None = None
+) -> Activity:
+    """`alone`: it is the only record of its file; `named`: the branch that its text names."""
     year, month = record.facts.get("year"), record.facts.get("month")
     start, end = _clock(record)
     return Activity(
@@ -64,9 +69,11 @@ def activity_of(record: Record, passage: Passage, document: Document, *, alone: 
             for name in _LISTS
             if record.lists.get(name)
         },
-        images=tuple(dict.fromkeys(image.sha256 for image in document.images)),
+        images=_pictures(passage, document),
         created=document.properties.created.isoformat() if document.properties.created else None,
         alone=alone,
+        sha256=record.sha256,
+        named=named if named and _stands_on_top(named, record, passage) else None,
     )
 
 
@@ -101,6 +108,20 @@ def _kept(record: Record, name: str, number: int, row: Row, passage: Passage) ->
     if name == "items" and number < len(record.items):
         fields |= {key: fact.value for key, fact in record.items[number].items() if fact.status == "present"}
     return Kept(fields, passage.place(row.span[0]))
+
+
+def _pictures(passage: Passage, document: Document) -> tuple[Picture, ...]:
+    """Those between its first block and its last, each once."""
+    if not document.images or not passage.blocks:
+        return ()
+    first, last = passage.blocks[0][0], passage.blocks[-1][0]
+    shown = [image for image in document.images if first <= image.block <= last]
+    return tuple({image.sha256: Picture(image.sha256, image.size, image.block) for image in shown}.values())
+
+
+def _stands_on_top(name: str, record: Record, passage: Passage) -> bool:
+    """A branch that is named further down may be the one that somebody visited."""
+    return name in record.title or name in str(passage.folded)[:_TOP]
 
 
 def _clock(record: Record) -> tuple[str | None, str | None]:

@@ -95,10 +95,10 @@ def fingerprints(masked: str) -> array[int]:
     ones in every record, so that shares of them estimate shares of the text (FracMinHash)."""
     data = masked.encode("utf-32-le")
     found = {zlib.crc32(data[at : at + 4 * GRAM]) for at in range(0, len(data) - 4 * GRAM + 1, 4)}
-    return array("I", sorted(h for h in map(_spread, found) if h < _LARGEST))
+    return array("I", sorted(h for h in map(spread, found) if h < _LARGEST))
 
 
-def _spread(crc: int) -> int:
+def spread(crc: int) -> int:
     """Checksums of like texts lie together; multiplied by an odd constant they do not."""
     return (crc * 0x9E3779B1 ^ crc >> 15) & 0xFFFFFFFF
 

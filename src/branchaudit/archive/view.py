@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
+from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.roster import Rosters
 from branchaudit.branches import Branch, Registry, all_names
 from branchaudit.model import Activity
@@ -19,9 +20,16 @@ class Archive:
     """The records of all branches, as far as the archive keeps them."""
 
     def __init__(
-        self, activities: Sequence[Activity], registry: Registry, period: Period | None, today: date
+        self,
+        activities: Sequence[Activity],
+        registry: Registry,
+        period: Period | None,
+        today: date,
+        corpus: Corpus | None = None,
     ) -> None:
+        """`corpus`: the words of the same records; tables of words have no rows without them."""
         self.activities, self.registry, self.period, self.today = activities, registry, period, today
+        self.corpus = corpus
 
     @cached_property
     def by_branch(self) -> Mapping[str, Sequence[Activity]]:

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from branchaudit import __version__
-from branchaudit.cli import check, diff, doctor, explain, rules, sample, schema, streams, template
+from branchaudit.cli import cache, check, diff, doctor, explain, rules, sample, schema, streams, template
 from branchaudit.cli.chinese import Command, Group, usage_message
 from branchaudit.errors import BranchAuditError, ExitCode
 
@@ -24,6 +24,7 @@ _UsageError: type[Exception] = typer.BadParameter.__bases__[0]  # the library do
 _OPTIONS = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
 app = typer.Typer(cls=Group, no_args_is_help=True, **_OPTIONS)  # type: ignore[arg-type]
 _template = typer.Typer(cls=Group, no_args_is_help=True, help="写出空白表样和任务清单", **_OPTIONS)  # type: ignore[arg-type]
+_cache = typer.Typer(cls=Group, no_args_is_help=True, help="查看、删除缓存", **_OPTIONS)  # type: ignore[arg-type]
 _schema = typer.Typer(cls=Group, no_args_is_help=True, help="输出各种格式的 JSON Schema", **_OPTIONS)  # type: ignore[arg-type]
 
 app.command("check", cls=Command)(check.check)
@@ -32,11 +33,14 @@ app.command("explain", cls=Command)(explain.explain)
 app.command("sample", cls=Command)(sample.sample)
 app.add_typer(rules.commands(_OPTIONS), name="rules")
 app.add_typer(_template, name="template")
+app.add_typer(_cache, name="cache")
 app.add_typer(_schema, name="schema")
 app.command("doctor", cls=Command)(doctor.doctor)
 _template.command("list", cls=Command)(template.list_forms)
 _template.command("write", cls=Command)(template.write)
 _template.command("tasks", cls=Command)(template.tasks)
+_cache.command("info", cls=Command)(cache.info)
+_cache.command("clean", cls=Command)(cache.clean)
 _schema.command("report", cls=Command)(schema.report)
 
 

@@ -57,6 +57,7 @@ def check(
         str | None,
         typer.Option("--baseline", metavar="FILE", help="以前的 JSON 报告：已有的缺项不影响退出码"),
     ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="全部重新读取，也不保存缓存")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="有缺项也以 0 退出")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="有读不了的文件时退出码为 3")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="显示要素、判定依据和扣分")] = False,
@@ -115,6 +116,7 @@ def check(
             "outputs": tuple(written if shown_in is None else [*written, shown_in]),
             "as_of": _day(as_of),
             "period": _period(period),
+            "cache": False if no_cache else None,
         },
     )
     view = View(verbose=verbose, quiet=quiet, group_by=group_by)  # type: ignore[arg-type]  # checked above

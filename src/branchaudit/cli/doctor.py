@@ -126,7 +126,9 @@ def _shown(value: Any) -> str:
     if value is None or value == "" or value == () or value == {}:
         return "无"
     if isinstance(value, Registry):
-        return "、".join(branch.name for branch in value.branches) or "无"
+        leaders = "、".join(leader.name for leader in value.leaders)
+        named = "、".join(branch.name for branch in value.branches) or "无"
+        return f"{named}；领导：{leaders}" if leaders else named
     if isinstance(value, Period):
         return f"{value.start} 到 {value.end}"
     if value and isinstance(value, tuple) and isinstance(value[0], Waiver):

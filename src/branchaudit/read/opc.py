@@ -98,7 +98,7 @@ class Package:
         self._data = data
         self.members = members
         self._media_left = MAX_MEDIA
-        self._digests: dict[str, str | None] = {}
+        self._media: dict[str, tuple[str, int] | None] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.members
@@ -128,13 +128,13 @@ class Package:
         data = self.inflated(name)
         return None if data is None else parse_xml(data)
 
-    def media_digest(self, name: str) -> str | None:
-        """SHA-256 of an image; None if it is not in the package or beyond the bounds."""
-        if name not in self._digests:
-            self._digests[name] = self._media_digest(name)
-        return self._digests[name]
+    def media(self, name: str) -> tuple[str, int] | None:
+        """SHA-256 of an image and its size; None if it is not in the package or beyond the bounds."""
+        if name not in self._media:
+            self._media[name] = self._hashed(name)
+        return self._media[name]
 
-    def _media_digest(self, name: str) -> str | None:
+    def _hashed(self, name: str) -> tuple[str, int] | None:
         packed = self.packed(name)
         if packed is None or packed.size > self._media_left:
             return None
@@ -148,7 +148,7 @@ class Package:
                 digest.update(piece)
         except zlib.error:
             return None  # a broken photograph is no reason to lose the text
-        return digest.hexdigest()
+        return digest.hexdigest(), size
 
     def relations(self, name: str) -> Mapping[str, Relation]:
         """Relationships of a part ("" = the package) by id."""

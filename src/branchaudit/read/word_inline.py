@@ -40,8 +40,8 @@ class Paragraph(NamedTuple):
     red: bool = False
     revised: bool = False
     prompts: tuple[str, ...] = ()
-    images: tuple[tuple[str, str], ...] = ()
-    """(sha256, alt text)"""
+    images: tuple[tuple[str, str, int], ...] = ()
+    """(sha256, alt text, size)"""
     boxes: tuple[etree._Element, ...] = ()
     """Text boxes anchored in it."""
 
@@ -79,7 +79,7 @@ class Inline:
         self.label = ""
         self.parts: list[str] = []
         self.prompts: list[str] = []
-        self.images: list[tuple[str, str]] = []
+        self.images: list[tuple[str, str, int]] = []
         self.boxes: list[etree._Element] = []
         self.revised = False
         self.page_before = False
@@ -217,9 +217,10 @@ class Inline:
     def _image(self, id: str | None, alt: str) -> None:
         """An image that is in the package; a picture whose bytes are missing proves nothing."""
         relation = self.walker.relations.get(id or "")
-        digest = self.walker.package.media_digest(relation.target) if relation else None
-        if digest:
-            self.images.append((digest, alt))
+        media = self.walker.package.media(relation.target) if relation else None
+        if media:
+            digest, size = media
+            self.images.append((digest, alt, size))
 
 
 def _form_value(data: etree._Element) -> str:

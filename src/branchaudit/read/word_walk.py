@@ -183,8 +183,8 @@ class Walker:
         if boxes:
             self.text_boxes(boxes, kind)
 
-    def place_images(self, images: Iterable[tuple[str, str]]) -> None:
-        self.images += [Image(digest, alt, len(self.blocks)) for digest, alt in images]
+    def place_images(self, images: Iterable[tuple[str, str, int]]) -> None:
+        self.images += [Image(digest, alt, len(self.blocks), size) for digest, alt, size in images]
 
     def text_boxes(self, boxes: Iterable[etree._Element], kind: BlockKind) -> None:
         outer, self.control = self.control, None

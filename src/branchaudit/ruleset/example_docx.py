@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from random import Random
 from typing import Any
 
-_WORD_KEYS = ("table", "inserted", "properties", "page", "font", "paragraph")
+_WORD_KEYS = ("table", "inserted", "properties", "pictures", "page", "font", "paragraph")
 _LEVELS = (
     ("level1", re.compile(r"[一二三四五六七八九十]+、")),
     ("level2", re.compile(r"[（(][一二三四五六七八九十]+[)）]")),
 )
 _NORMAL = 11.0
 """Points of the style of paragraphs in the documents that python-docx makes."""
+_SIDE = 128
+"""Dots of a made-up photograph."""
 _MARGINS = ("top", "bottom", "left", "right")
 
 
@@ -39,6 +44,8 @@ def made(data: Mapping[str, Any]) -> bytes:
         _insert(document.add_paragraph(), str(data["inserted"]))
     if "table" in data:
         _table(document, data["table"])
+    for picture in data.get("pictures") or ():
+        document.add_picture(BytesIO(_photograph(str(picture))))
     _page(document.sections[0], data.get("page") or {}, fonts.get("number"))
     for key, value in (data.get("properties") or {}).items():
         day = datetime.fromisoformat(value) if isinstance(value, str) else value
@@ -118,6 +125,19 @@ def _table(document: Any, rows: list[list[object]]) -> None:
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=False):
             cell.text = str(text)
+
+
+def _photograph(name: str) -> bytes:
+    """A picture as large as a photograph in a document: the same for the same name."""
+    row = 3 * _SIDE
+    dots = Random(name).randbytes(row * _SIDE)
+    lines = b"".join(b"\0" + dots[at : at + row] for at in range(0, len(dots), row))
+    header = struct.pack(">IIBBBBB", _SIDE, _SIDE, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, 0)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
 
 
 def _insert(paragraph: Any, text: str) -> None:

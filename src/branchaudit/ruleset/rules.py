@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
+from branchaudit.archive_facts import OF_WORDS
 from branchaudit.model import Basis, FindingKind, RuleResult, Severity
 from branchaudit.results import RuleInfo, RuleSetInfo
-from branchaudit.ruleset.checks import ARCHIVE_KINDS, Check
+from branchaudit.ruleset.checks import ARCHIVE_KINDS, AcrossCheck, Check
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.names import OWNERS
 from branchaudit.ruleset.templates import Template
@@ -99,6 +100,12 @@ class Rule(NamedTuple):
         return self.said_as()[1]
 
 
+def _is_on_words(rule: Rule) -> bool:
+    """Whether it holds the words of records against one another."""
+    check = rule.check if rule.check_kind == "across" else None
+    return rule.check_kind == "copies" or (isinstance(check, AcrossCheck) and check.table in OF_WORDS)
+
+
 class Task(NamedTuple):
     """Something that has to be done again and again through the year (任务清单)."""
 
@@ -176,7 +183,7 @@ class RuleSet:
     @cached_property
     def compared(self) -> frozenset[str]:
         """Document types of which records are held against one another."""
-        types = (rule.applies_to for rule in self.rules if rule.check_kind == "copies")
+        types = (rule.applies_to for rule in self.rules if _is_on_words(rule))
         return frozenset().union(*types)
 
     @cached_property

@@ -18,6 +18,7 @@ from branchaudit.ruleset.schema_checks import (
     Day,
     Loose,
     Model,
+    Moment,
     Owner,
     Scalar,
     Severity,
@@ -94,8 +95,8 @@ class EventPoints(Model):
 
 # ---------------------------------------------------------------- rules
 class Properties(Model):
-    created: Day | None = Field(None, description="创建日期")
-    modified: Day | None = Field(None, description="最后保存日期")
+    created: Moment | None = Field(None, description="创建日期，可以带时刻：2024-03-05T09:30")
+    modified: Moment | None = Field(None, description="最后保存日期，可以带时刻")
     revision: int | None = Field(None, ge=1, description="修订号")
 
 
@@ -135,6 +136,7 @@ class CaseRecord(Model):
     text: Text | None = None
     table: list[list[Loose]] | None = Field(None, description="表格的行和单元格，做成 .docx 来读")
     properties: Properties | None = Field(None, description="文件属性，做成 .docx 来读")
+    pictures: Texts | None = Field(None, description="照片，写几个名称，同名的是同一张，做成 .docx 来读")
     name: Text | None = Field(None, description="文件名")
     as_: Text | None = Field(None, alias="as", description="材料类型，默认与别的例子相同")
     branch: Text | None = Field(None, description="属于哪个支部，默认都属于同一个")

@@ -41,6 +41,16 @@ def _day(text: str) -> str:
     raise ValueError(f"“{text}”不是日期，请写成 2018-10-28 的样子")
 
 
+def _moment(text: str) -> str:
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}”不是日期，请写成 2018-10-28 或 2018-10-28T09:30 的样子") from None
+    return text
+
+
 def _regex(text: str) -> str:
     try:
         re.compile(text)
@@ -97,6 +107,7 @@ Text = Annotated[StrictStr, Field(min_length=1)]
 Loose = Annotated[StrictStr, BeforeValidator(_text), _LOOSE]
 Slug = Annotated[StrictStr, AfterValidator(_slug)]
 Day = Annotated[StrictStr, AfterValidator(_day)]
+Moment = Annotated[StrictStr, AfterValidator(_moment)]
 Regex = Annotated[Text, AfterValidator(_regex)]
 Texts = Annotated[list[Text], Field(min_length=1), BeforeValidator(_one_or_many), _ONE_OR_MANY]
 Regexes = Annotated[list[Regex], Field(min_length=1), BeforeValidator(_one_or_many), _ONE_OR_MANY]

@@ -19,6 +19,10 @@ _MODULES = {
     "makeup": "makeup",
     "hours": "hours",
     "development": "development",
+    "elections": "elections",
+    "notices": "notices",
+    "replies": "replies",
+    "terms": "terms",
     "twins": "twins",
     "dues_months": "dues_months",
     "dues_gaps": "dues_gaps",
@@ -29,6 +33,11 @@ _MODULES = {
     "rectification_months": "rectification_months",
     "unit_duties": "unit_duties",
     "unit_branches": "unit_branches",
+    "batches": "batches",
+    "shared_images": "shared_images",
+    "speeches_again": "speeches_again",
+    "misfiled": "misfiled",
+    "same_files": "same_files",
 }
 """Table → module with a function `rows`."""
 
