@@ -167,7 +167,7 @@ class Sums:
         for name, results in verdicts.items():
             made = self._review(name, results)
             if period is not None:
-                made = self._in_period(made, archive.by_branch[name], period, unreadable, settings)
+                made = self._in_period(made, archive.by_branch.get(name, ()), period, unreadable, settings)
             reviews.append(made)
         return tuple(reviews)
 

@@ -14,6 +14,7 @@ from branchaudit.results import BranchReview, GroupScore, Report
 
 _ABOVE = ("党委", "党建办")
 """Owners of rules that are about the unit as a whole."""
+_COMMITTEE = "committee_meeting"
 _HELD, _NOT_HELD = "●", "－"
 _DIGITS = "０１２３４５６７８９"
 """As wide as the marks below them: the last digit of each month."""
@@ -51,13 +52,16 @@ def branches(report: Report, page: Page, view: View) -> None:
 def _of_no_branch(report: Report, page: Page, view: View, review: BranchReview) -> None:
     """What is asked of the unit as a whole, apart from the records that do not say whose they are."""
     own = tuple(f for f in review.findings if _is_of_unit(report, f))
+    rest = tuple(f for f in review.findings if not _is_of_unit(report, f))
+    held = {name: months for name, months in review.calendar.items() if name == _COMMITTEE}
     if own:
         page.line((wording.THE_UNIT, "name"), indent=2)
-        _account(report, page, view, review._replace(findings=own))
-    if len(own) < len(review.findings):
+        _account(report, page, view, review._replace(findings=own, calendar=held))
+    if rest:
         page.line(("没有写明支部", "name"), indent=2)
-        rest = tuple(f for f in review.findings if not _is_of_unit(report, f))
-        _account(report, page, view, review._replace(findings=rest, calendar={}, undecided=()))
+        months = {name: months for name, months in review.calendar.items() if name not in held}
+        undecided = () if own else review.undecided
+        _account(report, page, view, review._replace(findings=rest, calendar=months, undecided=undecided))
 
 
 def _is_of_unit(report: Report, finding: Finding) -> bool:
