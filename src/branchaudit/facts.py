@@ -129,6 +129,14 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     # ledgers
     ("collected_on", "收缴日期", "党费台账在表外写明的收缴日期 YYYY-MM-DD"),
     ("typed_cells", "日期金额格数", "台账里日期、金额各栏填写了的格子数"),
+    # papers of the unit
+    (
+        "unit_duty",
+        "单位工作",
+        "标题(党委会为议题)说的是上级党组织对支部的哪项工作:整顿、约谈、联系点、培训、述职评议、半年点评、通报、年初部署;都不是为空",
+    ),
+    ("studies_branches", "研究党建", "党委(总支)会议的议题涉及支部、党建工作"),
+    ("people", "参加人次", "这类材料写明的参加人数,几处取最多的"),
     # official documents
     ("official_kind", "文种", "标题末尾的文种:通知、请示、报告、批复、函、公示等"),
     ("official_title", "公文标题", "公文的标题,分行的连成一行"),
@@ -494,4 +502,15 @@ ITEM_FACTS: tuple[FactSpec, ...] = _specs(
 )
 """Row facts of the list `items` (one row per rectification item)."""
 
+LISTS += (
+    ListSpec(
+        "named_branches",
+        "点名支部",
+        "通报、名单、约谈等上级材料里点到的各支部",
+        _specs(
+            ("unit", "支部", "支部名称原文"),
+            ("poor", "落后", "说它排名末位、后进、不达标、要整顿,或者材料就是约谈、整顿名单"),
+        ),
+    ),
+)
 LISTS += (ListSpec("items", "整改事项", "整改台账或方案的每一项", ITEM_FACTS),)

@@ -31,6 +31,8 @@ _MODULES = {
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",
+    "unit_duties": "unit_duties",
+    "unit_branches": "unit_branches",
     "batches": "batches",
     "shared_images": "shared_images",
     "speeches_again": "speeches_again",
