@@ -12,7 +12,9 @@ from branchaudit.archive.view import Archive
 _MODULES = {
     "development": "development",
     "elections": "elections",
+    "life": "life",
     "notices": "notices",
+    "prior": "prior",
     "replies": "replies",
     "terms": "terms",
     "twins": "twins",
