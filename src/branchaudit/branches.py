@@ -63,7 +63,7 @@ class Registry(NamedTuple):
             if known:
                 return known
         name = folder or named
-        return canonical(name) if name else None
+        return canonical(name) if name and not is_committee(name) else None
 
     def known(self, name: str) -> str | None:
         """The branch of that name or alias; a short form of one name only stands for it."""
@@ -87,6 +87,12 @@ NO_BRANCHES = Registry()
 @lru_cache(maxsize=1024)
 def _globs(folders: tuple[str, ...]) -> GlobSet:
     return GlobSet(folders)
+
+
+def is_committee(name: str) -> bool:
+    """A Party committee above the branches: what it writes is of the unit as a whole."""
+    text = squeeze(fold(name))
+    return text.endswith(("党委", "党组", "委员会")) and not text.endswith(("支部委员会", "总支委员会"))
 
 
 def nearest_folder(path: str) -> str | None:

@@ -94,6 +94,8 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("graded_total", "评定合计", "组织评定各等次人数之和"),
     ("graded_excellent", "评定优秀人数", "组织评定为优秀的人数"),
     ("one_grade", "等次划一", "全体党员评定为同一等次;没有写等次时不知道"),
+    ("weighty_matters", "所议大事", "标题和议题里的换届选举、处分处置、党费经费使用,顿号分隔;没有为空文本"),
+    ("weighty_named", "提到的大事", "通篇提到的换届选举、处分处置、党费经费使用,顿号分隔;没有为空文本"),
     # substance
     ("characters", "字数", "正文字数(不计空白)"),
     ("speakers", "发言人数", "有具体发言内容的人数"),
@@ -129,6 +131,14 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     # ledgers
     ("collected_on", "收缴日期", "党费台账在表外写明的收缴日期 YYYY-MM-DD"),
     ("typed_cells", "日期金额格数", "台账里日期、金额各栏填写了的格子数"),
+    # papers of the unit
+    (
+        "unit_duty",
+        "单位工作",
+        "标题(党委会为议题)说的是上级党组织对支部的哪项工作:整顿、约谈、联系点、培训、述职评议、半年点评、通报、年初部署;都不是为空",
+    ),
+    ("studies_branches", "研究党建", "党委(总支)会议的议题涉及支部、党建工作"),
+    ("people", "参加人次", "这类材料写明的参加人数,几处取最多的"),
     # official documents
     ("official_kind", "文种", "标题末尾的文种:通知、请示、报告、批复、函、公示等"),
     ("official_title", "公文标题", "公文的标题,分行的连成一行"),
@@ -494,4 +504,15 @@ ITEM_FACTS: tuple[FactSpec, ...] = _specs(
 )
 """Row facts of the list `items` (one row per rectification item)."""
 
+LISTS += (
+    ListSpec(
+        "named_branches",
+        "点名支部",
+        "通报、名单、约谈等上级材料里点到的各支部",
+        _specs(
+            ("unit", "支部", "支部名称原文"),
+            ("poor", "落后", "说它排名末位、后进、不达标、要整顿,或者材料就是约谈、整顿名单"),
+        ),
+    ),
+)
 LISTS += (ListSpec("items", "整改事项", "整改台账或方案的每一项", ITEM_FACTS),)

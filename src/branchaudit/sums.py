@@ -167,7 +167,7 @@ class Sums:
         for name, results in verdicts.items():
             made = self._review(name, results)
             if period is not None:
-                made = self._in_period(made, archive.by_branch[name], period, unreadable, settings)
+                made = self._in_period(made, archive.by_branch.get(name, ()), period, unreadable, settings)
             reviews.append(made)
         return tuple(reviews)
 
@@ -248,7 +248,8 @@ class Sums:
         self, assessments: tuple[Assessment, ...], branches: Sequence[GroupScore], *, of_branches: bool
     ) -> tuple[str, ...]:
         told = self.standings.remarks(assessments) if self.standings is not None else ()
-        lost = sum(one.branch is None and one.doc_type in MEETING_TYPES for one in self.activities)
+        held = MEETING_TYPES - {"committee_meeting"}
+        lost = sum(one.branch is None and one.doc_type in held for one in self.activities)
         if lost:
             told = (
                 *told,

@@ -23,8 +23,10 @@ _ORDER_FACTS = (
     "publicity_until", "start_clock", "weighty_matters", "weighty_named",
 )  # fmt: skip
 """Those of the tables on what comes before what."""
-_KEPT = (*_FACTS, *_ORDER_FACTS)
-_LISTS = ("candidates", "dues", "items", "members", "milestones", "steps", "tasks", "terms")
+_UNIT_FACTS = ("people", "studies_branches", "unit_duty")
+"""Those of the tables on what the unit does for its branches."""
+_KEPT = (*_FACTS, *_ORDER_FACTS, *_UNIT_FACTS)
+_LISTS = ("candidates", "dues", "items", "members", "milestones", "named_branches", "steps", "tasks", "terms")
 """List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
@@ -59,11 +61,7 @@ def activity_of(
         topic=_text(record, "topic"),
         present=_present(record),
         people=_people(record),
-        facts={
-            name: record.facts[name]
-            for name in (*_FACTS, *_ORDER_FACTS)
-            if record.facts.get(name) is not None
-        },
+        facts={name: record.facts[name] for name in _KEPT if record.facts.get(name) is not None},
         rows={
             name: tuple(
                 _kept(record, name, number, row, passage) for number, row in enumerate(record.lists[name])

@@ -33,7 +33,7 @@ def review(
     """Branch → verdicts of the rules, in their order. Without a period no cadence is asked for.
     `corpus`: the words of the same records; `unread`: how many files of a branch could not be read; they may
     be what is missing."""
-    verdicts: dict[str, list[RuleResult]] = {name: [] for name in archive.by_branch}
+    verdicts: dict[str, list[RuleResult]] = {name: [] for name in sorted({*archive.by_branch, NOWHERE})}
     tables: dict[str, Mapping[str, Sequence[TableRow]]] = {}
     for rule in rules.archive_rules:
         judge = _judge(rule, archive, corpus, unread or {}, tables)
@@ -41,7 +41,11 @@ def review(
             result = judge(name)
             if result is not None:
                 results.append(result)
-    return {name: tuple(results) for name, results in verdicts.items()}
+    return {
+        name: tuple(results)
+        for name, results in verdicts.items()
+        if name in archive.by_branch or any(result.findings for result in results)
+    }
 
 
 def _judge(
@@ -58,7 +62,7 @@ def _judge(
         return _of_records(rule, overlap.conflicting(rule, check, archive.activities))
     if isinstance(check, AcrossCheck):
         if check.table not in tables:
-            tables[check.table] = _by_branch(rows_of(check.table, archive))
+            tables[check.table] = _by_branch(rows_of(check.table, archive), archive)
         return across.judged(rule, check, tables[check.table], archive.today.isoformat())
 
     def held(name: str) -> RuleResult | None:
@@ -70,10 +74,12 @@ def _judge(
     return held
 
 
-def _by_branch(rows: Iterable[TableRow]) -> Mapping[str, Sequence[TableRow]]:
+def _by_branch(rows: Iterable[TableRow], archive: Archive) -> Mapping[str, Sequence[TableRow]]:
+    """Rows of a branch that handed in nothing itself, but stands in a ledger of the unit, are told with those
+    of the unit."""
     found: dict[str, list[TableRow]] = {}
     for row in rows:
-        found.setdefault(row.branch, []).append(row)
+        found.setdefault(row.branch if row.branch in archive.by_branch else NOWHERE, []).append(row)
     return found
 
 

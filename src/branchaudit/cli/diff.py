@@ -63,7 +63,7 @@ def _branch(page: Page, change: BranchChange, *, verbose: bool) -> None:
     scores = [wording.score(side.score, side.grade) for side in (change.before, change.after)]
     moved = scores[0] if scores[0] == scores[1] else " → ".join(scores)
     told = f" · {moved}" if change.name else ""
-    page.line((safe_text(change.name) or "没有写明支部", "name"), told, indent=2, hang=2)
+    page.line((safe_text(change.name) or "全单位和没有写明支部的", "name"), told, indent=2, hang=2)
     counts = "　".join(
         f"{mark} {len(getattr(change, key))}" for key, mark, _ in _MARKS if getattr(change, key)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, numbering, residue, units_named
+from branchaudit.extract import announced, branch, dates_seen, numbering, residue, unit_papers, units_named
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
@@ -51,7 +51,10 @@ def extract(
 
             lists |= official(ctx, elements, scalars)
         activity = _loose_date(ctx, scalars.get("issued_on"))
+    unit_papers.unit_paper(ctx, elements, scalars, lists)
     unit = branch.find_branch(ctx)
+    if unit is not None and scalars["unit_duty"] and not unit_papers.is_by(ctx, unit):
+        unit = None
     if kind.doc_type in LEDGER_TYPES:
         from branchaudit.extract.ledgers.ledger import ledger, told_branch
         from branchaudit.structure.columns import tables_of

@@ -68,7 +68,7 @@ def _row(item: Numbered, title: str, date: str | None) -> list[str | float | Non
         safe_name(finding.path or "", fold=False),
         title,
         wording.doc_type(finding.doc_type),
-        finding.branch,
+        finding.branch or (wording.THE_UNIT if finding.path is None else None),
         finding.period or date,
         wording.SEVERITIES[finding.severity],
         wording.HINT if hint else "缺项",

@@ -12,6 +12,9 @@ from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
 from branchaudit.results import BranchReview, GroupScore, Report
 
+_ABOVE = ("党委", "党建办")
+"""Owners of rules that are about the unit as a whole."""
+_COMMITTEE = "committee_meeting"
 _HELD, _NOT_HELD = "●", "－"
 _DIGITS = "０１２３４５６７８９"
 """As wide as the marks below them: the last digit of each month."""
@@ -35,8 +38,10 @@ def branches(report: Report, page: Page, view: View) -> None:
         page.line((remark, "warning"), indent=2, hang=2)
     groups = {group.name: group for group in report.branches}
     for review in told:
-        if review.name or review.findings:
+        if review.name:
             _branch(report, page, view, review, groups.get(review.name))
+        elif review.findings:
+            _of_no_branch(report, page, view, review)
     if report.period and report.ruleset.on_site and view.verbose:
         page.line(("需现场核查（材料里看不出来）", "name"), indent=2)
         for one in report.ruleset.on_site:
@@ -44,18 +49,43 @@ def branches(report: Report, page: Page, view: View) -> None:
         page.line()
 
 
+def _of_no_branch(report: Report, page: Page, view: View, review: BranchReview) -> None:
+    """What is asked of the unit as a whole, apart from the records that do not say whose they are."""
+    own = tuple(f for f in review.findings if _is_of_unit(report, f))
+    rest = tuple(f for f in review.findings if not _is_of_unit(report, f))
+    held = {name: months for name, months in review.calendar.items() if name == _COMMITTEE}
+    if own:
+        page.line((wording.THE_UNIT, "name"), indent=2)
+        _account(report, page, view, review._replace(findings=own, calendar=held))
+    if rest:
+        page.line(("没有写明支部", "name"), indent=2)
+        months = {name: months for name, months in review.calendar.items() if name not in held}
+        undecided = () if own else review.undecided
+        _account(report, page, view, review._replace(findings=rest, calendar=months, undecided=undecided))
+
+
+def _is_of_unit(report: Report, finding: Finding) -> bool:
+    info = report.ruleset.rules.get(finding.rule)
+    return finding.path is None or (info is not None and info.owner in _ABOVE)
+
+
 def _branch(report: Report, page: Page, view: View, review: BranchReview, group: GroupScore | None) -> None:
-    told = [safe_text(review.name) or "没有写明支部"]
+    told = [safe_text(review.name)]
     if group is not None and report.period:
         told += [wording.score(group.score, group.grade), f"记录 {group.records} 条"]
         rank = report.ranks.get(group.name)
         if rank is not None and rank.of > 1:
             told.append(f"第 {rank.place} / {rank.of} 名" + (f"（{rank.third}）" if rank.third else ""))
     page.line((" · ".join(told), "name"), indent=2, hang=2)
+    if report.period and (group is None or not group.records):
+        page.line(("没有收到能够读取的材料", "warning"), indent=4)
+    _account(report, page, view, review)
+
+
+def _account(report: Report, page: Page, view: View, review: BranchReview) -> None:
+    """Below the heading: the calendar, the findings, and what could not be decided."""
     if report.period:
         _calendar(page, review, months_of(*report.period))
-        if review.name and (group is None or not group.records):
-            page.line(("没有收到能够读取的材料", "warning"), indent=4)
     for findings in _by_rule(review.findings):
         _of_one_rule(report, page, findings)
     if view.verbose:

@@ -250,7 +250,7 @@ _FINDING = _object(
         "outcome": {"enum": ["fail", "waived"]},
         "path": _TEXT_OR_NULL,
         "record": _TEXT_OR_NULL,
-        "branch": _TEXT_OR_NULL,
+        "branch": {**_TEXT_OR_NULL, "description": "空：材料没有写明支部；path 也为空的是全单位的"},
         "doc_type": _TEXT_OR_NULL,
         "period": _TEXT_OR_NULL,
         "persons": _list(_TEXT),

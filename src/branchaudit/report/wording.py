@@ -38,6 +38,9 @@ _PARTS = {"header": "页眉", "footer": "页脚", "text_box": "文本框", "note
 KNOWN = "（基线已有）"
 LOW_CONFIDENCE = 0.8
 
+THE_UNIT = "全单位"
+"""Whose findings are that are about no branch and no record."""
+
 
 def level(finding: Finding) -> str:
     """错误, 警告, 提示 or 疑似."""
