@@ -94,7 +94,7 @@ def main() -> None:
 
 def _audited(archive: Path) -> tuple[dict[str, Any], tuple[float, float]]:
     """The report, and how long the files took and what comes after them."""
-    options = {"period": parse("2024"), "as_of": date(2025, 2, 1), "cache": False}
+    options = {"period": parse("2024"), "as_of": date(2025, 6, 1), "cache": False}
     watch, out = Watch(), io.BytesIO()
     with audit([str(archive)], load_settings([str(archive)], options), progress=watch) as result:
         reduced = time.perf_counter()

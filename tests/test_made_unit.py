@@ -40,7 +40,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_a_quarter_in_order_has_no_error(tmp_path: Path) -> None:
     from unit.make import write
 
-    write(tmp_path, 7, 2, 3)
+    write(tmp_path, 3, 2, 3)
     archive = str(tmp_path / "archive")
     options = {"period": parse("2024Q1"), "as_of": date(2024, 4, 20), "cache": False}
     with audit([archive], load_settings([archive], options)) as report:

@@ -76,7 +76,7 @@ def never(unit: Unit, pool: Pool) -> None:
         plain = [m for m in plain if not m.moved_in and m.confirmed and m.name not in branch.candidates]
         if not plain:
             continue
-        member = plain[-1]
+        member, unnamed = plain[-1], list[Meeting]()
         for meeting in [m for m in unit.meetings if m.branch is branch and member.name in m.present]:
             if meeting.path:
                 continue
@@ -85,6 +85,7 @@ def never(unit: Unit, pool: Pool) -> None:
             names = {member.name: others[0]}
             if at % 2 and listed(meeting):
                 meeting.due = [name for name in meeting.due if name != member.name]
+                unnamed.append(meeting)
             else:
                 meeting.absent[member.name] = "事假"
             meeting.chair, meeting.recorder = (swapped(x, names) for x in (meeting.chair, meeting.recorder))
@@ -92,4 +93,4 @@ def never(unit: Unit, pool: Pool) -> None:
             meeting.decisions = [swapped(text, names) for text in meeting.decisions]
             meeting.decisions = [text for text in meeting.decisions if "举手表决" not in text]
         kind = "长期不到会.无说明" if at % 2 and branch.habit.counts == 2 else "长期不到会.总请事假"
-        unit.wrong(kind, branch, [], f"{member.name}全年一次也没有到", member.name)
+        unit.wrong(kind, branch, unnamed, f"{member.name}全年一次也没有到", member.name)

@@ -20,8 +20,9 @@ Cell = str | float | date
 def ledgers(unit: Unit, branch: Branch, of_dues: str = "", of_mending: str = "") -> None:
     roster(unit, branch)
     dues(unit, branch, of_dues)
-    rectification(unit, branch, of_mending)
-    tasks(unit, branch)
+    if 12 in unit.months:  # what is told at the end of the year
+        rectification(unit, branch, of_mending)
+        tasks(unit, branch)
 
 
 def roster(unit: Unit, branch: Branch) -> None:

@@ -100,6 +100,8 @@ def _papers(unit: Unit, branch: Branch, meeting: Meeting) -> None:
         letter(
             unit, branch, f"组织生活会/对照检查/{name}对照检查材料", "对照", title, lines, before, issuer=name
         )
+    if 8 not in unit.months:  # nothing is mended yet
+        return
     by = voice(branch, unit.seed, "mend list")
     rows = [("序号", "存在问题", "整改措施", "责任人", "整改时限", "完成情况")]
     for at in range(1, random.randint(4, 6)):
