@@ -218,7 +218,11 @@ def test_flat_opc(tmp_path: Path, name: str) -> None:
     )
     result = read_bytes(tmp_path, data.encode(), name)
     assert isinstance(result, Document)
-    assert (result.format, texts(result), result.images) == ("flat_opc", ["正文"], (Image(DIGEST, "", 1, len(PNG)),))
+    assert (result.format, texts(result), result.images) == (
+        "flat_opc",
+        ["正文"],
+        (Image(DIGEST, "", 1, len(PNG)),),
+    )
 
 
 def test_what_python_docx_writes(tmp_path: Path) -> None:
