@@ -26,6 +26,15 @@ _MODULES = {
     "replies": "replies",
     "terms": "terms",
     "twins": "twins",
+    "batches": "batches",
+    "shared_images": "shared_images",
+    "speeches_again": "speeches_again",
+    "misfiled": "misfiled",
+    "filed_as": "filed_as",
+    "theme_days": "theme_days",
+    "lectures": "lectures",
+    "yearly": "yearly",
+    "same_files": "same_files",
     "dues_months": "dues_months",
     "dues_gaps": "dues_gaps",
     "dues_bases": "dues_bases",
@@ -35,11 +44,6 @@ _MODULES = {
     "rectification_months": "rectification_months",
     "unit_duties": "unit_duties",
     "unit_branches": "unit_branches",
-    "batches": "batches",
-    "shared_images": "shared_images",
-    "speeches_again": "speeches_again",
-    "misfiled": "misfiled",
-    "same_files": "same_files",
 }
 """Table → module with a function `rows`."""
 

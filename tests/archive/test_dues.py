@@ -1,0 +1,145 @@
+"""Dues over all ledgers of a branch: what is missing between two months, and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from branchaudit.archive.tables import dues_gaps, dues_ledgers, dues_months
+from branchaudit.archive.view import Archive
+from branchaudit.branches import Registry
+from branchaudit.extract.ledgers.dues_months import span_of
+from branchaudit.model import Activity, Kept, Place, Value
+from branchaudit.period import parse
+
+MEMBERS = ("温如玉", "柏青", "晏小山", "江照临", "冉一鸣")
+
+
+def ledger(month: int, rows: dict[str, dict[str, Value]], branch: str = "桑榆里党支部") -> Activity:
+    """The dues of one month of 2023."""
+    name = f"2023-{month:02d}"
+    usual: dict[str, Value] = {
+        "first_month": name,
+        "last_month": name,
+        "paid": 60.0,
+        "due": 60.0,
+        "paid_on": f"{name}-08",
+    }
+    return Activity(
+        record=f"r-{branch}-{month}",
+        path=f"{branch}/{month}.docx",
+        doc_type="dues_ledger",
+        also=(),
+        branch=branch,
+        title=f"{branch}2023年{month}月党费收缴台账",
+        date=None,
+        month=name,
+        year=2023,
+        about=None,
+        group=None,
+        rows={
+            "dues": tuple(
+                Kept({"name": n, **usual, **own}, Place(number))
+                for number, (n, own) in enumerate(rows.items(), 1)
+            )
+        },
+    )
+
+
+def archive(*ledgers: Activity, period: str | None = None) -> Archive:
+    return Archive(ledgers, Registry(), parse(period) if period else None, date(2024, 6, 1))
+
+
+def year(**absent: range) -> list[Activity]:
+    return [
+        ledger(month, {name: {} for name in MEMBERS if month not in absent.get(name, range(0))})
+        for month in range(1, 13)
+    ]
+
+
+def gaps(*ledgers: Activity) -> list[tuple[Value, Value]]:
+    return [
+        (row.fields["name"], row.fields["months"])
+        for row in dues_gaps.rows(archive(*ledgers))
+        if row.fields["count"]
+    ]
+
+
+def test_who_pays_every_month_owes_nothing() -> None:
+    assert gaps(*year()) == []
+
+
+def test_months_that_are_missing_between_two_are_one_stretch() -> None:
+    assert gaps(*year(柏青=range(5, 7))) == [("柏青", "2023年5月至6月")]
+
+
+@pytest.mark.parametrize("away", [range(1, 5), range(9, 13)])
+def test_who_came_or_left_in_the_year_owes_nothing(away: range) -> None:
+    assert gaps(*year(柏青=away)) == []
+
+
+def test_a_month_whose_ledger_was_not_received_is_nobodys_debt() -> None:
+    ledgers = [one for one in year() if one.month != "2023-05"]
+    assert gaps(*ledgers) == []
+    missing = [row.period for row in dues_ledgers.rows(archive(*ledgers)) if not row.fields["received"]]
+    assert missing == ["2023-05"]
+
+
+def test_half_a_ledger_is_told_of_nobody() -> None:
+    absent = dict.fromkeys(MEMBERS[:3], range(5, 6))
+    assert gaps(*year(**absent)) == []
+
+
+def test_who_paid_in_another_branch_owes_nothing() -> None:
+    other = ledger(5, {"柏青": {}}, branch="南坡党支部")
+    assert gaps(*year(柏青=range(5, 6)), other) == []
+
+
+def test_a_larger_payment_stands_for_the_months_before() -> None:
+    ledgers = year(柏青=range(5, 7))
+    ledgers[6] = ledger(7, {name: {"paid": 180.0} if name == "柏青" else {} for name in MEMBERS})
+    explained = [row.fields["explained"] for row in dues_gaps.rows(archive(*ledgers)) if row.fields["count"]]
+    assert explained == [True]
+
+
+def test_months_of_the_period_before_and_after_the_ledgers_are_asked_for() -> None:
+    rows = dues_ledgers.rows(archive(*year()[2:], period="2023"))
+    assert [row.period for row in rows if not row.fields["received"]] == ["2023-01", "2023-02"]
+
+
+def test_how_late_a_payment_is() -> None:
+    own = ledger(3, {"柏青": {"paid_on": "2023-06-09"}, "温如玉": {}, "晏小山": {}})
+    late = {row.fields["name"]: row.fields["late"] for row in dues_months.rows(archive(own))}
+    assert late == {"柏青": 3, "温如玉": 0, "晏小山": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2024年3月", ("2024-03", "2024-03")),
+        ("三月份", ("2023-03", "2023-03")),
+        ("1-3月", ("2023-01", "2023-03")),
+        ("1月至3月", ("2023-01", "2023-03")),
+        ("4、5、6月", ("2023-04", "2023-06")),
+        ("第一季度", ("2023-01", "2023-03")),
+        ("2024年上半年", ("2024-01", "2024-06")),
+        ("全年", ("2023-01", "2023-12")),
+        ("202403", ("2024-03", "2024-03")),
+        ("2024-03", ("2024-03", "2024-03")),
+        ("5", ("2023-05", "2023-05")),
+        ("1月、3月", None),
+        ("13月", None),
+        ("补交", None),
+    ],
+)
+def test_months_as_ledgers_write_them(text: str, span: tuple[str, str] | None) -> None:
+    assert span_of(text, 2023) == span
+
+
+@given(st.text(max_size=30), st.one_of(st.none(), st.integers(1990, 2100)))
+def test_any_text_gives_a_stretch_of_months_or_none(text: str, of_year: int | None) -> None:
+    span = span_of(text, of_year)
+    assert span is None or (span[0] <= span[1] and all(1 <= int(month[5:]) <= 12 for month in span))
