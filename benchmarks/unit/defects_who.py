@@ -47,6 +47,8 @@ def outsiders(unit: Unit, pool: Pool) -> None:
                 continue
             _add(unit, late, member.name)
             kind = "到会.已转出" if member.moved_out and late.day >= member.moved_out else "到会.未转入"
+            if not listed(late):
+                kind = "到会.只见发言"
             unit.wrong(
                 kind, branch, [late], f"{member.name} {member.moved_in or member.moved_out}", member.name
             )
