@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from branchaudit import lexicon
 from branchaudit.model import Classification
 from branchaudit.passage import Passage
+from branchaudit.structure.columns import plain, read_sheet, tables_of
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
 from branchaudit.text import fold
@@ -109,6 +111,7 @@ def classify(
     add(_cues("text"), text)
     add(_cues("head"), text[:400])
     add(_cues("name"), fold(re.sub(r"\.[A-Za-z]+$", "", name)))
+    ledger = _weigh_columns(scores, reasons, passage, f"{name} {text}")
     marks = minutes_marks(text, hits)
     party = len(_party_words().findall(text[:4000]))
     _weigh_meetings(scores, reasons, main_title, marks)
@@ -116,12 +119,54 @@ def classify(
     if not party and not of_the_party and not _OF_THE_PARTY.search(main_title):
         for doc_type in MEETING_TYPES & scores.keys():
             scores[doc_type] -= 12  # 家长委员会会议纪要
-    if party < 3 and party * 150 < len(text) and not of_the_party and not _MEETING_TITLE.search(main_title):
+    if (
+        party < 3
+        and party * 150 < len(text)
+        and not of_the_party
+        and not ledger
+        and not _MEETING_TITLE.search(main_title)
+    ):
         scores["other"] += 6
         reasons["other"].append("几乎没有党务用语")
     elif scores.get("other") and party >= 8 and any(scores[t] >= 8 for t in MEETING_TYPES):
         scores["other"] -= 8
     return _decide(scores, reasons, marks)
+
+
+_LEDGERS: tuple[tuple[str, str, frozenset[str], int, str], ...] = (
+    ("development_ledger", "candidates", frozenset({"姓名"}), 4, "积极分子|发展对象|预备党员|入党申请"),
+    ("member_roster", "members", frozenset({"姓名", "入党日期"}), 3, "党"),
+    ("dues_ledger", "dues", frozenset({"姓名", "应交", "实交"}), 3, "党费"),
+    ("branch_ledger", "branches", frozenset({"党支部名称"}), 4, "支部"),
+    ("task_list", "tasks", frozenset({"任务", "责任人", "时限"}), 3, "党|支部"),
+)
+"""Type, its columns, those that it must have, how many of them in all, what must be spoken of."""
+_RECTIFIED = (re.compile("问题"), re.compile("整改|措施|举措"), re.compile("责任|牵头"))
+_COLUMN_WEIGHT = 8.0
+
+
+def _weigh_columns(
+    scores: dict[str, float], reasons: dict[str, list[str]], passage: Passage, told: str
+) -> bool:
+    """Sheets are often named by nothing but their columns: a sheet 3月 in a workbook 2024年党费."""
+    if not passage.of_sheet:
+        return False
+    for table in tables_of(passage):
+        for doc_type, kind, needed, least, word in _LEDGERS:
+            sheet = read_sheet(table, lexicon.columns()[kind])
+            if sheet is None or not needed <= sheet.columns.keys() or not re.search(word, told):
+                continue
+            if len(sheet.columns) >= least:
+                scores[doc_type] += _COLUMN_WEIGHT
+                reasons[doc_type].append("表格的栏目")
+                return True
+        heads = [[plain(cell.text) for cell in row.values()] for row in islice(table.rows.values(), 5)]
+        for head in heads:
+            if all(any(len(word) <= 12 and cue.search(word) for word in head) for cue in _RECTIFIED):
+                scores["rectification"] += _COLUMN_WEIGHT
+                reasons["rectification"].append("表格的栏目")
+                return True
+    return False
 
 
 def minutes_marks(text: str, hits: list[Hit]) -> int:

@@ -130,6 +130,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("excuses_only", "只讲客观", "原因剖析只讲客观条件,没有主观原因"),
     # ledgers
     ("collected_on", "收缴日期", "党费台账在表外写明的收缴日期 YYYY-MM-DD"),
+    ("typed_cells", "日期金额格数", "台账里日期、金额各栏填写了的格子数"),
     # official documents
     ("official_kind", "文种", "标题末尾的文种:通知、请示、报告、批复、函、公示等"),
     ("official_title", "公文标题", "公文的标题,分行的连成一行"),
@@ -181,6 +182,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("page_number", "页码", "页码那一行的样子,数字写作 #;没有页码为空文本"),
     ("page_number_size", "页码字号", "页码字号,磅(4号为14)"),
     # the file itself
+    ("spreadsheet", "电子表格", "取自电子表格(.xlsx、.xls、.et、.ods、.csv)"),
     ("images", "图片数", "文件内图片数"),
     ("insertions", "未接受插入数", "修订模式下尚未接受的插入处数"),
     ("deletions", "未接受删除数", "修订模式下尚未接受的删除处数"),
@@ -364,7 +366,7 @@ LISTS += (
     ListSpec(
         "dues",
         "党费",
-        "党费台账的每一行",
+        "党费台账的每一行;按月分栏的,每人每月一行,基数、比例和代交只在第一个月",
         _specs(
             ("name", "姓名", "党员姓名"),
             ("months", "月份", "所交月份,原文"),
@@ -377,6 +379,7 @@ LISTS += (
             ("by_proxy", "代交", "这一行写有代交、垫交,或者交款人是另一个人"),
             ("employed", "在职", "这一行写明在职、在岗"),
             ("note", "备注", "备注一栏的原文"),
+            ("branch", "所在支部", "这一行的支部,表里有这一栏时"),
         ),
     ),
     ListSpec(
@@ -409,6 +412,54 @@ LISTS += (
             ("born", "出生日期", "YYYY-MM-DD 或 YYYY-MM"),
             ("joined", "入党日期", "YYYY-MM-DD 或 YYYY-MM"),
             ("confirmed", "转正日期", "YYYY-MM-DD 或 YYYY-MM;没有转正的为空"),
+            ("branch", "所在支部", "这一行的支部,表里有这一栏时"),
+            ("group", "党小组", "党小组原文"),
+            ("post", "职务", "党内职务,没有这一栏时为职务"),
+            ("probationary", "预备党员", "类别写明预备还是正式;没有写明的为空"),
+            (
+                "state",
+                "状态",
+                "去世 | 停止党籍 | 出党 | 转出 | 转入 | 流动 | 在册;状态、备注都没有写明的为空",
+            ),
+            ("retired", "离退休", "状态、类别、备注或职务写有离休、退休"),
+            ("moved_in", "转入日期", "YYYY-MM-DD 或 YYYY-MM"),
+            ("moved_out", "转出日期", "YYYY-MM-DD 或 YYYY-MM"),
+        ),
+    ),
+    ListSpec(
+        "candidates",
+        "发展对象",
+        "发展党员工作台账的每一行",
+        _specs(
+            ("name", "姓名", "姓名"),
+            ("branch", "所在支部", "这一行的支部,表里有这一栏时"),
+            ("applied", "申请日期", "递交入党申请书的日期 YYYY-MM-DD 或 YYYY-MM"),
+            ("activist", "确定积极分子日期", "YYYY-MM-DD 或 YYYY-MM"),
+            ("candidate", "确定发展对象日期", "YYYY-MM-DD 或 YYYY-MM"),
+            ("admitted", "接收日期", "接收为预备党员的日期 YYYY-MM-DD 或 YYYY-MM"),
+            ("confirmed", "转正日期", "YYYY-MM-DD 或 YYYY-MM"),
+            ("mentors", "培养联系人", "培养联系人原文"),
+            ("introducers", "介绍人", "入党介绍人原文"),
+        ),
+    ),
+    ListSpec(
+        "formulas",
+        "未算公式",
+        "台账里只有公式、没有计算结果的格子",
+        _specs(
+            ("formula", "公式", "公式原文"),
+        ),
+    ),
+    ListSpec(
+        "odd_cells",
+        "读不懂的格",
+        "台账里应当写日期或金额、所写内容却读不出日期或金额的格子;免交、待定、同上一类的话不算",
+        _specs(
+            ("sheet", "工作表", "工作表的名称;不是工作簿的为空文本"),
+            ("row", "行", "表中的行号,工作簿按表格软件的编号"),
+            ("column", "栏目", "栏目的名称"),
+            ("kind", "应为", "日期 | 金额"),
+            ("written", "所写", "原文"),
         ),
     ),
 )

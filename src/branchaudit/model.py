@@ -68,6 +68,8 @@ class Place(NamedTuple):
     row: int | None = None
     column: int | None = None
     part: BlockKind = "paragraph"
+    sheet: str | None = None
+    """Name of the sheet in a workbook; its rows and columns are numbered as the spreadsheet does."""
 
 
 class Block(NamedTuple):
@@ -97,6 +99,8 @@ class Block(NamedTuple):
     """Starts on a new page (page break, form feed, section)."""
     prompts: tuple[str, ...] = ()
     """Prompts of unfilled content controls in `text`, literally."""
+    sheet: str | None = None
+    """Name of the sheet in a workbook; "" in a .csv, which has no other."""
 
 
 class Image(NamedTuple):
@@ -155,7 +159,7 @@ class Layout(NamedTuple):
 class Document(NamedTuple):
     source: SourceFile
     format: str
-    """docx | flat_opc | txt"""
+    """docx | flat_opc | txt | xlsx | xls | et | ods | csv"""
     sha256: str
     blocks: tuple[Block, ...]
     properties: Properties = Properties()
@@ -166,7 +170,9 @@ class Document(NamedTuple):
     """Tracked moves; the moved text stands at its new place only."""
     comments: int = 0
     encoding: str | None = None
-    """Of a .txt file."""
+    """Of a .txt or .csv file."""
+    hidden_sheets: tuple[str, ...] = ()
+    """Sheets of a workbook that are hidden and hold a table; they are not read."""
     layout: Layout | None = None
     """Read only where a Word document may be a 公文: there alone it matters."""
 
@@ -417,6 +423,8 @@ class StoredFile(NamedTuple):
 
     name: str
     records: tuple[StoredRecord, ...]
+    passed_over: tuple[Unreadable, ...] = ()
+    """Parts of it that were not read: hidden sheets of a workbook."""
 
 
 Audited = StoredFile | Unreadable

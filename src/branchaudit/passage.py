@@ -58,4 +58,14 @@ class Passage:
 
     def place(self, offset: int) -> Place:
         number, block = self.blocks[self.index_at(offset)]
-        return Place(number, block.line, block.table, block.row, block.column, block.kind)
+        return place_of(number, block)
+
+    @cached_property
+    def of_sheet(self) -> bool:
+        """Of a spreadsheet: its titles stand in rows above the table."""
+        return bool(self.blocks) and self.blocks[0][1].sheet is not None
+
+
+def place_of(number: int, block: Block) -> Place:
+    """Where block `number` of a document stands."""
+    return Place(number, block.line, block.table, block.row, block.column, block.kind, block.sheet or None)

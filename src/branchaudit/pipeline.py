@@ -28,7 +28,7 @@ from branchaudit.model import (
     Unreadable,
 )
 from branchaudit.passage import Passage
-from branchaudit.read import read
+from branchaudit.read import passed_over, read
 from branchaudit.results import Waiver
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.runs.baseline import marked
@@ -81,7 +81,8 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
         document = read(source)
         if isinstance(document, Unreadable):
             return document
-        return store(source.name, judge(document, work))
+        stored = store(source.name, judge(document, work))
+        return stored._replace(passed_over=passed_over(document)) if document.hidden_sheets else stored
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
     except Exception as problem:  # a fault of ours must not cost the user the other files
@@ -170,9 +171,10 @@ def _draw(
         if as_type
         else classify(passage, title[0], hits, document.source.name, of_the_party=meeting_before)
     )
-    if before is not None and not title[0] and kind.doc_type in ("unclassified", "other"):
+    sheet = passage.of_sheet
+    if before is not None and not sheet and not title[0] and kind.doc_type in ("unclassified", "other"):
         kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))
     record = extract(passage, document, kind, title, lines, hits, number=number)
-    named = record.branch or (before.branch if before else None)
+    named = record.branch or (before.branch if before and not sheet else None)
     home = registry.home(document.source.name, named)
     return Drawn(record if record.branch == home else record._replace(branch=home), passage, hits)

@@ -63,6 +63,7 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
             if isinstance(result, Unreadable):
                 unreadable.append(result)
                 continue
+            unreadable += result.passed_over
             spool.append(result)
             sums.add(result)
         yield sums.report(settings, sorted(unreadable, key=lambda u: u.path), spool, len(sources))

@@ -32,6 +32,8 @@ _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
     """The records of a passage in order; the whole passage where it holds only one."""
+    if passage.of_sheet:
+        return _by_sheet(passage)
     groups = _header_groups(lines, hits, passage.folded)
     if not groups:
         return _by_title(passage, lines)
@@ -45,6 +47,13 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
         return [passage]
     blocks = [*sorted(cuts), len(passage.blocks)]
     return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
+
+
+def _by_sheet(passage: Passage) -> list[Passage]:
+    """Every sheet of a workbook is a record: ledgers of several kinds, or a month each."""
+    names = [block.sheet for _, block in passage.blocks]
+    cuts = [at for at in range(1, len(names)) if names[at] != names[at - 1]]
+    return [passage.cut(a, b) for a, b in pairwise([0, *cuts, len(names)])] if cuts else [passage]
 
 
 def _behind_rules(lines: list[Line]) -> set[int]:

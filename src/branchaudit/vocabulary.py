@@ -26,6 +26,7 @@ DOCUMENT_TYPES: dict[str, str] = {
     "member_roster": "党员名册",
     "task_list": "任务清单/责任清单",
     "branch_ledger": "党支部管理台账/五清台账",
+    "development_ledger": "发展党员工作台账",
     "notice": "通知/请示/批复/报告等公文",
     "speech": "讲话稿",
     "regulation_text": "制度/条例/意见/办法",
@@ -133,7 +134,7 @@ PAPER_TYPES = frozenset(
 )
 """Papers with an author, a period and sections."""
 
-LEDGER_TYPES = frozenset({"task_list", "dues_ledger", "member_roster", "branch_ledger"})
+LEDGER_TYPES = frozenset({"task_list", "dues_ledger", "member_roster", "branch_ledger", "development_ledger"})
 """Tables that a branch keeps: a row an entry."""
 OFFICIAL = "notice"
 """公文: papers of the kinds that the regulation on official documents lists, and 公示."""

@@ -71,6 +71,7 @@ def test_rows_of_a_dues_ledger() -> None:
         "by_proxy": False,
         "employed": False,
         "note": None,
+        "branch": None,
     }
 
 

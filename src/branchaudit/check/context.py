@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from branchaudit.model import Document, Fact, Place, Record, Row, Value
-from branchaudit.passage import Passage
+from branchaudit.passage import Passage, place_of
 from branchaudit.ruleset.checks import Term
 from branchaudit.ruleset.rules import RuleSet
 from branchaudit.text import fold
@@ -141,8 +141,7 @@ def _body(context: Context) -> tuple[Stretch, ...]:
 
 def _asides(context: Context) -> tuple[Stretch, ...]:
     return tuple(
-        Stretch(fold(b.text), b.text, None, Place(number, b.line, b.table, b.row, b.column, b.kind))
-        for number, b in context.passage.asides
+        Stretch(fold(b.text), b.text, None, place_of(number, b)) for number, b in context.passage.asides
     )
 
 

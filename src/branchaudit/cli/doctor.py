@@ -19,6 +19,7 @@ _PACKAGES = (
     "PyYAML",
     "lxml",
     "python-docx",
+    "python-calamine",
     "jieba",
     "ahocorasick-rs",
 )
@@ -90,7 +91,8 @@ def _packages() -> None:
 
 def _formats() -> None:
     print("\n可以读取")
-    print("  .docx（含严格格式和单文件 XML），.txt（UTF-8、GB18030、UTF-16、Big5）；按内容识别，不看后缀")
+    print("  .docx（含严格格式和单文件 XML），.txt（UTF-8、GB18030、UTF-16、Big5），")
+    print("  表格 .xlsx、.xls、.et、.ods、.csv；按内容识别，不看后缀")
     print("  其他格式（.doc、.wps、.pdf、.xlsx、图片等）会在报告里列出，并写明下一步怎么办")
 
 

@@ -51,17 +51,21 @@ def extract(
 
             lists |= official(ctx, elements, scalars)
         activity = _loose_date(ctx, scalars.get("issued_on"))
+    unit = branch.find_branch(ctx)
     if kind.doc_type in LEDGER_TYPES:
-        from branchaudit.extract.ledgers.ledger import ledger
+        from branchaudit.extract.ledgers.ledger import ledger, told_branch
         from branchaudit.structure.columns import tables_of
 
         ledger(ctx, tables_of(passage), scalars, lists)
+        unit = told_branch(ctx, lists, unit)
     signed = elements.get("date_signed")
     scalars["activity_date"] = activity
+    titled = dates_seen.title_months(ctx)
+    scalars |= titled
     scalars["month"] = moment.month if moment and activity else None
-    scalars |= dates_seen.title_months(ctx)
+    if kind.doc_type in LEDGER_TYPES:
+        scalars["month"] = dates_seen.ledger_month(ctx)
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
-    unit = branch.find_branch(ctx)
     scalars["temporary_branch"] = branch.is_temporary(unit)
     scalars["own_unit"] = units_named.own_unit(unit)
     name = document.source.name
@@ -171,5 +175,6 @@ def _file_facts(ctx: Context, number: int) -> dict[str, Value]:
         "deletions": document.deletions if counted else 0,
         "moves": document.moves if counted else 0,
         "comments": document.comments if number == 0 else 0,
+        "spreadsheet": ctx.passage.of_sheet,
         **trace_facts(document.properties),
     }

@@ -9,7 +9,7 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.dates import Moment
-from branchaudit.text import chinese_int, fold
+from branchaudit.text import NUMERAL, chinese_int, fold
 
 
 def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact | None) -> tuple[Row, ...]:
@@ -84,6 +84,15 @@ def title_months(ctx: Context) -> dict[str, Value]:
     }
 
 
+def ledger_month(ctx: Context) -> int | None:
+    """The one month that the title of a ledger names, or the sheet that it stands on: 3月, 党费2024年3月."""
+    title = ctx.folded[ctx.title_start : ctx.title_end]
+    named = {chinese_int(m[1]) for m in _OF_A_LEDGER.finditer(title)}
+    month = named.pop() if len(named) == 1 else None
+    return month if month and month <= 12 else None
+
+
+_OF_A_LEDGER = re.compile(rf"(?<![-~至到、\d一二三四五六七八九十])({NUMERAL})[ ]*月(?![-~至到、])")
 _LEAP_YEAR = 2000
 _YEAR = re.compile(r"\d{4}|[〇零]|\d{2}年")
 

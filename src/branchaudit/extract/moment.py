@@ -8,7 +8,8 @@ from branchaudit.extract.context import MISSING, Context, raw_span
 from branchaudit.model import Fact, Status
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.dates import Moment
+from branchaudit.structure.dates import Moment, find_dates
+from branchaudit.text import fold
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
 """A date that limits something is not when the meeting was."""
@@ -139,4 +140,6 @@ def record_year(ctx: Context) -> int | None:
     if years:
         return years[-1]
     named = [m.year for m in ctx.dates if m.year]
+    if not named and ctx.passage.of_sheet:  # a sheet for each month, the year in the name of the workbook
+        named = [m.year for m in find_dates(fold(ctx.document.source.name)) if m.year]
     return named[0] if len(set(named)) == 1 else None

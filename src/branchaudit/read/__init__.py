@@ -1,7 +1,8 @@
 """Reading: SourceFile → Document | Unreadable. No file, however broken, raises here.
 
-`sniff` tells the format; `plain` + `encoding` read text, `opc` + `word*` read Word documents.
-lxml is loaded with the first Word document, not with this package.
+`sniff` tells the format; `plain` + `encoding` read text, `opc` + `word*` read Word documents, `sheet*`
+and `separated` read tables. lxml is loaded with the first Word document, calamine with the first
+workbook, not with this package.
 """
 
 from __future__ import annotations
@@ -12,26 +13,34 @@ import os
 import stat
 from io import FileIO
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from branchaudit.model import Document, SourceFile, Unreadable
-from branchaudit.read.refusal import Refused, unreadable, unsupported
+from branchaudit.read.refusal import ENCRYPTED_SHEET, SHEET_SUFFIXES, Refused, unreadable, unsupported
 from branchaudit.read.sniff import HEAD, sniff
+
+if TYPE_CHECKING:
+    from branchaudit.read.opc import Package
 
 MAX_PACKAGE = 128 << 20
 """A .docx is held in memory while it is read; 128 MB leaves room for some dozens of photographs."""
 MAX_FLAT = 64 << 20
 """A flat XML document is held twice (bytes and tree)."""
+MAX_SHEETS = 64 << 20
+"""An .xls of 64 MB holds millions of cells."""
 MAX_TEXT = 16 << 20
 """A .txt of 16 MB is eight million characters: a log or a dump, no minutes."""
 
 _TOO_LARGE = "文件有 {size} MB，超过 {limit} MB 的上限，没有读取。请拆分文件或压缩其中的图片后重新检查"
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_HIDDEN_SHEET = "这个工作表是隐藏的，没有检查。要检查的，请取消隐藏，保存后重新检查。"
 _GONE = (errno.ENOENT, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN, errno.ENODEV)
 
 
 def read(source: SourceFile) -> Document | Unreadable:
     """The text of a file with its places, or the reason why there is none."""
     suffix = PurePath(source.name).suffix.lower()
-    likely = "docx" if suffix == ".docx" else None
+    likely = suffix[1:] if suffix in (".docx", ".xlsx") else None
     try:
         return _read(source, suffix)
     except Refused as refused:
@@ -42,6 +51,15 @@ def read(source: SourceFile) -> Document | Unreadable:
         return unreadable(source, Refused("too_large"), likely)
     except Exception:  # the last resort: one odd file must not end the run
         return unreadable(source, Refused("error"), likely)
+
+
+def passed_over(document: Document) -> tuple[Unreadable, ...]:
+    """What of a document was not read, for the report."""
+    name = document.source.name
+    return tuple(
+        Unreadable(f"{name}［{sheet}］", "hidden", _HIDDEN_SHEET, document.format)
+        for sheet in document.hidden_sheets
+    )
 
 
 def read_example(source: SourceFile, data: bytes) -> Document:
@@ -63,16 +81,22 @@ def _read(source: SourceFile, suffix: str) -> Document:
         head = file.read(HEAD)
         format = sniff(file, head, suffix)
         if format == "zip":
-            return _word(source, head + _rest(file, MAX_PACKAGE, "docx"), flat=False)
+            return _package(source, head + _rest(file, MAX_PACKAGE, "docx"))
         if format == "flat_opc":
             return _word(source, head + _rest(file, MAX_FLAT, "flat_opc"), flat=True)
         if format == "text":
             return _plain(source, head + _rest(file, MAX_TEXT, "txt"))
+        if format == "csv":
+            return _separated(source, head + _rest(file, MAX_TEXT, "csv"))
+        if format in ("xls", "et"):
+            file.seek(0)
+            return _workbook(source, _rest(file, MAX_SHEETS, format), format)
     if format == "encrypted":
-        raise Refused("encrypted", format="docx")
+        sheet = suffix in SHEET_SUFFIXES
+        raise Refused("encrypted", ENCRYPTED_SHEET if sheet else None, "xlsx" if sheet else "docx")
     if format == "own_report":
         raise Refused("own_report")
-    raise unsupported(format)
+    raise unsupported(format, suffix)
 
 
 def _rest(file: FileIO, limit: int, format: str) -> bytes:
@@ -86,6 +110,32 @@ def _rest(file: FileIO, limit: int, format: str) -> bytes:
             left -= len(piece)
         return b"".join(pieces)
     raise Refused("too_large", _TOO_LARGE.format(size=size >> 20, limit=limit >> 20), format)
+
+
+def _package(source: SourceFile, data: bytes) -> Document:
+    """A zip file: a Word document, or a workbook by whatever name."""
+    if b"xl/workbook.xml" not in data and b"content.xml" not in data:  # names of parts are not packed
+        return _word(source, data, flat=False)
+    from branchaudit.read.opc import open_zip
+
+    package = open_zip(data)
+    if "xl/workbook.xml" in package and "word/document.xml" not in package:
+        return _workbook(source, data, "xlsx", package)
+    if (package.inflated("mimetype") or b"").startswith(_ODS):
+        return _workbook(source, data, "ods", package)
+    return _word(source, data, flat=False)
+
+
+def _workbook(source: SourceFile, data: bytes, format: str, package: Package | None = None) -> Document:
+    from branchaudit.read.sheets import read_workbook
+
+    return read_workbook(source, data, format, package)
+
+
+def _separated(source: SourceFile, data: bytes) -> Document:
+    from branchaudit.read.separated import read_separated
+
+    return read_separated(source, data)
 
 
 def _word(source: SourceFile, data: bytes, *, flat: bool) -> Document:

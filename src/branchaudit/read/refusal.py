@@ -9,6 +9,8 @@ FORMAT_NAMES: dict[str, str] = {
     "wps": "WPS 文字文档(.wps)",
     "xls": "旧版 Excel 表格(.xls)",
     "et": "WPS 表格(.et)",
+    "xlsb": "Excel 二进制工作簿(.xlsb)",
+    "ods": "OpenDocument 表格(.ods)",
     "ppt": "旧版 PowerPoint 演示文稿(.ppt)",
     "dps": "WPS 演示文稿(.dps)",
     "ole2": "旧版 Office 复合文档",
@@ -48,12 +50,13 @@ FORMAT_NAMES: dict[str, str] = {
 """Formats that are told by their bytes, or text by its suffix, and how a message calls them."""
 
 _SAVE_AS_DOCX = "请在 WPS 或 Word 中打开，另存为 .docx 后重新检查"
+_SAVE_AS_XLSX = "请在 WPS 或 Excel 中打开，另存为 .xlsx 后重新检查"
 _IMAGE = "请核对原件，并提供该材料的 .docx 或 .txt 文字稿"
 _ARCHIVE = "请解压后检查其中的文件"
 _NO_DOCUMENT = "不是档案材料的，请移走或用 --exclude 排除；是档案材料的，请另存为 .docx 或 .txt 后重新检查"
 _NEXT_STEP: dict[str, str] = {
     **dict.fromkeys(("doc", "wps", "ole2", "rtf", "word_xml", "odt", "html", "mht"), _SAVE_AS_DOCX),
-    **dict.fromkeys(("xls", "et", "xlsx"), "请把表格内容复制到 Word 文档，另存为 .docx 后重新检查"),
+    "xlsb": _SAVE_AS_XLSX,
     **dict.fromkeys(("ppt", "dps", "pptx"), "请把演示文稿的文字另存为 .docx 后重新检查"),
     **dict.fromkeys(("pdf", "ofd"), "请提供可编辑的原稿，或在 WPS 中转换、另存为 .docx 后重新检查"),
     **dict.fromkeys(("zip", "rar", "7z", "gzip"), _ARCHIVE),
@@ -61,9 +64,12 @@ _NEXT_STEP: dict[str, str] = {
     **dict.fromkeys(("audio", "video"), "请提供文字记录(.docx 或 .txt)"),
     "xml": "请另存为 .docx 或 .txt 后重新检查",
     **dict.fromkeys(("json", "yaml", "toml", "ini", "log", "code"), _NO_DOCUMENT),
-    "csv": "请把表格内容复制到 Word 文档，另存为 .docx 后重新检查",
     "special": "请只检查普通文件",
 }
+SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods", ".csv", ".tsv", ".xlsm", ".xlsb"})
+_EXPORTED = frozenset({"html", "mht", "xml", "ole2"})
+"""What systems write into a file that they call .xls."""
+ENCRYPTED_SHEET = "文件有密码保护，无法读取。请在 WPS 或 Excel 中打开，取消密码后另存为 .xlsx 再检查"
 _MESSAGES: dict[str, str] = {
     "encrypted": "文件有密码保护，无法读取。请在 WPS 或 Word 中打开，取消密码后另存为 .docx 再检查",
     "corrupt": "文件损坏或未传输完整。请从原处重新复制，或在 WPS、Word 中修复后另存为 .docx 再检查",
@@ -87,9 +93,11 @@ class Refused(Exception):  # noqa: N818 - an outcome, not an error
         self.format = format
 
 
-def unsupported(format: str) -> Refused:
+def unsupported(format: str, suffix: str = "") -> Refused:
     name = FORMAT_NAMES.get(format, "此类文件")
     step = _NEXT_STEP.get(format, "请另存为 .docx 或 .txt 后重新检查")
+    if suffix in SHEET_SUFFIXES and format in _EXPORTED:
+        step = _SAVE_AS_XLSX
     gap = " " if name[0].isascii() else ""
     return Refused("unsupported", f"暂不能读取{gap}{name}。{step}", format)
 

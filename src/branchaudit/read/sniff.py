@@ -43,7 +43,7 @@ _OWN_TEXT = tuple(
 )
 _DATA: dict[str, str] = {
     **dict.fromkeys((".json", ".jsonl", ".ndjson", ".geojson"), "json"),
-    **dict.fromkeys((".csv", ".tsv"), "csv"),
+    **dict.fromkeys((".csv", ".tsv", ".xls", ".xlsx", ".et", ".ods"), "csv"),
     **dict.fromkeys((".yaml", ".yml"), "yaml"),
     **dict.fromkeys((".ini", ".cfg", ".conf", ".inf", ".reg", ".properties"), "ini"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
@@ -53,7 +53,8 @@ _DATA: dict[str, str] = {
     ".toml": "toml",
     ".log": "log",
 }
-"""Suffixes of text that is no document. Any other says nothing: 2024.3.5支委会记录 is a name too."""
+"""Suffixes of text that is no document, or a table. Any other says nothing: 2024.3.5支委会记录 is a name
+too."""
 
 
 def sniff(file: FileIO, head: bytes, suffix: str) -> str:

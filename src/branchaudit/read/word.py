@@ -18,7 +18,13 @@ from branchaudit.read.word_formatting import more_than, without_formatting
 from branchaudit.read.word_names import W, integer
 from branchaudit.read.word_walk import Walker
 
-_FOLDERS = (("xl/", "xlsx"), ("ppt/", "pptx"), ("ofd.xml", "ofd"), ("content.xml", "odt"))
+_FOLDERS = (
+    ("xl/workbook.bin", "xlsb"),
+    ("xl/", "xlsx"),
+    ("ppt/", "pptx"),
+    ("ofd.xml", "ofd"),
+    ("content.xml", "odt"),
+)
 """What other packages hold, by the beginning of a part's name."""
 _STORIES: tuple[BlockKind, ...] = ("header", "footer")
 _NOTES = (("footnotes", f"{W}footnote"), ("endnotes", f"{W}endnote"))

@@ -39,8 +39,9 @@ _PLACE = _object(
         "row": {"type": "integer", "minimum": 1},
         "column": {"type": "integer", "minimum": 1},
         "part": {"enum": ["paragraph", "cell", "text_box", "header", "footer", "note", "comment"]},
+        "sheet": {"type": "string", "description": "工作表的名称；行、列按表格软件的编号"},
     },
-    optional=("line", "table", "row", "column", "part"),
+    optional=("line", "table", "row", "column", "part", "sheet"),
     nullable=True,
 )
 _SPAN = _object({"start": {"type": "integer"}, "end": {"type": "integer"}})

@@ -45,9 +45,14 @@ def level(finding: Finding) -> str:
 
 
 def place(at: Place | None) -> str:
-    """`表1行3列2`, `第12行`, `第12行第3列` of a table in plain text, `第5段`; empty if there is no place."""
+    """`表1行3列2`, `第12行`, `第12行第3列` of a table in plain text, `工作表“名册”C5`, `第5段`; empty if
+    there is no place."""
     if at is None:
         return ""
+    if at.sheet is not None and at.row is not None:
+        return f"工作表“{at.sheet}”{column_letters(at.column or 1)}{at.row}"
+    if at.sheet is not None:
+        return f"工作表“{at.sheet}”"
     prefix = _PARTS.get(at.part, "")
     if at.table is not None and at.line is not None:
         return f"{prefix}第{at.line}行第{at.column}列"
@@ -58,6 +63,15 @@ def place(at: Place | None) -> str:
     if at.line is not None:
         return f"{prefix}第{at.line}行"
     return f"{prefix}（第{at.block}段）" if prefix else f"第{at.block}段"
+
+
+def column_letters(column: int) -> str:
+    """1 → A, 27 → AA, as spreadsheets call their columns."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 def doc_type(type_id: str | None) -> str:

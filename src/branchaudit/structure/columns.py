@@ -58,6 +58,8 @@ class Sheet(NamedTuple):
     """Name that was looked for → column."""
     serial: int | None
     """The column of running numbers."""
+    words: Mapping[int, tuple[str, ...]]
+    """Column → what its head says, below a merged head with that in front as well."""
 
 
 def tables_of(passage: Passage) -> tuple[Table, ...]:
@@ -108,7 +110,7 @@ def read_sheet(table: Table, wanted: Mapping[str, tuple[str, ...]]) -> Sheet | N
         columns = _assigned(words, wanted)
         if columns and (best is None or len(columns) > len(best.columns)):
             serial = next((c for c, found in words.items() if SERIAL.intersection(found)), None)
-            best = Sheet(table, table.rows[last], last, columns, serial)
+            best = Sheet(table, table.rows[last], last, columns, serial, words)
     return best
 
 

@@ -148,6 +148,8 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
         text = line.text.strip()
         if not any(char.isalnum() for char in text) or PAGE_MARK.match(text):
             continue  # a rule
+        if passage.of_sheet and passage.blocks[line.block][1].kind == "cell":
+            break  # the head of the table
         if line.start >= first_label and parts:
             break
         if line.start >= first_label and not parts:

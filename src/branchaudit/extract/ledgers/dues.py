@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from branchaudit.extract.context import Context
+from branchaudit.extract.ledgers.members import branch_of
 from branchaudit.extract.moment import record_year
 from branchaudit.model import Row, Value
 from branchaudit.structure.amounts import amount, rate
@@ -54,20 +55,29 @@ def _fields(entry: Entry, year: int | None) -> dict[str, Value]:
     if "应交" not in entry.cells and base is not None and share is not None:
         due = float(math.floor(base * share))
     return {
-        "name": squeeze(entry.text("姓名") or "") or None,
+        "name": name_of(entry),
         "months": entry.text("月份"),
         "base": base,
         "rate": share,
         "due": due,
         "paid": amount(entry.text("实交") or ""),
         "paid_on": paid_on.with_year(year).iso if paid_on else None,
-        "by_proxy": _by_proxy(entry),
-        "employed": bool(_EMPLOYED.match(fold(entry.text("类别") or ""))),
+        "by_proxy": by_proxy(entry),
+        "employed": employed(entry),
         "note": entry.text("备注"),
+        "branch": branch_of(entry),
     }
 
 
-def _by_proxy(entry: Entry) -> bool:
+def name_of(entry: Entry) -> str | None:
+    return squeeze(entry.text("姓名") or "") or None
+
+
+def employed(entry: Entry) -> bool:
+    return bool(_EMPLOYED.match(fold(entry.text("类别") or "")))
+
+
+def by_proxy(entry: Entry) -> bool:
     name, payer = squeeze(entry.text("姓名") or ""), squeeze(entry.text("交款人") or "")
     if any(_PROXY.search(fold(cell.text)) for cell in entry.cells.values()):
         return True
