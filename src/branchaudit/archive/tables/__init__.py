@@ -17,6 +17,7 @@ _MODULES = {
     "prior": "prior",
     "replies": "replies",
     "terms": "terms",
+    "told_steps": "told_steps",
     "twins": "twins",
 }
 """Table → module with a function `rows`."""
