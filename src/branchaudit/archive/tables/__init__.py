@@ -25,6 +25,7 @@ _MODULES = {
     "prior": "prior",
     "replies": "replies",
     "terms": "terms",
+    "told_steps": "told_steps",
     "twins": "twins",
     "batches": "batches",
     "shared_images": "shared_images",
