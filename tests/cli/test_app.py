@@ -74,7 +74,7 @@ def test_help_is_chinese(arguments: list[str], capsys: Capture) -> None:
     ("arguments", "said"),
     [
         (["chek"], "没有 chek 这个命令，是不是 check？"),
-        (["xyz"], "可用的命令：check、diff、explain、sample、doctor、rules、template、schema"),
+        (["xyz"], "可用的命令：check、diff、explain、sample、doctor、rules、template、cache、schema"),
         (["rules", "lst"], "没有 lst 这个命令，是不是 list？\n用法见：branchaudit rules --help"),
         (["--versoin"], "没有 --versoin 这个选项"),
         (["rules", "show"], "缺少参数 ID"),

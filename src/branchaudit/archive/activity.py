@@ -14,8 +14,8 @@ _FACTS = (
     "absent_count", "activity_date", "actual_count", "characters", "claims_all_done", "collected_on",
     "created_on", "duration_minutes", "editing_minutes", "expected_count", "full_members", "is_admission",
     "is_election", "issued_on", "listed_count", "meeting_on", "modified_on", "month", "needs_vote",
-    "official_kind", "official_number", "official_title", "open_items", "publicity_days", "revision",
-    "signed_on", "voted", "voters_due", "voters_present", "year",
+    "official_kind", "official_number", "official_title", "open_items", "publicity_days", "rescheduled",
+    "revision", "signed_on", "voted", "voters_due", "voters_present", "year",
 )  # fmt: skip
 """Scalars that rules on the archive use."""
 _ORDER_FACTS = (

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from branchaudit.branches import Branch, Registry
@@ -54,7 +56,8 @@ class Standing(NamedTuple):
     """It changed on that day or in that month."""
 
 
-class Roster(NamedTuple):
+@dataclass(frozen=True)
+class Roster:
     """What the rosters of a branch say of one day."""
 
     branch: str
@@ -88,10 +91,17 @@ class Roster(NamedTuple):
             return best if best.name not in MEMBERS or _moved_before(best, self.day) else Standing(None)
         return Standing(None if self.stale else UNLISTED)
 
-    def everybody(self) -> Iterator[Standing]:
+    def everybody(self) -> tuple[Standing, ...]:
         """All who are on it or on the next one, however they stood; of one person once."""
-        for name in dict.fromkeys((*self.current, *self.later)):
-            yield self.standing(name)._replace(member=(self.current.get(name) or self.later[name])[0])
+        return self._everybody
+
+    @cached_property
+    def _everybody(self) -> tuple[Standing, ...]:
+        names = dict.fromkeys((*self.current, *self.later))
+        return tuple(
+            self.standing(name)._replace(member=(self.current.get(name) or self.later[name])[0])
+            for name in names
+        )
 
     def members(self) -> list[Member]:
         """Those who certainly belonged to the branch on the day."""
@@ -104,6 +114,7 @@ class Rosters:
     def __init__(self, activities: Iterable[Activity], branches: Iterable[str]) -> None:
         known = Registry(tuple(Branch(name) for name in branches))
         self._made: dict[str, dict[str | None, list[Member]]] = defaultdict(lambda: defaultdict(list))
+        self._on: dict[tuple[str, str | None], Roster | None] = {}
         for one in activities:
             made = as_of(one)
             for row in one.rows.get("members", ()):
@@ -119,6 +130,12 @@ class Rosters:
 
     def on(self, branch: str, day: str | None) -> Roster | None:
         """None: the branch has no roster. Without a day the last roster."""
+        key = branch, day
+        if key not in self._on:  # many meetings of a day, many members of a meeting ask for it
+            self._on[key] = self._made_on(branch, day)
+        return self._on[key]
+
+    def _made_on(self, branch: str, day: str | None) -> Roster | None:
         made = self._made.get(branch)
         if not made:
             return None

@@ -11,6 +11,7 @@ from branchaudit.extract.talk.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
 from branchaudit.extract.votes import admission, appraisal, ballots, electorate
 from branchaudit.extract.votes.ballot_counts import Ballots, find_ballots
+from branchaudit.extract.weighty import weighty_facts
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
@@ -71,6 +72,7 @@ def meeting(
     scalars |= admission.admission_facts(ctx, tallies, subject, admission=bool(scalars["is_admission"]))
     if _DEVELOPMENT.search(ctx.folded):
         lists["milestones"] = development.milestones(ctx, subject, when)
+    scalars |= weighty_facts(ctx, elements)
     scalars |= timing_facts(ctx, time, when)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)

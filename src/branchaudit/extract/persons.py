@@ -56,6 +56,10 @@ _NOBODY = frozenset({"无", "暂无", "没有", "无人"})
 _BODY_WORDS = frozenset({"会议记录", "记录", "活动记录", "大会记录", "现场记录"})
 
 
+_LONGEST, _ODD = 12, 0.7
+"""主持：温如玉　记录：清荷社区艾草: so short, beside the chair, it names somebody, if in an odd way."""
+
+
 def find_person(ctx: Context, field: str) -> Fact:
     """chair, recorder, speaker or reporter: a name; a post alone or a collective is `partial`."""
     blank = None
@@ -68,6 +72,9 @@ def find_person(ctx: Context, field: str) -> Fact:
             blank = blank or ctx.blank(hit)
             continue
         if hit.word in _BODY_WORDS and state == "present" and not people.split_people(ctx.text[start:end]):
+            beside = "主持" in ctx.folded[ctx.folded.rfind("\n", 0, hit.label_start) + 1 : hit.label_start]
+            if beside and end - start <= _LONGEST:
+                return person_fact(ctx, start, end, state)._replace(confidence=_ODD)
             continue  # 主题党日活动记录：重阳节 is a title
         return person_fact(ctx, start, end, state)
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())

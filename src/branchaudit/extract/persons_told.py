@@ -44,6 +44,7 @@ _RECORDER_TOLD = (
     ),
     Cue(rf"(?:执笔|记录|记录员|补记人|整理)(?:的?是|为|人)?[ ]?({NAME})[。)]?[ ]*$", flags=re.M),
     Cue(rf"(?:执笔|记录|记录员)(?:的?是|为)?[ ]?({NAME})[，。,;；\n]"),
+    Cue(rf"主持[^\n]{{2,24}}[ ,]记[ :]+({NAME})[ ]*$", flags=re.M),
     Cue(r"我是[^，。\n]{0,6}?([\u4e00-\u9fff]{2,3})[，,][^。\n]{0,12}记"),
 )
 _TOLD = {"chair": _CHAIR_TOLD, "recorder": _RECORDER_TOLD, "speaker": _SPEAKER_TOLD}

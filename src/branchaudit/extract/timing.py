@@ -23,6 +23,11 @@ _DATED = re.compile(r"[ ]*日期[ ]*:[ ]*")
 _AT_END = 3
 """Lines at the end of a record in which a date alone is that of the signature."""
 
+_MOVED = Cue(
+    r"(?:时间|日期|活动|党日|会议|原定|安排)[^。\n:]{0,16}?(?:顺延|延后|推迟|延期|提前[到至一两]|改期|调整[到至为])|(?:顺延|推迟|延期|提前|改|调整)(?:到|至|在|为)[^。\n]{0,8}\d+[日号]|因[^。\n]{1,16}(?:顺延|推迟|延期|改期|提前)"
+)
+"""The day of a meeting was moved."""
+
 
 def timing_facts(ctx: Context, time: Fact, moment: Moment | None) -> dict[str, Value]:
     clock = time.normalized if isinstance(time.normalized, dict) else {}
@@ -33,6 +38,7 @@ def timing_facts(ctx: Context, time: Fact, moment: Moment | None) -> dict[str, V
         "end_clock": _clock(clock.get("end"), time.value or ""),
         "day_kind": kind.kind if kind else None,
         "holiday": kind.holiday if kind else None,
+        "rescheduled": bool(_MOVED.search(ctx.folded)),
         "signed_on": _signed_on(ctx, moment),
     }
 

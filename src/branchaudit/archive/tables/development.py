@@ -50,6 +50,7 @@ _BODIES = dict.fromkeys(("积极分子", "发展对象", "接收审查", "转正
     ("接收", "转正"), "大会"
 )
 """Whose minutes a step stands in; the others have papers of their own."""
+_IN_MINUTES = frozenset({"谈话", "宣誓", "延长"})
 _NOT_ASKED = frozenset({"申请", "宣誓"})
 
 
@@ -132,7 +133,7 @@ def _between(
             continue
         there = next(iter(steps.get(step, ())), None)
         fields = _fields("当中环节", person, following, after.day, step, there)
-        kept = {"usual": step in usual, "kept": len(steps)}
+        kept = {"usual": step in usual, "kept": _kept(steps)}
         yield _row(branch, person, fields | kept, after, last)
 
 
@@ -143,8 +144,13 @@ def _waiting(branch: str, person: str, steps: Steps, usual: frozenset[str], unti
             continue
         last = max(steps[step], key=lambda paper: paper.day)
         fields = _fields("待批复", person, step, last.day, approval, None)
-        kept = {"usual": approval in usual, "kept": len(steps), "months": whole_months(last.day, until)}
+        kept = {"usual": approval in usual, "kept": _kept(steps), "months": whole_months(last.day, until)}
         yield _row(branch, person, fields | kept, last, None)
+
+
+def _kept(steps: Steps) -> int:
+    """How many sorts of papers of their own there are; minutes are handed in anyway."""
+    return len([step for step in steps if step not in _BODIES and step not in _IN_MINUTES])
 
 
 def _fields(

@@ -13,7 +13,7 @@ from branchaudit.model import Activity
 from branchaudit.text import fold, squeeze
 from branchaudit.vocabulary import MEETING_TYPES
 
-_JOINT = re.compile("联合|共建|结对|走访|交流|参观|联学|联建|合并|扩大|观摩|暨|与|和")
+_JOINT = re.compile("联合|共建|结对|走访|交流|参观|联学|联建|合并|观摩|支部[与和、暨]")
 _UNIT = re.compile("总支|党委")
 
 
@@ -52,9 +52,9 @@ def _home(known: Registry, branch: str, one: Activity) -> str:
     home = known.known(name)
     if home is None or home == branch:
         return branch
-    heading = squeeze(fold(_heading(one)))
+    heading = squeeze(fold(_heading(one))).replace("党支部", "支部")
     mine = {plain(own.name), *map(plain, own.aliases)}
-    return branch if any(alias in plain(heading) or alias in heading for alias in mine) else home
+    return branch if any(alias in heading for alias in mine) else home
 
 
 def _heading(one: Activity) -> str:

@@ -83,9 +83,9 @@ def _count(ctx: Context, field: str) -> Fact:
                 return ctx.fact("present", start, end, normalized=named, confidence=0.8)
             state = "blank" if not any(c.isdigit() for c in value) and len(bare(value)) <= 2 else "partial"
         gap = gap or (ctx.blank(hit) if state == "blank" else ctx.fact(state, start, end))
-    if gap is not None:
-        return gap
     head = ctx.folded
+    if gap is not None and (gap.status != "blank" or find(head) is None):
+        return gap
     unfilled = counts.blank_count(head, field)
     if unfilled:
         return ctx.fact("placeholder", *ctx.strip(unfilled.start(), unfilled.end()), confidence=0.85)

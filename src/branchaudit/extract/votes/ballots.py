@@ -14,7 +14,7 @@ from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.status import PLACEHOLDER
-from branchaudit.text import NUMERAL
+from branchaudit.text import NUMERAL, chinese_int
 
 _ANY_VOTE = Cue(r"票|鼓掌|赞成|反对|弃权|表决|举手|当选|一致|监票|测评|无异议|均(?:表示)?同意")
 _NOBODY = re.compile(
@@ -66,12 +66,15 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         for vote in _votes_only(ctx)
         if not any(t.name == vote.name and t.start <= vote.end and vote.start <= t.end for t in whole)
     ]
+    sequel = _SEQUEL.search(folded, min(tally.start for tally in tallies)) if tallies else None
+    end = sequel.start() if sequel else len(folded)
     tallies = [
         tally
         for tally in tallies
-        if not (
-            of_another_body(ctx, tally.start) or _of_a_few(folded, tally.start) or _with(folded, tally.start)
-        )
+        if tally.start < end
+        and not of_another_body(ctx, tally.start)
+        and not _of_a_few(folded, tally.start)
+        and not _with(folded, tally.start)
     ]
     rows = [
         Row(
@@ -88,7 +91,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         for t in sorted(tallies, key=lambda t: t.start)
     ]
     scalars["candidate_votes"] = _candidate_votes(rows, rounds[0].start) if len(rounds) == 1 else None
-    scalars["teller_candidates"] = "、".join(_teller_candidates(folded, rows))
+    scalars["teller_candidates"] = "、".join(_teller_candidates(folded[:end], rows))
     voted = [
         m
         for m in cast.VOTING.finditer(folded)
@@ -99,14 +102,19 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
     return _vote_fact(ctx, rows), rows, scalars
 
 
-_HANDED_OUT = re.compile(r"发(?:出|票|放|了)?(?:选票|表决票|票)?[ ]*(\d+)[ ]*[张票]")
+_HANDED_OUT = re.compile(rf"发(?:出|票|放|了)?(?:选票|表决票|票)?[ ]*({NUMERAL})[ ]*[张票]")
+_SEQUEL = re.compile(
+    r"(?:新一届|新当选|当选的?|第[一二三四五六七八九十]+届|[一二三四五六七八九十\d]+名委员)[^。;；\n]{0,24}"
+    r"(?:第一次(?:全体)?(?:会议|会|支委会)|开第一次会|就地开会|碰头)|附[:：、][^\n]{0,16}第一次会议"
+)
+"""附：新一届支部委员会第一次会议: whom the committee elects, and who counts there, comes behind it."""
 _OPINION = re.compile(r"书面意见[^。;；\n]*$")
 
 
 def _of_a_few(folded: str, start: int) -> bool:
     """发票5张，收回5张：温如玉5票当选书记, where the meeting itself handed out 19: the committee elected its
     secretary."""
-    issued = [(m.start(), int(m[1])) for m in _HANDED_OUT.finditer(folded)]
+    issued = [(m.start(), chinese_int(m[1]) or 0) for m in _HANDED_OUT.finditer(folded)]
     before = [number for at, number in issued if at < start and "\n" not in folded[at:start]]
     return bool(before) and before[-1] * 2 <= max(number for _, number in issued)
 
