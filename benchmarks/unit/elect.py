@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence is a line
 """An election: from the request to the approval of its result."""
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from unit.people import Branch
 from unit.talk import voice
 from unit.unit import Unit
 from unit.year import hold
-
 
 FLAWS = {
     "选举.批复在请示前": "批复早于请示",

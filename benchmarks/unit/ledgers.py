@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence is a line
 """Rosters, dues, rectification ledgers and task lists of a branch."""
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ Cell = str | float | date
 def ledgers(unit: Unit, branch: Branch, of_dues: str = "", of_mending: str = "") -> None:
     roster(unit, branch)
     dues(unit, branch, of_dues)
-    rectification(unit, branch, of_mending)
-    tasks(unit, branch)
+    if 12 in unit.months:  # what is told at the end of the year
+        rectification(unit, branch, of_mending)
+        tasks(unit, branch)
 
 
 def roster(unit: Unit, branch: Branch) -> None:
@@ -126,9 +128,9 @@ def dues(unit: Unit, branch: Branch, flaw: str = "") -> None:
             table: list[Sequence[Cell]] = [
                 ["序号", "姓名", "应缴金额（元）", "实缴金额（元）", "缴纳日期", "缴纳人签字", "备注"]
             ]
-            for name, of, _, owed, paid, day, payer, note in rows:
+            for who, of, _, owed, gave, on, by, why in rows:
                 if of == month:
-                    table.append([len(table), name, owed, paid, day, payer or name, note])
+                    table.append([len(table), who, owed, gave, on, by or who, why])
             paper.sheets.append(Sheet(f"{month}月", f"{branch.name}2024年{month}月党费收缴明细表", table))
     else:
         head = [
@@ -141,7 +143,7 @@ def dues(unit: Unit, branch: Branch, flaw: str = "") -> None:
             "代缴人",
             "备注",
         ]
-        long = sorted(rows, key=lambda row: row[1])  # type: ignore[arg-type,return-value]
+        long = sorted(rows, key=lambda row: row[1])
         table = [head, *((name, f"2024年{month}月", *rest) for name, month, *rest in long)]
         paper.sheets = [Sheet("党费收缴", f"{branch.name}党费收缴登记表", table)]
     if flaw.startswith("trap."):

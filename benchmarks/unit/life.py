@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a sentence is a line
 """The 组织生活会 of a branch with what belongs to it, and the 民主评议."""
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def life(unit: Unit, branch: Branch) -> None:
     meeting.decisions = [f"列出整改清单，{due(random, day)}前逐项整改，责任到人。"]
     _talks(unit, branch, meeting)
     _papers(unit, branch, meeting)
-    _appraisal(unit, branch, meeting)
+    _appraisal(unit, branch)
 
 
 def _talks(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
@@ -99,6 +100,8 @@ def _papers(unit: Unit, branch: Branch, meeting: Meeting) -> None:
         letter(
             unit, branch, f"组织生活会/对照检查/{name}对照检查材料", "对照", title, lines, before, issuer=name
         )
+    if 8 not in unit.months:  # nothing is mended yet
+        return
     by = voice(branch, unit.seed, "mend list")
     rows = [("序号", "存在问题", "整改措施", "责任人", "整改时限", "完成情况")]
     for at in range(1, random.randint(4, 6)):
@@ -112,7 +115,7 @@ def _papers(unit: Unit, branch: Branch, meeting: Meeting) -> None:
     letter(unit, branch, "组织生活会/整改清单", "整改", title, [Table(list(rows))], day)
 
 
-def _appraisal(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
+def _appraisal(unit: Unit, branch: Branch) -> None:
     if 2 not in unit.months:
         return
     random = unit.random("appraisal", branch.key)

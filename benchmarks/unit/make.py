@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from unit import defects, traps, words
+from unit import defects, defects_gaps, defects_who, traps, words
 from unit import develop as development
 from unit import elect as election
-from unit.develop import confirm, receive
+from unit.confirm import confirm
+from unit.develop import receive
 from unit.elect import elect
 from unit.files import content
 from unit.ledgers import ledgers
@@ -18,6 +19,7 @@ from unit.meeting import record
 from unit.office import branch_papers, committee
 from unit.paper import Paper
 from unit.people import names
+from unit.pool import Pool
 from unit.unit import Note, Unit, founded
 from unit.year import year
 
@@ -59,7 +61,14 @@ def made(seed: int, branches: int, months: int, *, faulty: bool = False) -> Unit
     committee(unit)
     if faulty:
         traps.same_names(unit)
-        defects.put_in(unit)
+        pool = Pool(unit)
+        defects_who.outsiders(unit, pool)
+        defects_who.two_places(unit, pool)
+        defects_who.headcount(unit, pool)
+        defects_who.never(unit, pool)
+        defects.of_records(unit, pool)
+        defects_gaps.gaps(unit, pool)
+        defects_gaps.unit_level(unit)
         traps.put_in(unit)
     return unit
 

@@ -101,6 +101,8 @@ def committee(unit: Unit) -> None:
     for month in (4, 10):
         if month in unit.months:
             _training(unit, month)
+    if 12 in unit.months:
+        _debriefings(unit)
 
 
 def _committee_meeting(unit: Unit, month: int, lead: list[str]) -> None:
@@ -175,3 +177,22 @@ def _training(unit: Unit, month: int) -> None:
         day,
     )  # fmt: skip
     paper.add(Table([("姓名", "签到"), *((name, name) for name in people)]))
+
+
+def _debriefings(unit: Unit) -> None:
+    """All secretaries give an account, and are graded."""
+    day = date(2024, 12, 31)
+    good = len(unit.branches) // 4
+    lines: list[str | Table] = [
+        "会议时间：2024年12月31日9:00-11:30",
+        "会议地点：集团六楼会议室",
+        "一、党支部书记述职",
+    ]
+    for branch in unit.branches:
+        by = voice(branch, unit.seed, "account")
+        lines.append(f"{branch.name}书记{branch.secretary}：{by.say('done')}。不足：{by.say('fault')}。")
+    lines += ["二、评议等次"]
+    rows = [(b.name, b.secretary, "好" if at < good else "较好") for at, b in enumerate(unit.branches)]
+    lines.append(Table([("党支部", "书记", "评议等次"), *rows]))
+    title = "2024年度党支部书记抓基层党建工作述职评议考核情况"
+    letter(unit, None, "述职评议/2024年度党支部书记述职评议考核情况", "述职评议", title, lines, day)

@@ -167,7 +167,7 @@ def branch(random: Random, number: int, given: Iterator[str]) -> Branch:
 
 def _member(random: Random, name: str, retired: bool) -> Member:
     born = date(
-        random.randint(1948, 1962) if retired else random.randint(1966, 1996), random.randint(1, 12), 9
+        random.randint(1948, 1962) if retired else random.randint(1966, 1993), random.randint(1, 12), 9
     )
     joined = date(born.year + random.randint(21, 27), random.choice((6, 7, 11, 12)), random.randint(1, 28))
     return Member(

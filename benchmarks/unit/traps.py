@@ -1,7 +1,9 @@
+# ruff: noqa: E501  a sentence is a line
 """Look-alikes: what resembles a defect and is in order. Each is written down as well."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from unit import days, words
@@ -197,6 +199,12 @@ def same_names(unit: Unit) -> None:
 def _rename(unit: Unit, branch: str, old: str, new: str) -> None:
     member = next(m for b in unit.branches if b.name == branch for m in b.members if m.name == old)
     member.name = new
+    unit.defects = [
+        replace(note, mark=note.mark.replace(old, new), what=note.what.replace(old, new))
+        if note.branch == branch
+        else note
+        for note in unit.defects
+    ]
     for meeting in [m for m in unit.meetings if m.branch.name == branch]:
         meeting.due = [new if name == old else name for name in meeting.due]
         meeting.absent = {new if name == old else name: why for name, why in meeting.absent.items()}
