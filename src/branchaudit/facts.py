@@ -507,6 +507,16 @@ ITEM_FACTS: tuple[FactSpec, ...] = _specs(
 
 LISTS += (
     ListSpec(
+        "branches",
+        "支部一览",
+        "党支部管理台账(五清台账)的每一行",
+        _specs(
+            ("branch", "支部", "支部名称原文"),
+            ("members", "党员人数", "所写的党员人数"),
+            ("secretary", "书记姓名", "只写一个姓名的书记;写职务、班子成员的为空"),
+        ),
+    ),
+    ListSpec(
         "named_branches",
         "点名支部",
         "通报、名单、约谈等上级材料里点到的各支部",

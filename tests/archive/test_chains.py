@@ -81,6 +81,24 @@ def test_what_is_handed_in_without_its_papers_is_not_asked_for_them(tmp_path: Pa
     assert told(tmp_path, minutes) == set()
 
 
+LEDGER = """\
+发展党员工作台账
+姓名\t申请日期\t确定积极分子日期\t确定发展对象日期\t接收日期\t转正日期
+何雨桐\t2022-09-06\t2023-03-08\t2024-04-18\t2024-07-03\t2025-07-02
+"""
+
+
+def test_a_ledger_agrees_with_the_papers(tmp_path: Path) -> None:
+    """The day of putting on file and the end of the year of probation are right as well."""
+    assert told(tmp_path, DOSSIER | {MINUTES + "发展党员工作台账.txt": LEDGER}) == set()
+
+
+@pytest.mark.parametrize(("day", "other_day"), [("2024-07-03", "2024-06-28"), ("2023-03-08", "2023-02-08")])
+def test_a_ledger_with_another_day_is_told(tmp_path: Path, day: str, other_day: str) -> None:
+    papers = DOSSIER | {MINUTES + "发展党员工作台账.txt": LEDGER.replace(day, other_day)}
+    assert told(tmp_path, papers) == {"chain.days-agree"}
+
+
 def test_a_namesake_in_another_branch_is_another_person(tmp_path: Path) -> None:
     early = DOSSIER[MINUTES + "2025/7月党员大会.txt"].replace("2025年7月9日", "2025年1月9日")
     elsewhere = early.replace("调度运行", "管网巡护")

@@ -26,7 +26,18 @@ _ORDER_FACTS = (
 _UNIT_FACTS = ("people", "studies_branches", "unit_duty")
 """Those of the tables on what the unit does for its branches."""
 _KEPT = (*_FACTS, *_ORDER_FACTS, *_UNIT_FACTS)
-_LISTS = ("candidates", "dues", "items", "members", "milestones", "named_branches", "steps", "tasks", "terms")
+_LISTS = (
+    "branches",
+    "candidates",
+    "dues",
+    "items",
+    "members",
+    "milestones",
+    "named_branches",
+    "steps",
+    "tasks",
+    "terms",
+)
 """List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")

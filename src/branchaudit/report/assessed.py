@@ -103,7 +103,8 @@ def _indicator(indicator: Indicator, score: IndicatorScore) -> str:
     if score.by_records is not None and score.by_records != score.earned:
         got += f"（评定；按材料是 {wording.number(score.by_records)}）"
     unit = "份有缺项" if indicator.per == "record" else "处缺项"
-    faulty = f"（{score.records} 份材料，{score.faulty} {unit}）" if score.faulty else ""
+    seen = "整档" if indicator.by == "archive" else f"{score.records} 份材料"
+    faulty = f"（{seen}，{score.faulty} {unit}）" if score.faulty else ""
     return f"{indicator.title}　{got}{own}{faulty}"
 
 

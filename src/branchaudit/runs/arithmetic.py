@@ -87,6 +87,7 @@ def _deductions(deductions: Sequence[Data], depth: int, report: Data) -> Iterato
 def _assessed(scheme: Data, assessment: Data) -> Iterator[Line]:
     """By the point table."""
     titles = {one["id"]: one["dimension"] for one in scheme["indicators"]}
+    archive = {one["id"] for one in scheme["indicators"] if one["by"] == "archive"}
     for dimension in assessment["dimensions"]:
         own = [one for one in assessment["indicators"] if titles[one["id"]] == dimension["id"]]
         yield Line(0, f"{dimension['title']}　{_number(dimension['points'])} 分")
@@ -96,7 +97,8 @@ def _assessed(scheme: Data, assessment: Data) -> Iterator[Line]:
                 continue
             lost = round(one["points"] - one["earned"], 2)
             less = f" − {_number(lost)}" if lost else ""
-            told = f"{one['records']} 份材料，{one['faulty']} 处（份）缺项" if one["records"] else "评定"
+            seen = "整档" if one["id"] in archive else f"{one['records']} 份材料"
+            told = f"{seen}，{one['faulty']} 处（份）缺项" if one["records"] else "评定"
             yield Line(
                 1, f"{one['title']}　{_number(one['points'])}{less} = {_number(one['earned'])}（{told}）"
             )

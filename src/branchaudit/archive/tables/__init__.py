@@ -25,6 +25,7 @@ _MODULES = {
     "prior": "prior",
     "replies": "replies",
     "terms": "terms",
+    "told_steps": "told_steps",
     "twins": "twins",
     "batches": "batches",
     "shared_images": "shared_images",
@@ -42,6 +43,7 @@ _MODULES = {
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",
+    "branch_ledgers": "branch_ledgers",
     "unit_duties": "unit_duties",
     "unit_branches": "unit_branches",
 }

@@ -55,7 +55,7 @@ _NOT_ASKED = frozenset({"申请", "宣誓"})
 
 
 def rows(archive: Archive) -> Iterator[TableRow]:
-    chains = {branch: _chains(held) for branch, held in archive.by_branch.items()}
+    chains = {branch: chains_of(held) for branch, held in archive.by_branch.items()}
     usual = frozenset(step for people in chains.values() for steps in people.values() for step in steps)
     for branch, people in chains.items():
         if branch == NOWHERE:
@@ -69,7 +69,7 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             yield from _waiting(branch, person, steps, usual, until)
 
 
-def _chains(held: Sequence[Activity]) -> dict[str, Steps]:
+def chains_of(held: Sequence[Activity]) -> dict[str, Steps]:
     """Person → step → papers with a day."""
     people: dict[str, dict[str, list[Paper]]] = defaultdict(lambda: defaultdict(list))
     for one in held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from branchaudit import lexicon
@@ -19,6 +20,7 @@ from branchaudit.model import Row, Value
 from branchaudit.structure import people
 from branchaudit.structure.columns import Sheet, Table, read_sheet
 from branchaudit.structure.entries import Entry, entries
+from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
 
 _COLUMNS = {
     "dues_ledger": "dues",
@@ -83,8 +85,30 @@ def _task(entry: Entry) -> Row:
     return Row(fields, entry.cells["责任人"].span if "责任人" in entry.cells else entry.span)
 
 
+_COUNT = re.compile(rf"(?:党员|共|总数|:|^)[^\d,，。;；]{{0,4}}({NUMERAL})[ ]*(?:名|人|$|[,，(（;；。])")
+
+
+def _branch(entry: Entry) -> Row:
+    """Of a ledger of branches (五清台账): how many members it has, and who leads it."""
+    told = squeeze(fold(entry.text("党员人数") or ""))
+    number = _COUNT.search(told)
+    leaders = [person.name for person in people.split_people(entry.text("支部书记") or "")]
+    alone = len(leaders) == 1 and people.is_full_name(leaders[0])
+    fields: dict[str, Value] = {
+        "branch": entry.text("党支部名称"),
+        "members": chinese_int(number[1]) if number else None,
+        "secretary": leaders[0] if alone else None,
+    }
+    return Row(fields, entry.span)
+
+
 def _named(text: str) -> bool:
     return any(not people.is_collective(person.name) for person in people.split_people(text))
 
 
-_ROWS: dict[str, Callable[[Entry], Row]] = {"tasks": _task, "members": member, "candidates": candidate}
+_ROWS: dict[str, Callable[[Entry], Row]] = {
+    "tasks": _task,
+    "members": member,
+    "candidates": candidate,
+    "branches": _branch,
+}
