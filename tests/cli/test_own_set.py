@@ -165,7 +165,7 @@ def test_only_parameters_of_the_rules_listed_are_named(
     listed = told(capsys, "rules", "list", "--owner", "党建办")
     assert "参数  最少发言人数 = 2" in listed
     assert "到会比例" not in listed
-    assert "没有这样的规则" in told(capsys, "rules", "list", "--owner", "党委")
+    assert "没有这样的规则" in told(capsys, "rules", "list", "--owner", "党委", "--severity", "error")
 
 
 RETUNED = """\

@@ -32,7 +32,7 @@ def document(blocks: list[Block]) -> Document:
 def check(drawn: list[Drawn]) -> None:
     """Facts stay inside their record and point at their values."""
     assert drawn
-    for record, passage, _ in drawn:
+    for record, passage, *_ in drawn:
         assert set(record.elements) <= set(ELEMENTS)
         facts = [*record.elements.values(), *(f for item in record.items for f in item.values())]
         for fact in facts:
