@@ -63,7 +63,7 @@ class Registry(NamedTuple):
             if known:
                 return known
         name = folder or named
-        return canonical(name) if name and not is_committee(name) else None
+        return canonical(name) if name else None
 
     def known(self, name: str) -> str | None:
         """The branch of that name or alias; a short form of one name only stands for it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from branchaudit import __version__
 from branchaudit.archive.body import Body, unpacked
+from branchaudit.branches import is_committee
 from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
 from branchaudit.model import SKIPPED_REASONS, Activity, RuleResult, StoredFile, StoredRecord, Unreadable
@@ -62,7 +63,9 @@ class Sums:
     def add(self, result: StoredFile) -> None:
         file = Tally()
         folder = self.folders.setdefault(_folder(result.name), Tally())
-        for number, record in enumerate(result.records):
+        for number, stored in enumerate(result.records):
+            of_unit = stored.branch is not None and is_committee(stored.branch)
+            record = stored._replace(branch=None) if of_unit else stored
             for tally in (self.total, file, folder, *self._branch(record)):
                 tally.add(record, self.rules)
             if self.standings is not None:

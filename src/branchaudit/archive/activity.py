@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from branchaudit.branches import is_committee
 from branchaudit.model import Activity, Document, Kept, Picture, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.people import is_full_name
@@ -59,7 +60,8 @@ def activity_of(
         path=record.path,
         doc_type=record.doc_type,
         also=record.kind.also,
-        branch=record.branch,
+        # what a Party committee writes is of the unit as a whole
+        branch=None if record.branch is None or is_committee(record.branch) else record.branch,
         title=record.title,
         date=record.date,
         month=_month(record.date, year, month),
