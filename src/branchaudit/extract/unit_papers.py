@@ -9,7 +9,6 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
-from branchaudit.vocabulary import MEETING_TYPES
 
 _BRANCHES = r"(?:支部|党建|基层党组织|组织生活|三会一课|党务|党的建设)"
 _DUTIES: tuple[tuple[str, Cue], ...] = (
@@ -39,6 +38,9 @@ _RUN_IN = re.compile(
     r".*(?:确定|列入|包括|分别(?:是|为)|其中|对|将|给|由|和|与|及|为|指出|要求|约谈|走访|联系|到|在|是|以及|各|个|的)"
 )
 _LONGEST = 20_000
+_OF_BRANCHES = frozenset(
+    {"branch_general_meeting", "branch_committee_meeting", "party_group_meeting", "theme_party_day"}
+)
 _SHORTEST = 4
 _SIGNING = 3
 """Lines at the end, where the one who signs stands."""
@@ -53,7 +55,7 @@ def unit_paper(
 ) -> None:
     """Set `unit_duty`, `people` and `named_branches` where the paper is of such a kind."""
     of_committee = ctx.kind.doc_type == "committee_meeting"
-    if ctx.kind.doc_type in MEETING_TYPES and not of_committee:
+    if ctx.kind.doc_type in _OF_BRANCHES:
         scalars["unit_duty"] = None
         return
     title = squeeze(ctx.folded[ctx.title_start : ctx.title_end])
