@@ -23,6 +23,9 @@ _DUTIES: tuple[tuple[str, Cue], ...] = (
 )  # fmt: skip
 """A title that fits several is the first of them."""
 _STUDIED = Cue(_BRANCHES)
+_STANDARDS = Cue(
+    "(?:支部|党建|基层党组织)[^,。;]{0,12}(?:标准化|规范化|达标)|(?:标准化|规范化|达标)[^,。;]{0,8}(?:支部|党建)"
+)
 _PEOPLE = Cue(
     rf"(?:共|参加(?:人员|人数)?:?|参训(?:人员|人数)?:?|培训(?:了|人数:?)?)[^,。;:\n]{{0,12}}?({NUMERAL})[ ]*(?:名|人次|人|余人)"
 )
@@ -68,6 +71,7 @@ def unit_paper(
     scalars["unit_duty"] = duty
     if of_committee:
         scalars["studies_branches"] = bool(_STUDIED.search(told))
+        scalars["studies_standards"] = bool(_STANDARDS.search(told))
     if duty is None or len(ctx.folded) > _LONGEST:
         return
     numbers = [chinese_int(m[1]) for m in _PEOPLE.finditer(ctx.folded)]

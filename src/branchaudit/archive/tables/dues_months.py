@@ -45,6 +45,7 @@ def _row(one: Payments, held: Sequence[Payment], number: int, days: Counter[str]
             "late": late,
             "by_quarter": len(months) == _QUARTER and len({m // 3 for m in months}) == 1,
             "whole_ledger": days[this.paid_on or ""] > _MOST * sum(days.values()) and sum(days.values()) > 1,
+            "together": max(1, len(months)),
             "months_that_day": len(months) if first and len(same_day) > 1 else None,
             "in_one_ledger": len(own),
             "around": _around(held, number),
