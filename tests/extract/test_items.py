@@ -279,3 +279,11 @@ def test_of_an_empty_cell_nothing_is_said() -> None:
     drawn = of_table(grid_only(HEADS, [*LAMP[:-1], ""], ROOF))
     assert [r["open"] for r in rows(drawn, "items")] == [False, True]
     assert drawn.items[0]["progress"].status == "blank"
+
+
+def test_the_day_of_finding_is_not_the_day_of_the_paper() -> None:
+    begun = ["1", "党课没有讲稿", "补写讲稿", "温如玉", "第一党小组", "2023年9月30日", "已启动"]
+    body = para(TITLE) + para("问题发现日期：2023年4月24日") + grid_only(HEADS, begun)
+    (row,) = rows(word_record(body, "rectification"), "items")
+    assert row["reported"] is None
+    assert (row["done"], row["open"]) == (False, True)

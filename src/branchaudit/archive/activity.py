@@ -24,7 +24,7 @@ _ORDER_FACTS = (
     "publicity_until", "start_clock", "weighty_matters", "weighty_named",
 )  # fmt: skip
 """Those of the tables on what comes before what."""
-_UNIT_FACTS = ("people", "studies_branches", "unit_duty")
+_UNIT_FACTS = ("people", "studies_branches", "studies_standards", "unit_duty")
 """Those of the tables on what the unit does for its branches."""
 _KEPT = (*_FACTS, *_ORDER_FACTS, *_UNIT_FACTS)
 _LISTS = (

@@ -39,6 +39,8 @@ def _named(ctx: Context) -> str | None:
         start, end = ctx.strip(hit.value_start, hit.value_end)
         if ctx.status_at(start, end) == "present" and end - start <= 40:
             value = ctx.text[start:end].strip()
+            if value.startswith("书记"):  # 党支部书记…
+                continue
             found = clean_branch(value)
             if found and len(found) >= 3:
                 return found

@@ -9,7 +9,6 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
-from branchaudit.vocabulary import MEETING_TYPES
 
 _BRANCHES = r"(?:支部|党建|基层党组织|组织生活|三会一课|党务|党的建设)"
 _DUTIES: tuple[tuple[str, Cue], ...] = (
@@ -24,6 +23,9 @@ _DUTIES: tuple[tuple[str, Cue], ...] = (
 )  # fmt: skip
 """A title that fits several is the first of them."""
 _STUDIED = Cue(_BRANCHES)
+_STANDARDS = Cue(
+    "(?:支部|党建|基层党组织)[^,。;]{0,12}(?:标准化|规范化|达标)|(?:标准化|规范化|达标)[^,。;]{0,8}(?:支部|党建)"
+)
 _PEOPLE = Cue(
     rf"(?:共|参加(?:人员|人数)?:?|参训(?:人员|人数)?:?|培训(?:了|人数:?)?)[^,。;:\n]{{0,12}}?({NUMERAL})[ ]*(?:名|人次|人|余人)"
 )
@@ -39,6 +41,9 @@ _RUN_IN = re.compile(
     r".*(?:确定|列入|包括|分别(?:是|为)|其中|对|将|给|由|和|与|及|为|指出|要求|约谈|走访|联系|到|在|是|以及|各|个|的)"
 )
 _LONGEST = 20_000
+_OF_BRANCHES = frozenset(
+    {"branch_general_meeting", "branch_committee_meeting", "party_group_meeting", "theme_party_day"}
+)
 _SHORTEST = 4
 _SIGNING = 3
 """Lines at the end, where the one who signs stands."""
@@ -53,7 +58,7 @@ def unit_paper(
 ) -> None:
     """Set `unit_duty`, `people` and `named_branches` where the paper is of such a kind."""
     of_committee = ctx.kind.doc_type == "committee_meeting"
-    if ctx.kind.doc_type in MEETING_TYPES and not of_committee:
+    if ctx.kind.doc_type in _OF_BRANCHES:
         scalars["unit_duty"] = None
         return
     title = squeeze(ctx.folded[ctx.title_start : ctx.title_end])
@@ -66,6 +71,7 @@ def unit_paper(
     scalars["unit_duty"] = duty
     if of_committee:
         scalars["studies_branches"] = bool(_STUDIED.search(told))
+        scalars["studies_standards"] = bool(_STANDARDS.search(told))
     if duty is None or len(ctx.folded) > _LONGEST:
         return
     numbers = [chinese_int(m[1]) for m in _PEOPLE.finditer(ctx.folded)]

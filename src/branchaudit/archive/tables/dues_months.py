@@ -13,6 +13,7 @@ from branchaudit.model import Related
 
 _YEAR = 10
 """Paid so many months before: the year of the day is wrong rather."""
+_QUARTER = 3
 _MOST = 0.5
 """Where more of the members paid on one day, it is the ledger that is late."""
 
@@ -42,8 +43,9 @@ def _row(one: Payments, held: Sequence[Payment], number: int, days: Counter[str]
             "paid": this.paid,
             "paid_on": this.paid_on,
             "late": late,
-            "by_quarter": len(months) > 1 and len({m // 3 for m in months}) == 1,
+            "by_quarter": len(months) == _QUARTER and len({m // 3 for m in months}) == 1,
             "whole_ledger": days[this.paid_on or ""] > _MOST * sum(days.values()) and sum(days.values()) > 1,
+            "together": max(1, len(months)),
             "months_that_day": len(months) if first and len(same_day) > 1 else None,
             "in_one_ledger": len(own),
             "around": _around(held, number),

@@ -20,11 +20,13 @@ from branchaudit.archive.tables.rectification_read import (
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 from branchaudit.model import Related, Value
+from branchaudit.text import squeeze
 
 _EXTENDED = re.compile("延期|延长|顺延|推迟|展期|调整为|改为|批准|同意|调整时限|变更")
 _HANDED_ON = re.compile("调整|变更|接任|接替|调离|调任|换届|改由|交接|离任|退休")
 _STANDING = re.compile("长期|持续|常态|坚持")
 _HALF = 0.5
+_NO_MORE = 8
 
 
 def rows(archive: Archive) -> Iterator[TableRow]:
@@ -52,6 +54,7 @@ def _row(held: Followed, track: Track, today: str) -> TableRow:
         "due": due,
         "overdue": _days(due, today) if due and not last.done else None,
         "told": last.open and due is not None and (last.day("reported") or "") > due,
+        "reports": any(i.fields.get("progress") for i in held.items[last.paper.activity.record]),
         "reported_later": _reported_later(held, last),
         "dropped": _is_dropped(held, last, dropped),
         "dropped_from": dropped.activity.path if dropped else None,
@@ -61,7 +64,7 @@ def _row(held: Followed, track: Track, today: str) -> TableRow:
         "open_on": _first_of(opened[-1].paper) if opened else None,
         "done_on": last.day("done_on"),
         "found_before": min((d for i in track.items[:-1] if (d := i.day("found_on"))), default=None),
-        "unproven": last.done and bool(last.fields.get("unproven")),
+        "unproven": last.done and bool(last.fields.get("unproven")) and _says_no_more(last),
         "others_proven": _others_proven(held, last),
     }
     fields |= _persons(track)
@@ -153,6 +156,11 @@ def _reopened(track: Track) -> str | None:
         if before.done and after.open and not (found and found > (before.day("done_on") or before.paper.day)):
             return before.paper.day
     return None
+
+
+def _says_no_more(item: Item) -> bool:
+    """已完成, 已整改到位, and not a word about what was done."""
+    return len(squeeze(str(item.fields.get("progress", "")))) <= _NO_MORE
 
 
 def _others_proven(held: Followed, last: Item) -> bool:

@@ -24,10 +24,13 @@ class _Duty(NamedTuple):
     first: int = 1
     last: int = 12
     """Months of the year in which it counts; those over 12 are of the next one."""
+    topic: str = ""
+    """Fact of minutes of the committee that tells it."""
 
 
 _DUTIES = (
-    _Duty("研究党建", "year", frozenset()),
+    _Duty("研究党建", "year", frozenset(), topic="studies_branches"),
+    _Duty("研究标准化", "year", frozenset(), topic="studies_standards"),
     _Duty("培训", "year", frozenset({"培训"})),
     _Duty("联系点", "year", frozenset({"联系点"})),
     _Duty("年初部署", "year", frozenset({"年初部署"}), first=-1, last=4),
@@ -76,7 +79,7 @@ def _counts(one: Activity, duty: _Duty, slot: Slot) -> bool:
     if duty.kinds:
         if one.facts.get("unit_duty") not in duty.kinds:
             return False
-    elif one.doc_type != COMMITTEE or not one.facts.get("studies_branches"):
+    elif one.doc_type != COMMITTEE or not one.facts.get(duty.topic):
         return False
     day = day_of(one)
     if day is None:

@@ -8,7 +8,6 @@ from branchaudit.archive.view import NOWHERE, Archive
 from branchaudit.branches import nearest_folder
 from branchaudit.model import Activity
 from branchaudit.period import later
-from branchaudit.vocabulary import MEETING_TYPES
 
 _AFTER = 3
 """Months after a period in which papers on it are written."""
@@ -54,7 +53,7 @@ def _is_of_unit(one: Activity) -> bool:
     if one.doc_type == COMMITTEE:
         return True
     filed = nearest_folder(one.path) is not None or one.branch is not None
-    return not filed and one.doc_type not in MEETING_TYPES and bool(one.facts.get("unit_duty"))
+    return not filed and bool(one.facts.get("unit_duty"))
 
 
 def _within(archive: Archive, one: Activity) -> bool:

@@ -181,9 +181,15 @@ _FILLED_IN = re.compile(r"^(?:填报?|制表?|整理|上报)$")
 _DATES_BELOW = re.compile(r"时限|期限|时间|日期")
 
 
+_OF_ANOTHER = Cue(r"(?:发现|反馈|检查|督查|交办|受理)(?:问题)?(?:的)?(?:日期|时间)", "日期", "时间")
+"""问题发现日期：2024年4月24日 at the head is no day of signing."""
+
+
 def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     """填报日期, the date at the end, or a date alone in a line under the title."""
     for hit in [*ctx.first("date_signed"), *(h for h in ctx.first("time") if h.word in ("日期", "时间"))]:
+        if _OF_ANOTHER.search(ctx.folded, max(0, hit.label_start - 8), hit.value_start):
+            continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)
         if hit.field == "time" and state != "present":
@@ -203,7 +209,7 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     for line in [*(line for line in last if line not in in_cells), *ctx.lines[1:5], *own]:
         text = line.text.strip()
         inner = text.strip("()")
-        if len(inner) > 40 or _DEADLINE.search(inner):
+        if len(inner) > 40 or _DEADLINE.search(inner) or _OF_ANOTHER.search(inner):
             continue
         if (
             re.fullmatch(r"[ ]*(?:20)?\d{0,2}[ xX×_*]*年[ xX×_*\d]*月[ xX×_*]*日?", inner)
