@@ -26,6 +26,7 @@ from branchaudit.read import read
 from branchaudit.ruleset.checks import Pattern, Term
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
+from branchaudit.ruleset.today import Today
 from branchaudit.structure.cue import Cue
 
 
@@ -75,7 +76,7 @@ def drawn(path: Path) -> tuple[Model, list[pipeline.Drawn]]:
 def judged(path: Path, rules: RuleSet) -> None:
     document, records = drawn(path)
     for record, passage, _ in records:
-        check_record(rules, record, passage, document)
+        check_record(rules, record, passage, document, Today(rules.as_of))
 
 
 def rules(names: Sequence[str]) -> RuleSet:

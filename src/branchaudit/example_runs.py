@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from branchaudit.archive.body import Body, unpacked
+from branchaudit.archive.body import Body, digest_of, unpacked
+from branchaudit.archive.known import Pairs
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.review import review
 from branchaudit.archive.view import Archive
@@ -46,7 +47,7 @@ def _judged(data: bytes, rules: RuleSet, doc_type: str | None, name: str) -> Seq
 def _held(held: Held, rules: RuleSet) -> tuple[RuleResult, ...]:
     period = parse(held.period)
     registry = Registry((Branch(BRANCH, committee=held.committee),))
-    nothing = Corpus([array("I")] * len(held.activities), _no_body)
+    nothing = Corpus([array("I")] * len(held.activities), _no_body, [b""] * len(held.activities), Pairs())
     archive = Archive(held.activities, registry, period, _today(held.today, period, rules))
     return review(rules, archive, nothing)[BRANCH]
 
@@ -75,6 +76,8 @@ def _compared(texts: Compared, rules: RuleSet, doc_type: str | None) -> tuple[Ru
         )
     ]
     activities: list[Activity] = [one.activity for one in judged if one.activity is not None]
-    corpus = Corpus([array("I", one.prints) for one in judged], lambda number: unpacked(judged[number].body))
+    prints = [array("I", one.prints) for one in judged]
+    digests = [digest_of(one.body) for one in judged]
+    corpus = Corpus(prints, lambda number: unpacked(judged[number].body), digests, Pairs())
     verdicts = review(rules, Archive(activities, Registry(), period, today, corpus), corpus)
     return tuple(result for results in verdicts.values() for result in results)

@@ -445,6 +445,21 @@ class DrawnFacts(NamedTuple):
 
     key: bytes
     data: bytes
+    """Empty where the cache has it."""
+
+
+class Days(NamedTuple):
+    """Days that could be the day of the run without a change of the verdicts: those between the two, or
+    the one that both are."""
+
+    after: str
+    before: str
+
+    def hold(self, day: str) -> bool:
+        return self.after < day < self.before or self.after == day == self.before
+
+
+ANY_DAY = Days("", "~")
 
 
 class StoredFile(NamedTuple):
@@ -456,6 +471,7 @@ class StoredFile(NamedTuple):
     """Parts of it that were not read: hidden sheets of a workbook."""
     drawn: DrawnFacts | None = None
     """Only on its way to the cache."""
+    days: Days = ANY_DAY
 
 
 Audited = StoredFile | Unreadable

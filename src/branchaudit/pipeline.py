@@ -15,7 +15,7 @@ from branchaudit.archive.activity import activity_of
 from branchaudit.archive.body import SHORTEST, body_of, fingerprints, packed
 from branchaudit.archive.speeches import kept_of
 from branchaudit.branches import NO_BRANCHES, Registry
-from branchaudit.cache import facts
+from branchaudit.cache import facts, keys
 from branchaudit.check import check_record
 from branchaudit.classify import classify
 from branchaudit.extract import extract
@@ -23,6 +23,7 @@ from branchaudit.model import (
     Audited,
     Classification,
     Document,
+    DrawnFacts,
     Judged,
     Record,
     RuleResult,
@@ -33,6 +34,7 @@ from branchaudit.passage import Passage
 from branchaudit.read import passed_over, read
 from branchaudit.results import Waiver
 from branchaudit.ruleset.rules import RuleSet
+from branchaudit.ruleset.today import Today
 from branchaudit.runs.baseline import marked
 from branchaudit.score import charged, score
 from branchaudit.split import split
@@ -84,7 +86,8 @@ class Drawn(NamedTuple):
 def audit_file(source: SourceFile, work: Work) -> Audited:
     """All that the rules say of one file."""
     try:
-        key = facts.key_of(source, work.facts) if work.facts is not None else None
+        content = keys.content(source) if work.facts is not None else None
+        key = keys.of_facts(source, content, work.facts or b"") if content is not None else None
         known = facts.fetch(key) if key is not None else None
         if known is not None:
             document, drawn = known
@@ -93,11 +96,14 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
             if isinstance(document, Unreadable):
                 return document
             drawn = draw_records(document, None, work.registry)
-        stored = store(source.name, _judged(document, drawn, work))
+        today = Today(work.rules.as_of)
+        stored = store(source.name, _judged(document, drawn, work, today))._replace(days=today.days)
         if document.hidden_sheets:
             stored = stored._replace(passed_over=passed_over(document))
-        if key is not None and known is None:
-            stored = stored._replace(drawn=facts.pack(key, (document, drawn)))
+        if key is not None and content is not None and document.sha256 == content.hex():
+            # not where somebody saved the file between the two
+            data = b"" if known is not None else facts.pack((document, drawn))
+            stored = stored._replace(drawn=DrawnFacts(key, data))
         return stored
     except MemoryError:
         return Unreadable(source.name, "too_large", _NO_MEMORY)
@@ -110,13 +116,14 @@ def audit_file(source: SourceFile, work: Work) -> Audited:
 def judge(document: Document, work: Work, *, as_type: str | None = None) -> tuple[Judged, ...]:
     """The records of a document with their verdicts. `as_type` sets the type of all of them (for
     the examples in rule files)."""
-    return _judged(document, draw_records(document, as_type, work.registry), work)
+    drawn = draw_records(document, as_type, work.registry)
+    return _judged(document, drawn, work, Today(work.rules.as_of))
 
 
-def _judged(document: Document, drawn: Sequence[Drawn], work: Work) -> tuple[Judged, ...]:
+def _judged(document: Document, drawn: Sequence[Drawn], work: Work, today: Today) -> tuple[Judged, ...]:
     rules, judged = work.rules, []
     for record, passage, hits, named in drawn:
-        results = work.marked(check_record(rules, record, passage, document))
+        results = work.marked(check_record(rules, record, passage, document, today))
         points = score(results, rules.info)
         results = charged(results, points.deductions)
         if not _has_score(record.doc_type, results, rules):

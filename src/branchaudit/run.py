@@ -28,6 +28,7 @@ from branchaudit.sums import Sums
 from branchaudit.waivers import in_force
 
 if TYPE_CHECKING:
+    from branchaudit.cache.rerun import Rerun
     from branchaudit.standings import Standings
 
 
@@ -57,32 +58,56 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
         else:
             unreadable.append(entry)
     spool = Spool()
+    rerun = _rerun(settings, work, len(sources))
     try:
         sums = Sums(work, standings)
-        for result in _watched(_results(sources, work, settings), len(sources), progress):
+        for result, pickled in _watched(_results(sources, work, settings, rerun), len(sources), progress):
             if isinstance(result, Unreadable):
                 unreadable.append(result)
                 continue
             unreadable += result.passed_over
-            spool.append(result)
+            spool.append(result, pickled)
             sums.add(result)
-        yield sums.report(settings, sorted(unreadable, key=lambda u: u.path), spool, len(sources))
+        unreadable.sort(key=lambda u: u.path)
+        report = sums.report(settings, unreadable, spool, len(sources), rerun.recall if rerun else None)
+        if rerun is not None:
+            rerun.close()  # before somebody reads a long report, and goes away
+        yield report
     finally:
+        if rerun is not None:
+            rerun.close()
         spool.close()
 
 
-def _results(sources: Sequence[SourceFile], work: Work, settings: Settings) -> Iterator[Audited]:
-    """In the order of `sources`; of files that have not changed since an earlier run, from the cache."""
+def _rerun(settings: Settings, work: Work, files: int) -> Rerun | None:
+    """What earlier runs have kept, where it is worth a look."""
     from branchaudit.cache import LEAST
 
-    if not settings.cache or len(sources) < LEAST:
-        return engine.run(sources, work, settings.jobs)
-    from branchaudit.cache import keys, rerun  # sqlite takes its time to load
+    if not settings.cache or files < LEAST:
+        return None
+    from branchaudit.cache import keys, place
+    from branchaudit.cache.rerun import Rerun  # sqlite takes its time to load
 
+    file = place.prepared()
+    if file is None:
+        return None
     rules = work.rules
-    work = work._replace(facts=keys.digest(work.registry))
-    judging = keys.digest(rules.digest, rules.as_of, work.registry, work.waivers, sorted(work.baseline))
-    return rerun.run(sources, work.facts or b"", judging, lambda some: engine.run(some, work, settings.jobs))
+    judging = keys.digest(rules.digest, work.registry, work.waivers, sorted(work.baseline))
+    return Rerun(file, keys.digest(work.registry), judging, rules.as_of)
+
+
+def _results(
+    sources: Sequence[SourceFile], work: Work, settings: Settings, rerun: Rerun | None
+) -> Iterator[tuple[Audited, bytes | None]]:
+    """In the order of `sources`, with their pickled form where there is one."""
+    if rerun is None:
+        for result in engine.run(sources, work, settings.jobs):
+            yield result, None
+        return
+    from branchaudit.cache import keys
+
+    keeping = work._replace(facts=keys.digest(work.registry))
+    yield from rerun.audit(sources, lambda some: engine.run(some, keeping, settings.jobs))
 
 
 def load_rules(settings: Settings) -> RuleSet:
@@ -91,6 +116,8 @@ def load_rules(settings: Settings) -> RuleSet:
         overrides=settings.overrides,
         parameters=settings.parameters,
         config_files=[Path(file) for file in settings.files],
+        fresh=not settings.cache,
+        keep=settings.cache,
     )
     return on_day(rules, settings.as_of)
 
@@ -115,14 +142,16 @@ def on_day(rules: RuleSet, day: date | None) -> RuleSet:
     return replace(rules, as_of=(day or datetime.now().astimezone().date()).isoformat())
 
 
-def _watched(results: Iterable[Audited], total: int, progress: Progress | None) -> Iterator[Audited]:
+def _watched(
+    results: Iterable[tuple[Audited, bytes | None]], total: int, progress: Progress | None
+) -> Iterator[tuple[Audited, bytes | None]]:
     if progress is None:
         yield from results
         return
     progress.start(total)
     try:
-        for result in results:
+        for result, pickled in results:
             progress.advance(result.path if isinstance(result, Unreadable) else result.name)
-            yield result
+            yield result, pickled
     finally:
         progress.stop()

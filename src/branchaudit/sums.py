@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from branchaudit import __version__
-from branchaudit.archive.body import Body, unpacked
+from branchaudit.archive.body import Body, digest_of, unpacked
+from branchaudit.archive.known import Known, Pairs
 from branchaudit.branches import is_committee
 from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
     from branchaudit.standard import Assessment
     from branchaudit.standings import Standings
 
+Verdicts = dict[str, tuple[RuleResult, ...]]
+"""Branch → what the rules on the archive say of it."""
+Recall = Callable[[Sequence[object], Callable[[Known | None], tuple[Verdicts, Known]]], Verdicts]
+"""Finds out what an earlier run has found out of the same. The first part is what it depends on beside the
+results; the other makes it, by what is known of pairs of texts."""
 _BODIES = 64
 """Texts of records in memory at a time, while they are compared."""
 
@@ -50,6 +56,7 @@ class Sums:
         self.rule_set, self.rules, self.as_of = rules, rules.info, rules.as_of
         self.activities: list[Activity] = []
         self.prints: list[array[int]] = []
+        self.digests: list[bytes] = []
         self.at: list[tuple[int, int]] = []
         """Of each activity: its file in the spool, its record in the file."""
         self.standings = standings
@@ -81,14 +88,22 @@ class Sums:
         if record.activity is not None and self.rule_set.archive_rules:
             self.activities.append(record.activity)
             self.prints.append(array("I", record.prints))
+            self.digests.append(digest_of(record.body))
             self.at.append((file, number))
 
     def _branch(self, record: StoredRecord) -> tuple[Tally, ...]:
         return () if record.branch is None else (self.branches.setdefault(record.branch, Tally()),)
 
-    def report(self, settings: Settings, unreadable: list[Unreadable], spool: Spool, tried: int) -> Report:
+    def report(
+        self,
+        settings: Settings,
+        unreadable: list[Unreadable],
+        spool: Spool,
+        tried: int,
+        recall: Recall | None = None,
+    ) -> Report:
         skipped = len(unreadable) - (tried - len(spool))
-        reviews = self._reviews(settings, spool, unreadable)
+        reviews = self._reviews(settings, spool, unreadable, recall or _made)
         branches = self._branches(reviews)
         for review in reviews:
             self.waived.update(f.waived_by for f in review.findings if f.waived_by is not None)
@@ -140,7 +155,7 @@ class Sums:
         )
 
     def _reviews(
-        self, settings: Settings, spool: Spool, unreadable: Sequence[Unreadable]
+        self, settings: Settings, spool: Spool, unreadable: Sequence[Unreadable], recall: Recall
     ) -> tuple[BranchReview, ...]:
         if not self.activities and not settings.registry.branches:
             return ()
@@ -154,18 +169,22 @@ class Sums:
             return unpacked(spool[file].records[record].body)
 
         period = settings.period
-        corpus = Corpus(self.prints, body)
-        archive = Archive(self.activities, settings.registry, period, date.fromisoformat(self.as_of), corpus)
-        verdicts = review(
-            self.rule_set,
-            archive,
-            corpus,
-            Counter(
-                settings.registry.home(entry.path, None) or NOWHERE
-                for entry in unreadable
-                if entry.reason not in SKIPPED_REASONS
-            ),
+        today = date.fromisoformat(self.as_of)
+        unread = Counter(
+            settings.registry.home(entry.path, None) or NOWHERE
+            for entry in unreadable
+            if entry.reason not in SKIPPED_REASONS
         )
+
+        def verdicts_of(known: Known | None) -> tuple[Verdicts, Known]:
+            pairs = Pairs(known)
+            corpus = Corpus(self.prints, body, self.digests, pairs)
+            archive = Archive(self.activities, settings.registry, period, today, corpus)
+            return review(self.rule_set, archive, corpus, unread), pairs.asked
+
+        asked = (settings.registry, period, self.as_of, sorted(unread.items()))
+        verdicts = recall(asked, verdicts_of)
+        archive = Archive(self.activities, settings.registry, period, today)
         reviews = []
         for name, results in verdicts.items():
             made = self._review(name, results)
@@ -263,6 +282,10 @@ class Sums:
         if of_branches and empty:
             told = (*told, f"有 {empty} 个支部没有可以评分的记录：不计入平均分，达标率按全部支部计算")
         return told
+
+
+def _made(_: Sequence[object], make: Callable[[Known | None], tuple[Verdicts, Known]]) -> Verdicts:
+    return make(None)[0]
 
 
 def _folder(name: str) -> str:

@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.archive.body import GRAM, SHORTEST, Body, body_of, fingerprints, grams, packed, unpacked
-from branchaudit.archive.likeness import Corpus, alike, blocks, candidates, compared
+from branchaudit.archive.body import (
+    GRAM,
+    SHORTEST,
+    Body,
+    body_of,
+    digest_of,
+    fingerprints,
+    grams,
+    packed,
+    unpacked,
+)
+from branchaudit.archive.known import Pairs
+from branchaudit.archive.likeness import Corpus, alike, candidates, compared, longest
 from records import drawn
 
 SPEECHES = (
@@ -48,7 +59,12 @@ def body(text: str) -> Body:
 
 
 def corpus(*bodies: Body) -> Corpus:
-    return Corpus([fingerprints(one.masked) for one in bodies], lambda at: bodies[at])
+    return Corpus(
+        [fingerprints(one.masked) for one in bodies],
+        lambda at: bodies[at],
+        [digest_of(packed(one)) for one in bodies],
+        Pairs(),
+    )
 
 
 def pairs(*texts: str) -> list[tuple[int, int]]:
@@ -87,7 +103,8 @@ def test_quotations_are_nobodys_own_words() -> None:
 
 def test_the_passage_is_quoted_from_both_documents() -> None:
     one, other = body(FIRST), body(SWAPPED)
-    block = blocks(one, other, 60)[0]
+    block = longest(one, other, 60)
+    assert block is not None
     assert block.length >= 60
     for text, at in ((one, block.first), (other, block.second)):
         start, words = text.stretch(at, block.length)
@@ -123,12 +140,30 @@ def test_a_text_is_its_own_copy(text: str) -> None:
     assert compared(grams(text), grams(text)) == ((1.0, 1.0) if len(text) >= GRAM else (0.0, 0.0))
 
 
+def bare(text: str) -> Body:
+    return Body(text, range(len(text)), text, (0,), ())
+
+
 @given(TEXTS, TEXTS)
-def test_blocks_are_the_same_in_both(a: str, b: str) -> None:
-    one, other = (Body(text, range(len(text)), text, (0,), ()) for text in (a, b))
-    for block in blocks(one, other, 12):
+def test_a_passage_is_the_same_in_both(a: str, b: str) -> None:
+    block = longest(bare(a), bare(b), 12)
+    if block is not None:
         assert a[block.first : block.first + block.length] == b[block.second : block.second + block.length]
         assert block.length >= 12
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS, st.integers(10, 70))
+def test_a_passage_is_found_wherever_it_stands(a: str, b: str, c: str, d: str, length: int) -> None:
+    common = "".join(chr(0x5000 + n) for n in range(length))
+    block = longest(bare(a + common + b), bare(c + common + d), length)
+    assert block is not None
+    assert block.length >= length
+    assert longest(bare(a + common), bare(c + common[1:]), 401) is None
+
+
+def test_a_text_that_says_one_thing_over_and_over_takes_no_longer() -> None:
+    one, other = bare("学习" * 20_000), bare("学习" * 15_000 + "完")
+    assert longest(one, other, 60) == (0, 0, 30_000)
 
 
 @given(TEXTS, TEXTS)

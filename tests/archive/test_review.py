@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from branchaudit.archive.body import Body
+from branchaudit.archive.known import Pairs
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.review import calendar, review
 from branchaudit.archive.view import Archive
@@ -27,7 +28,9 @@ def held(*entries: str, doc_type: str = "theme_party_day", period: str = "2024")
 def reviewed(
     registry: Registry, activities: tuple[Activity, ...], period: str, today: date
 ) -> tuple[RuleResult, ...]:
-    nothing = Corpus([array("I")] * len(activities), lambda _: Body("", (), "", (), ()))
+    nothing = Corpus(
+        [array("I")] * len(activities), lambda _: Body("", (), "", (), ()), [b""] * len(activities), Pairs()
+    )
     return review(rules(), Archive(activities, registry, parse(period), today), nothing)[BRANCH]
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.archive.body import unpacked
+from branchaudit.archive.body import digest_of, unpacked
+from branchaudit.archive.known import Pairs
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.speeches import speeches_of
 from branchaudit.archive.tables import rows_of
@@ -130,7 +131,10 @@ def judged(day: str, *said: str) -> Judged:
 
 def speeches_again(*records: Judged) -> list[TableRow]:
     corpus = Corpus(
-        [array("I", one.prints) for one in records], lambda number: unpacked(records[number].body)
+        [array("I", one.prints) for one in records],
+        lambda number: unpacked(records[number].body),
+        [digest_of(one.body) for one in records],
+        Pairs(),
     )
     kept = [one.activity for one in records if one.activity is not None]
     archive = Archive(kept, Registry(), None, date(2025, 1, 31), corpus)

@@ -22,6 +22,7 @@ from branchaudit.model import (
 from branchaudit.passage import Passage
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet
+from branchaudit.ruleset.today import Today
 
 HEAD = "id: unit\ntitle: 某单位规则\nversion: 1\n"
 
@@ -93,7 +94,7 @@ def judge(
         facts=facts or {},
         lists=lists or {},
     )
-    return check_record(rules, record, passage, document)
+    return check_record(rules, record, passage, document, Today(rules.as_of))
 
 
 def verdict(

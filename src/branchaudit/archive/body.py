@@ -9,6 +9,7 @@ import zlib
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -113,3 +114,8 @@ def packed(body: Body) -> bytes:
 
 def unpacked(data: bytes) -> Body:
     return Body(*pickle.loads(zlib.decompress(data)))
+
+
+def digest_of(data: bytes) -> bytes:
+    """Names a body that is packed."""
+    return blake2b(data, digest_size=12).digest()

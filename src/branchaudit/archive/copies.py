@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from branchaudit.archive.body import Body
 from branchaudit.archive.finding import finding
-from branchaudit.archive.likeness import Alike, Block, Corpus, alike, blocks
+from branchaudit.archive.known import Shown
+from branchaudit.archive.likeness import Alike, Corpus, alike, longest
 from branchaudit.model import Activity, Finding, Place, Related
 from branchaudit.ruleset.checks import CopiesCheck
 from branchaudit.ruleset.rules import Points, Rule
@@ -20,7 +21,7 @@ _PLACED = 4
 
 class _Copy(NamedTuple):
     pair: Alike
-    block: Block | None
+    shown: Shown | None
     """The longest passage that both have; None where the words agree and none is as long as asked for."""
 
 
@@ -30,7 +31,7 @@ def copied(
     """Branch ("" for none) → one finding a record: the later one repeats the earlier."""
     wanted = [number for number, one in enumerate(activities) if one.doc_type in rule.applies_to]
     order = sorted(wanted, key=lambda number: _when(activities[number]))
-    ordered = Corpus([corpus.prints[number] for number in order], lambda at: corpus.body(order[at]))
+    ordered = corpus.of(order)
     pairs = alike(ordered, copy=check.copy, contained=check.contained)
     by_second = sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first))
     copies_of: dict[int, list[_Copy]] = {}
@@ -47,7 +48,7 @@ def copied(
         branch = one.branch or ""
         taken = points.setdefault(branch, Points(rule.deduct)).take()
         others = [activities[order[copy.pair.first]] for copy in copies]
-        found.setdefault(branch, []).append(_finding(rule, copies, one, others, together[at], ordered, taken))
+        found.setdefault(branch, []).append(_finding(rule, copies, one, others, together[at], taken))
     return found
 
 
@@ -57,8 +58,17 @@ def _copy(pair: Alike, corpus: Corpus, check: CopiesCheck, *, look: bool) -> _Co
     whole = pair.share >= check.copy
     if whole and not look:
         return _Copy(pair, None)
-    shared = blocks(corpus.body(pair.second), corpus.body(pair.first), check.shortest)
-    return _Copy(pair, shared[0] if shared else None) if shared or whole else None
+    known = corpus.pair(pair.second, pair.first)
+    shown = corpus.pairs.passage(known, check.shortest, lambda: _shared(pair, corpus, check.shortest))
+    return _Copy(pair, shown) if shown or whole else None
+
+
+def _shared(pair: Alike, corpus: Corpus, shortest: int) -> Shown | None:
+    second, first = corpus.body(pair.second), corpus.body(pair.first)
+    block = longest(second, first, shortest)
+    if block is None:
+        return None
+    return Shown(_shown(second, block.first, block.length), _shown(first, block.second, block.length))
 
 
 def _when(one: Activity) -> tuple[str, str, str]:
@@ -88,12 +98,11 @@ def _finding(
     one: Activity,
     others: Sequence[Activity],
     together: int,
-    corpus: Corpus,
     deduction: float,
 ) -> Finding:
     """`copies`: the nearest first; `others`: the records that they are of."""
-    (pair, first), other = copies[0], others[0]
-    place, words = _shown(corpus.body(pair.second), first and first.first, first and first.length)
+    (pair, shown), other = copies[0], others[0]
+    place, words = shown.second if shown else (None, "")
     given = {
         "other": other.path,
         "day": other.date or "日期不明",
@@ -111,24 +120,19 @@ def _finding(
         branch=one.branch,
         place=place,
         quote=words or None,
-        related=tuple(_related(copy, record, corpus) for copy, record in zip(copies, others, strict=True)),
+        related=tuple(_related(copy, record) for copy, record in zip(copies, others, strict=True)),
     )
     more = "，日期和会议也相同，像是同一份存了两次" if _same_meeting(one, other) else ""
     more += f"；这一组共 {together} 份" if together > 2 else ""
     return made._replace(message=made.message + more)
 
 
-def _related(copy: _Copy, record: Activity, corpus: Corpus) -> Related:
-    block = copy.block
-    return Related(
-        record.path, *_shown(corpus.body(copy.pair.first), block and block.second, block and block.length)
-    )
+def _related(copy: _Copy, record: Activity) -> Related:
+    return Related(record.path, *(copy.shown.first if copy.shown else (None, "")))
 
 
-def _shown(body: Body, at: int | None, length: int | None) -> tuple[Place | None, str]:
-    """Place and words of a passage, if there is one."""
-    if at is None or length is None:
-        return None, ""
+def _shown(body: Body, at: int, length: int) -> tuple[Place, str]:
+    """Place and words of a passage."""
     start, words = body.stretch(at, length)
     return body.place(start), " ".join(words.split())[:_QUOTE]
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from branchaudit.archive.body import GRAM, Body, grams
+from branchaudit.archive.body import Body, grams
+from branchaudit.archive.known import Pairs
 
 _OFTEN = 48
 """A fingerprint in more records than that links each of them to a few neighbours only: where the records
@@ -20,15 +21,32 @@ _AT_A_TIME = 1_000_000
 _LOOSE = 0.6
 """Of the share asked for, candidates have at least that much: fingerprints are a sample."""
 _RARE = 3
+_REPEATED = 16
+"""Times that a piece is looked at in a text."""
 _PIECES = 128
 """Records whose pieces are kept in memory while they are compared."""
 
 
 class Corpus(NamedTuple):
-    """All records by number: their fingerprints, and a way to their texts, which may lie on disk."""
+    """All records by number: their fingerprints, a way to their texts, which may lie on disk, and the digests
+    of these."""
 
     prints: Sequence[array[int]]
     body: Callable[[int], Body]
+    digests: Sequence[bytes]
+    pairs: Pairs
+
+    def of(self, numbers: Sequence[int]) -> Corpus:
+        """Some of the records, in another order."""
+        return Corpus(
+            [self.prints[number] for number in numbers],
+            lambda at: self.body(numbers[at]),
+            [self.digests[number] for number in numbers],
+            self.pairs,
+        )
+
+    def pair(self, one: int, other: int) -> bytes:
+        return self.digests[one] + self.digests[other]
 
 
 class Alike(NamedTuple):
@@ -76,7 +94,7 @@ def compared(one: Set[str], other: Set[str]) -> tuple[float, float]:
     if not one or not other:
         return 0.0, 0.0
     both = len(one & other)
-    return both / len(one | other), both / min(len(one), len(other))
+    return both / (len(one) + len(other) - both), both / min(len(one), len(other))
 
 
 def alike(corpus: Corpus, *, copy: float, contained: float) -> list[Alike]:
@@ -86,45 +104,65 @@ def alike(corpus: Corpus, *, copy: float, contained: float) -> list[Alike]:
     def pieces(number: int) -> set[str]:
         return grams(corpus.body(number).masked)
 
+    def shares(one: int, other: int) -> tuple[float, float]:
+        pair = corpus.pair(one, other)
+        return corpus.pairs.share(pair, lambda: compared(pieces(one), pieces(other)))
+
     found = []
     for one, other in sorted(candidates(corpus.prints, contained)):
-        share, inside = compared(pieces(one), pieces(other))
+        share, inside = shares(one, other)
         if share >= copy or inside >= contained:
             found.append(Alike(one, other, share, inside))
     return found
 
 
-def blocks(one: Body, other: Body, shortest: int) -> list[Block]:
-    """Passages of at least `shortest` masked characters that both have, the longest first."""
+def longest(one: Body, other: Body, shortest: int) -> Block | None:
+    """The longest passage of at least `shortest` masked characters that both have. Wherever it begins, it
+    holds one of the pieces that `other` is sampled at."""
     a, b = one.masked, other.masked
-    starts: dict[str, list[int]] = {}
-    for at in range(len(a) - GRAM * 2 + 1):
-        starts.setdefault(a[at : at + GRAM * 2], []).append(at)
-    found, at = [], 0
-    while at <= len(b) - GRAM * 2:
-        length, start = max(
-            ((_length(a, start, b, at), start) for start in starts.get(b[at : at + GRAM * 2], ())),
-            default=(0, 0),
-        )
-        if length >= shortest:
-            found.append(Block(start, at, length))
-        at += max(length, 1)
-    return sorted(found, key=lambda block: -block.length)
+    piece = (shortest + 1) // 2
+    best, measured = Block(0, 0, 0), dict[int, int]()
+    for at in range(0, len(b) - piece + 1, shortest - piece + 1):
+        for start in _found(a, b[at : at + piece]):
+            if measured.get(start - at, 0) > at:
+                continue  # part of a passage that was measured
+            back = _length(a, start, b, at, -1)
+            length = back + _length(a, start, b, at, 1)
+            measured[start - at] = at - back + length
+            if length > best.length:
+                best = Block(start - back, at - back, length)
+    return best if best.length >= shortest else None
 
 
-def _length(a: str, start: int, b: str, at: int) -> int:
-    """How far both run on alike: in growing strides, then in shrinking ones."""
-    end = min(len(a) - start, len(b) - at)
+def _found(text: str, piece: str) -> Iterator[int]:
+    """Where it stands; of a text that says one thing over and over, the first times."""
+    at = -1
+    for _ in range(_REPEATED):
+        at = text.find(piece, at + 1)
+        if at < 0:
+            return
+        yield at
+
+
+def _length(a: str, start: int, b: str, at: int, way: int) -> int:
+    """How far both agree from there (1), or up to there (-1): in growing strides, then in shrinking ones."""
+    end = min(len(a) - start, len(b) - at) if way > 0 else min(start, at)
     length, stride = 0, 16
-    while length + stride <= end and _same(a, start + length, b, at + length, stride):
-        length += stride
-        stride *= 2
-    while stride > 1:
-        stride //= 2
-        if length + stride <= end and _same(a, start + length, b, at + length, stride):
+    while stride:
+        if length + stride <= end and _same(a, start + way * length, b, at + way * length, way * stride):
             length += stride
+            stride *= 2
+        else:
+            stride //= 2
+            break
+    while stride:
+        if length + stride <= end and _same(a, start + way * length, b, at + way * length, way * stride):
+            length += stride
+        stride //= 2
     return length
 
 
 def _same(a: str, start: int, b: str, at: int, length: int) -> bool:
+    if length < 0:
+        return a[start + length : start] == b[at + length : at]
     return a[start : start + length] == b[at : at + length]

@@ -1,171 +1,240 @@
-"""The cache of one user: a SQLite file in a folder that only he can open.
+"""Rows on disk, by key: an sqlite file in which each row proves itself.
 
-Rows are pickled; each carries its hash and is unpickled only where that is right, so that a damaged row is
-made anew, never trusted. A database that cannot be read at all is thrown away.
+A row is believed if its checksum says that it is what was kept under that key. A file that is damaged is made
+anew. What the disk refuses (full, read-only, locked for long) ends the keeping, never the run.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sqlite3
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Literal
 
-from branchaudit.ruleset import store
+from branchaudit.model import ANY_DAY, Days
 
-NAME = "facts.sqlite"
-LIMIT = 1 << 30
-"""Bytes; what was not used for the longest time goes first."""
-_KEPT_DAYS = 90
-_BUSY = 10.0
-"""Seconds to wait for another run that is writing."""
-_AT_ONCE = 500
-"""Keys in one question."""
-_TABLES = ("facts", "results")
+Kind = Literal[1, 2, 3, 4]
+FACTS: Kind = 1
+RESULT: Kind = 2
+REVIEW: Kind = 3
+NOTES: Kind = 4
 
-
-class Info(NamedTuple):
-    path: Path
-    files: int
-    """How many files it knows."""
-    bytes: int
-
-
-def place() -> Path | None:
-    """Where it lies; None where nothing is to be kept."""
-    folder = store.folder()
-    return folder.parent / NAME if folder is not None else None
+LIMIT = 1_000_000_000
+"""Bytes of the file; beyond, what was not used for the longest time goes first."""
+KEPT_DAYS = 30
+"""What was not used for so long goes in any case."""
+LARGEST = 16_000_000
+"""Bytes of a row: what is larger is made again."""
+NO_DAY = "0"
+"""For who asks only for what holds on every day."""
+_VERSION = 1
+_PATIENCE = 5.0
+"""Seconds to wait for another run that writes."""
+_AT_ONCE = 400
+"""Keys of one question; sqlite takes 999."""
+_BATCH = 128
+"""Rows that are written together: what a run loses that is killed."""
+_PAGE = 16384
+_LEFT = 0.8
+"""Of the limit, what is left when it was passed."""
+_TABLE = """
+CREATE TABLE rows (
+    key BLOB PRIMARY KEY, kind INTEGER NOT NULL, after TEXT NOT NULL, before TEXT NOT NULL,
+    used INTEGER NOT NULL, size INTEGER NOT NULL, checksum BLOB NOT NULL, data BLOB NOT NULL
+)
+"""
+_WRITE = "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_HOLDS = "(after < ?1 AND ?1 < before OR after = ?1 AND before = ?1)"
 
 
 class Database:
-    """Two tables: facts by what the file is, results by that and by what judged it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with suppress(OSError):
-            path.parent.chmod(0o700)
+    def __init__(self, file: Path, day: str, *, writes: bool = True) -> None:
+        """`day`: of the run; rows that do not hold for it are not there."""
+        self._file, self._day, self._writes = file, day, writes
+        self._waiting: list[tuple[bytes, int, str, str, int, int, bytes, bytes]] = []
+        self._today = int(time.time() // 86400)
+        self._old: list[bytes] = []
+        """Keys of rows that were used now and not today."""
+        self._wrote = False
+        self._connection: sqlite3.Connection | None = None
         try:
-            self._open()
+            self._connection = _opened(file, writes)
+        except sqlite3.OperationalError:
+            return  # locked, or no place to write
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            self._open()
+            self._rebuild()
 
-    def _open(self) -> None:
-        self._connection = sqlite3.connect(self._path, timeout=_BUSY, isolation_level=None)
-        with suppress(OSError):
-            os.chmod(self._path, 0o600)  # noqa: PTH101 - no Path.chmod on a file that another run may hold
-        # what a power cut costs is made again; a kill costs nothing
-        self._connection.execute("PRAGMA synchronous = OFF")
-        for table in _TABLES:
-            self._connection.execute(
-                f"CREATE TABLE IF NOT EXISTS {table}"
-                " (key BLOB PRIMARY KEY, hash BLOB, used INTEGER, data BLOB) WITHOUT ROWID"
-            )
+    @property
+    def usable(self) -> bool:
+        return self._connection is not None
 
-    def known(self, table: str, keys: Iterable[bytes]) -> set[bytes]:
+    # -------------------------------------------------------- read
+    def begins(self, prefix: bytes) -> bool:
+        """Whether there is a row whose key begins like that."""
+        found = self._ask(
+            "SELECT 1 FROM rows WHERE key >= ? AND key < ? LIMIT 1", (prefix, prefix + b"\xff" * 8)
+        )
+        return bool(found)
+
+    def known(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of the keys that have a row; they count as used."""
         found: set[bytes] = set()
-        wanted = list(keys)
-        for at in range(0, len(wanted), _AT_ONCE):
-            part = wanted[at : at + _AT_ONCE]
-            marks = ",".join("?" * len(part))
-            rows = self._connection.execute(f"SELECT key FROM {table} WHERE key IN ({marks})", part)
-            found.update(key for (key,) in rows)
+        for part in _parts(keys):
+            question = f"SELECT key, used FROM rows WHERE key IN ({_marks(part)}) AND {_HOLDS}"
+            for key, used in self._ask(question, (self._day, *part)):
+                found.add(key)
+                if used != self._today:
+                    self._old.append(key)
         return found
 
-    def get(self, table: str, key: bytes) -> bytes | None:
-        """None where it is not there, or not what was put there."""
-        row = self._connection.execute(f"SELECT hash, data FROM {table} WHERE key = ?", (key,)).fetchone()
-        return row[1] if row is not None and _hash(key, row[1]) == row[0] else None
+    def fetch(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The data of rows that prove themselves."""
+        found: dict[bytes, bytes] = {}
+        for part in _parts(keys):
+            columns = "key, after, before, checksum, data"
+            question = f"SELECT {columns} FROM rows WHERE key IN ({_marks(part)}) AND {_HOLDS}"
+            for key, after, before, checksum, data in self._ask(question, (self._day, *part)):
+                if checksum == _checksum(key, Days(after, before), data):
+                    found[key] = data
+        return found
 
-    def put(self, table: str, rows: Mapping[bytes, bytes]) -> None:
-        day = _today()
-        with self._writing():
+    def _ask(self, question: str, values: Sequence[bytes | str]) -> list[tuple[Any, ...]]:
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(question, values).fetchall()
+        except sqlite3.OperationalError:
+            return []
+        except (sqlite3.DatabaseError, OverflowError, MemoryError):
+            self._rebuild()
+            return []
+
+    # -------------------------------------------------------- write
+    def keep(self, key: bytes, kind: Kind, data: bytes, days: Days = ANY_DAY) -> None:
+        if self._connection is None or len(data) > LARGEST:
+            return
+        self._waiting.append((key, kind, *days, self._today, len(data), _checksum(key, days, data), data))
+        if len(self._waiting) >= _BATCH:
+            self._write()
+
+    def _write(self) -> None:
+        rows, self._waiting = self._waiting, []
+        if self._connection is None or not (rows or self._old):
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(_WRITE, rows)
             self._connection.executemany(
-                f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)",
-                [(key, _hash(key, data), day, data) for key, data in rows.items()],
+                "UPDATE rows SET used = ? WHERE key = ?", ((self._today, key) for key in self._old)
             )
-
-    def touch(self, table: str, keys: Iterable[bytes]) -> None:
-        """They were used today."""
-        day = _today()
-        with self._writing():
-            self._connection.executemany(
-                f"UPDATE {table} SET used = ? WHERE key = ? AND used <> ?",
-                [(day, key, day) for key in keys],
-            )
-
-    def trim(self) -> None:
-        """What was not used for long goes, and as much as is beyond the limit."""
-        with self._writing():
-            for table in _TABLES:
-                self._connection.execute(f"DELETE FROM {table} WHERE used < ?", (_today() - _KEPT_DAYS,))
-            while self._size() > LIMIT:
-                for table in _TABLES:
-                    some = max(1, self._number(f"SELECT count(*) FROM {table}") // 4)
-                    oldest = f"SELECT key FROM {table} ORDER BY used LIMIT {some}"
-                    self._connection.execute(f"DELETE FROM {table} WHERE key IN ({oldest})")
-
-    def _size(self) -> int:
-        pages = self._number("PRAGMA page_count") - self._number("PRAGMA freelist_count")
-        return pages * self._number("PRAGMA page_size")
-
-    def _number(self, question: str) -> int:
-        return int(self._connection.execute(question).fetchone()[0])
-
-    def files(self) -> int:
-        return self._number("SELECT count(*) FROM results")
-
-    def _writing(self) -> _Transaction:
-        return _Transaction(self._connection)
+            self._connection.execute("COMMIT")
+        except sqlite3.OperationalError:
+            self._drop()
+        except sqlite3.DatabaseError:
+            self._rebuild()
+        self._old.clear()
+        self._wrote = True
 
     def close(self) -> None:
-        self._connection.close()
+        self._write()
+        if self._connection is not None and self._wrote:
+            with suppress(sqlite3.Error):
+                self._trim(self._connection)
+        self._drop()
+
+    def _trim(self, connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM rows WHERE used < ?", (self._today - KEPT_DAYS,))
+        pages, free, page = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        if (excess := (pages - free) * page - LIMIT) > 0:
+            self._make_room(connection, excess + int(LIMIT * (1 - _LEFT)))
+        connection.execute("PRAGMA incremental_vacuum").fetchall()
+
+    def _make_room(self, connection: sqlite3.Connection, wanted: int) -> None:
+        going: list[tuple[int]] = []
+        for number, size in connection.execute("SELECT rowid, size FROM rows ORDER BY used, rowid"):
+            if wanted <= 0:
+                break
+            going.append((number,))
+            wanted -= size
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("DELETE FROM rows WHERE rowid = ?", going)
+        connection.execute("COMMIT")
+
+    # -------------------------------------------------------- told
+    def counts(self) -> dict[int, int]:
+        """Kind → rows."""
+        rows = self._ask("SELECT kind, count(*) FROM rows GROUP BY kind", ())
+        return {int(kind): int(count) for kind, count in rows}
+
+    # -------------------------------------------------------- trouble
+    def _drop(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+
+    def _rebuild(self) -> None:
+        """It is no database, or one that is damaged: begin again with an empty one."""
+        self._drop()
+        if not self._writes:
+            return
+        with suppress(OSError, sqlite3.Error):
+            for file in self._file.parent.glob(f"{self._file.name}*"):
+                file.unlink()
+            self._connection = _opened(self._file, True)
 
 
-class _Transaction:
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        self._connection.execute("COMMIT" if kind is None else "ROLLBACK")
-
-
-def info() -> Info | None:
-    """None where nothing is kept."""
-    path = place()
-    if path is None or not path.is_file():
-        return None
+def _opened(file: Path, writes: bool) -> sqlite3.Connection:
+    address = f"{file.absolute().as_uri()}?mode={'rwc' if writes else 'ro'}"
+    connection = sqlite3.connect(address, timeout=_PATIENCE, isolation_level=None, uri=True)
     try:
-        with closing(Database(path)) as database:
-            files = database.files()
-    except (sqlite3.Error, OSError):
-        files = 0
-    return Info(path, files, path.stat().st_size)
+        if writes and not _is_laid_out(connection):
+            _lay_out(connection)
+        # A run that is killed leaves the file whole; after a loss of power rows may fail to prove themselves.
+        connection.execute("PRAGMA synchronous = OFF")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
 
 
-def clean() -> int:
-    """How many bytes were given back."""
-    path = place()
-    freed = 0
-    for file in () if path is None else (path, Path(f"{path}-journal")):
-        with suppress(FileNotFoundError):
-            size = file.stat().st_size
-            file.unlink()
-            freed += size
-    return freed
+def _is_laid_out(connection: sqlite3.Connection) -> bool:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'rows'").fetchone()
+    return bool(version == _VERSION and tables)
 
 
-def _hash(key: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(data, key=key[:32], digest_size=16).digest()
+def _lay_out(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    connection.execute("BEGIN EXCLUSIVE")
+    if not _is_laid_out(connection):  # another run may have been faster
+        connection.execute("DROP TABLE IF EXISTS rows")
+        connection.execute(_TABLE)
+        connection.execute("CREATE INDEX by_use ON rows (used, size)")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute("COMMIT")
 
 
-def _today() -> int:
-    return int(time.time() // 86400)
+def _checksum(key: bytes, days: Days, data: bytes) -> bytes:
+    told = blake2b("/".join(days).encode(), digest_size=16, key=key)
+    told.update(data)
+    return told.digest()
+
+
+def _parts(keys: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
+    rest = iter(keys)
+    while part := tuple(islice(rest, _AT_ONCE)):
+        yield part
+
+
+def _marks(part: Sequence[bytes]) -> str:
+    """?1 is the day of the run."""
+    return ",".join(f"?{number}" for number in range(2, len(part) + 2))

@@ -7,41 +7,32 @@ gathers the results.
 from __future__ import annotations
 
 import pickle
-import sqlite3
 import zlib
-from functools import cache
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
-from branchaudit.cache import database, keys
-from branchaudit.cache.database import Database
-from branchaudit.model import DrawnFacts, SourceFile
-
-
-def key_of(source: SourceFile, settings: bytes) -> bytes | None:
-    content = keys.content(source)
-    return None if content is None else keys.of_facts(source, content, settings)
+from branchaudit.cache import place
+from branchaudit.cache.database import NO_DAY, Database
 
 
 def fetch(key: bytes) -> Any | None:
     """What `pack` was given; None where it is not known."""
-    opened = _opened()
-    if opened is None:
-        return None
-    try:
-        data = opened.get("facts", key)
-    except sqlite3.Error:
-        return None
-    return None if data is None else pickle.loads(zlib.decompress(data))
+    file = place.database()
+    data = _opened(file).fetch([key]).get(key) if file is not None else None
+    if data is not None:
+        with suppress(Exception):  # whatever it is, the file itself says it too
+            return pickle.loads(zlib.decompress(data))
+    return None
 
 
-def pack(key: bytes, drawn: Any) -> DrawnFacts:
-    return DrawnFacts(key, zlib.compress(pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL), 1))
+def pack(drawn: Any) -> bytes:
+    """Empty where it cannot be."""
+    with suppress(Exception):  # nested too deeply, or no memory left: the file has been read all the same
+        return zlib.compress(pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL), 1)
+    return b""
 
 
-@cache
-def _opened() -> Database | None:
-    place = database.place()
-    try:
-        return Database(place) if place is not None else None
-    except (sqlite3.Error, OSError):
-        return None
+@lru_cache(maxsize=1)
+def _opened(file: Any) -> Database:
+    return Database(file, NO_DAY, writes=False)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from branchaudit.model import SourceFile
 
-_LIBRARIES = ("lxml", "python-calamine", "ahocorasick-rs", "jieba")
+_LIBRARIES = ("lxml", "python-calamine", "ahocorasick-rs", "jieba", "rjieba")
 _LARGEST = 128 << 20
 """Bytes; nothing larger is read."""
 
@@ -62,6 +63,14 @@ def of_facts(source: SourceFile, content: bytes, settings: bytes) -> bytes:
 def of_results(facts: bytes, judging: bytes) -> bytes:
     """`judging`: digest of all that verdicts depend on."""
     return _joined(facts, judging)
+
+
+def of_notes(settings: bytes, sources: Sequence[SourceFile]) -> bytes:
+    """One for each archive, whatever is in it: by the folder that all files lie in."""
+    folder = ""
+    with suppress(ValueError):  # two drives of Windows
+        folder = os.path.commonpath([os.path.abspath(source.path) for source in sources])  # noqa: PTH100
+    return _joined(program(), settings, b"notes", folder.encode("utf-8", "surrogatepass"))
 
 
 def digest(*parts: object) -> bytes:

@@ -24,6 +24,7 @@ from branchaudit.passage import Passage
 from branchaudit.ruleset.evaluation import evaluate
 from branchaudit.ruleset.expressions import Undecided
 from branchaudit.ruleset.rules import Rule, RuleSet
+from branchaudit.ruleset.today import Today
 
 
 def _columns(check: Any, context: Context) -> list[Fault]:
@@ -49,10 +50,10 @@ CHECKS: dict[str, Callable[[Any, Context], list[Fault]]] = {
 
 
 def check_record(
-    rules: RuleSet, record: Record, passage: Passage, document: Document
+    rules: RuleSet, record: Record, passage: Passage, document: Document, today: Today
 ) -> tuple[RuleResult, ...]:
     """The verdict of every rule, in the order of the rule set."""
-    context = Context(rules, record, passage, document)
+    context = Context(rules, record, passage, document, today)
     plan = rules.plan(record.doc_type)
     return tuple(entry if isinstance(entry, RuleResult) else _judge(entry, context) for entry in plan)
 

@@ -10,6 +10,7 @@ from branchaudit.model import Document, Fact, Place, Record, Row, Value
 from branchaudit.passage import Passage, place_of
 from branchaudit.ruleset.checks import Term
 from branchaudit.ruleset.rules import RuleSet
+from branchaudit.ruleset.today import Today
 from branchaudit.text import fold
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ class Hit(NamedTuple):
 class Context:
     """One record under judgement. It is the `Scope` of expressions outside of lists."""
 
-    def __init__(self, rules: RuleSet, record: Record, passage: Passage, document: Document) -> None:
+    def __init__(
+        self, rules: RuleSet, record: Record, passage: Passage, document: Document, today: Today
+    ) -> None:
         self.rules, self.record, self.passage, self.document = rules, record, passage, document
+        self._today = today
         self._stretches: dict[str, tuple[Stretch, ...]] = {}
         self.hits: dict[tuple[str, ...], dict[int, list[Hit]]] = {}
         """Terms found, by scope and check: filled by `terms.py` for all rules at once."""
@@ -67,8 +71,11 @@ class Context:
         if reference.startswith("element."):
             return self.fact(reference[8:]).value
         if reference == "today":
-            return self.rules.as_of or None
+            return self._today.read() or None
         return self.record.facts.get(reference)
+
+    def today_beside(self, value: Value) -> str:
+        return self._today.beside(value)
 
     def status(self, element: str) -> str:
         return self.fact(element).status
@@ -121,6 +128,9 @@ class RowScope:
         items = self._context.record.items
         fact = items[self._number].get(name) if self._number < len(items) else None
         return fact.value if fact is not None else None
+
+    def today_beside(self, value: Value) -> str:
+        return self._context.today_beside(value)
 
     def status(self, element: str) -> str:
         return self._context.status(element)

@@ -21,9 +21,10 @@ class Spool(Sequence[StoredFile]):
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115  closed by `close`
         self._offsets: list[int] = []
 
-    def append(self, result: StoredFile) -> None:
+    def append(self, result: StoredFile, pickled: bytes | None = None) -> None:
+        """`pickled`: the same, where somebody has it already."""
         self._offsets.append(self._file.seek(0, 2))
-        pickle.dump(result, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        self._file.write(pickled or pickle.dumps(result, pickle.HIGHEST_PROTOCOL))
 
     def __len__(self) -> int:
         return len(self._offsets)

@@ -75,6 +75,10 @@ def _binary(node: ast.BinOp) -> Run:
     return lambda scope: operate(left(scope), right(scope))
 
 
+def _is_today(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "today"
+
+
 def _comparison(node: ast.Compare) -> Run:
     first = _built(node.left)
     steps = [
@@ -82,6 +86,10 @@ def _comparison(node: ast.Compare) -> Run:
     ]
     if len(steps) == 1:
         ((compare, second),) = steps
+        if _is_today(node.comparators[0]):
+            return lambda scope: compare(value := first(scope), scope.today_beside(value))
+        if _is_today(node.left):
+            return lambda scope: compare(scope.today_beside(value := second(scope)), value)
         return lambda scope: compare(first(scope), second(scope))
 
     def chain(scope: Scope) -> bool:

@@ -33,12 +33,14 @@ def load(
     parameters: Mapping[str, Any] | None = None,
     config_files: Sequence[Path] = (),
     fresh: bool = False,
+    keep: bool = True,
 ) -> RuleSet:
     """`reference`: id of a shipped set, a folder, or a YAML file, relative to `base` (the working folder);
     several are used as one, with the points and grades of the first that has them.
 
     `overrides`: rule id → changes, as under `overrides:` of a rule set; `parameters`: name → value.
     `config_files`: the YAML files that both come from. `fresh`: validate in any case.
+    `keep`: for the next run.
     """
     base = base or Path.cwd()
     references = many(reference)
@@ -50,7 +52,8 @@ def load(
 
     draft = draft_of(references, base, overrides, parameters, config_files)
     rules = built(draft)
-    store.keep(key, draft.content() | {"digest": rules.digest}, draft.files)
+    if keep:
+        store.keep(key, draft.content() | {"digest": rules.digest}, draft.files)
     return rules
 
 

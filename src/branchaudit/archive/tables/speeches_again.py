@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from branchaudit.archive.body import grams
@@ -21,6 +22,8 @@ _OFTEN, _NEIGHBOURS = 48, 3
 """A piece of more speeches than that is a common phrase: it links each to a few neighbours only."""
 _ALIKE = 0.6
 _QUOTE = 60
+_PIECES = 2048
+"""Speeches of a branch whose pieces are kept in memory while they are compared."""
 
 
 class _Said(NamedTuple):
@@ -45,10 +48,18 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             by_branch[one.branch].append(number)
     for numbers in by_branch.values():
         numbers.sort(key=lambda number: _when(archive.activities[number]))
-        found = list(_of_branch(archive.activities, numbers, archive.corpus))
+        found = _known(archive.activities, numbers, archive.corpus)
         if not found and len({archive.activities[number].date for number in numbers}) > 1:
             found = [_nothing(archive.activities[numbers[-1]])]
         yield from found
+
+
+def _known(activities: Sequence[Activity], numbers: Sequence[int], corpus: Corpus) -> Sequence[TableRow]:
+    """From an earlier run, where the records of the branch are the same."""
+    told = blake2b(digest_size=16)
+    for number in numbers:
+        told.update(repr((corpus.digests[number], activities[number])).encode("utf-8", "surrogatepass"))
+    return corpus.pairs.table(told.digest(), lambda: list(_of_branch(activities, numbers, corpus)))
 
 
 def _when(one: Activity) -> tuple[str, str, str]:
@@ -59,12 +70,19 @@ def _of_branch(activities: Sequence[Activity], numbers: Sequence[int], corpus: C
     said = [_Said(number, speech) for number in numbers for speech in speeches_of(activities[number])]
     repeats: dict[tuple[int, bool], dict[int, list[_Again]]] = defaultdict(lambda: defaultdict(list))
     body = lru_cache(maxsize=8)(corpus.body)
+
+    @lru_cache(maxsize=_PIECES)
+    def pieces(number: int) -> set[str]:
+        return grams(said[number].speech.words(body(said[number].record)))
+
     for first, second in _candidates(said):
         earlier, later = said[first], said[second]
         if activities[earlier.record].date == activities[later.record].date:
             continue
-        pieces = (grams(one.speech.words(body(one.record))) for one in (earlier, later))
-        share, _ = compared(*pieces)
+        own, others = pieces(first), pieces(second)
+        if min(len(own), len(others)) < _ALIKE * max(len(own), len(others)):
+            continue  # too much of the longer one cannot stand in the other
+        share, _ = compared(own, others)
         if share >= _ALIKE:
             same = earlier.speech.speaker == later.speech.speaker
             repeats[later.record, same][earlier.record].append(_Again(later, earlier, share))
@@ -129,6 +147,9 @@ def _row(
     leads = {*one.people.get("chair", ()), *one.people.get("recorder", ())}
     at, was = longest.later.speech, longest.earlier.speech
     _, words = body.stretch(at.start, at.length)
+    _, inside = corpus.pairs.share(
+        corpus.pair(other, number), lambda: compared(grams(body.masked), grams(other_body.masked))
+    )
     return TableRow(
         {
             "who": "、".join(who),
@@ -141,7 +162,7 @@ def _row(
             "speeches": len({pair.later.speech.start for pair in again}),
             "characters": at.length,
             "share": round(longest.share, 2),
-            "whole": round(compared(grams(body.masked), grams(other_body.masked))[1], 2),
+            "whole": round(inside, 2),
         },
         one.branch or NOWHERE,
         (one.path, one.record, "own" if same else "other", earlier.path, earlier.record),
