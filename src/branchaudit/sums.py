@@ -66,6 +66,7 @@ class Sums:
         self.briefs: list[Brief] = []
         self.unclassified = 0
         self.next_finding = 1
+        self.strays: tuple[str, ...] = ()
 
     def add(self, result: StoredFile) -> None:
         file = Tally()
@@ -185,6 +186,7 @@ class Sums:
         asked = (settings.registry, period, self.as_of, sorted(unread.items()))
         verdicts = recall(asked, verdicts_of)
         archive = Archive(self.activities, settings.registry, period, today)
+        self.strays = tuple(sorted(archive.strays)) if period is not None else ()
         reviews = []
         for name, results in verdicts.items():
             made = self._review(name, results)
@@ -277,6 +279,12 @@ class Sums:
                 *told,
                 f"有 {lost} 条会议记录看不出是哪个支部的，没有计入任何支部的频次；"
                 "请在标题里写明支部，或放进以支部命名的文件夹",
+            )
+        if self.strays:
+            told = (
+                *told,
+                f"branchaudit.yaml 的 branches 里没有 {'、'.join(self.strays)}，只有材料的文字里提到，没有查它的频次；"
+                "确是支部的请补进 branches，写错的请在 aliases 里写明",
             )
         empty = sum(group.score is None for group in branches)
         if of_branches and empty:

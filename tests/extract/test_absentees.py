@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from branchaudit.check.verdict import SURE
 from branchaudit.model import Fact
 from read.docx_builder import para
 from records import TITLE, element, grid, grid_only, record, word_record
@@ -340,3 +341,19 @@ def test_the_he_of_a_name_and_the_he_between_names(written: str, names: list[str
     absent = element(f"缺席人员：{written}", "absentees").normalized
     assert isinstance(absent, list)
     assert [person["name"] if isinstance(person, dict) else person for person in absent] == names
+
+
+# ---------------------------------------------------------------- told behind the head count
+@pytest.mark.parametrize("reason", ["照顾病人", "送孩子上学", "参加职工培训"])
+def test_reasons_that_name_others_are_reasons_all_the_same(reason: str) -> None:
+    told = f"应到8人，实到6人，晏小山因{reason}请假，何雨桐因外出务工（由小组微信传达）请假。"
+    text = f"时间：2023年5月8日\n会议由江照临主持。{told}\n"
+    assert people(element(text, "absentees")) == [
+        ("晏小山", f"因{reason}"),
+        ("何雨桐", "因外出务工(由小组微信传达)"),
+    ]
+
+
+def test_everybody_is_there_where_fewer_came_is_no_sure_zero() -> None:
+    text = HEAD + "江照临清点后说人到齐了，开始开会。\n议题：安全检查"
+    assert element(text, "absentees").confidence < SURE

@@ -174,3 +174,15 @@ def test_how_many_were_graded_by_a_table(last: list[str], members: int | None) -
     rows_of = [*GRADED, last] if last else GRADED
     of = word_record(grid_only(*rows_of), "democratic_appraisal")
     assert of.facts["graded_members"] == members
+
+
+def test_speeches_below_a_heading_fill_it() -> None:
+    speeches = "温如玉发言：三次走访没有去。\n晏小山发言：两次记录漏了名字。\n"
+    text = f"一、学习条例\n二、个人自评\n{speeches}三、民主测评\n发出测评票9张。"
+    drawn = record(HEAD + text, "democratic_appraisal")
+    assert drawn.elements["criticism"].status == "present"
+
+
+def test_a_heading_that_nobody_fills_is_blank() -> None:
+    text = "一、学习条例\n二、个人自评\n三、民主测评\n发出测评票9张，收回9张。"
+    assert record(HEAD + text, "democratic_appraisal").elements["criticism"].status == "blank"

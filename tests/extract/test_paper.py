@@ -278,3 +278,37 @@ def test_more_headings_in_plain_words(name: str, heading: str) -> None:
 def test_the_name_in_the_head_of_a_paper_about_oneself() -> None:
     text = "2023年度个人对照检查材料\n姓名：温如玉  所在支部：桑榆里社区党支部\n会前我翻了值班本。\n"
     assert found(of("reporter", text, "self_examination")) == ("present", "温如玉")
+
+
+SUMMARY = """\
+桑榆里社区党支部2023年工作总结
+一、主要工作
+{}
+二、存在问题
+1.两次党课没有讲稿。
+三、下一步打算
+1.每月末检查台账。
+桑榆里社区党支部
+2023年12月28日
+"""
+
+
+@pytest.mark.parametrize(
+    "achieved",
+    [
+        "（一）到北环路71趟，记下问题18个。\n（二）清运楼道12处。",
+        "（一）认领11件，办结5件，其余列入明年。\n（二）清运楼道12处。",
+    ],
+)
+@pytest.mark.parametrize(("name", "told"), [("problems", "两次党课"), ("next_steps", "每月末")])
+def test_a_sentence_among_achievements_heads_no_part(achieved: str, name: str, told: str) -> None:
+    text = SUMMARY.format(achieved)
+    fact = of(name, text, "work_summary")
+    assert fact.status == "present"
+    assert fact.span is not None
+    assert told in text[slice(*fact.span)]
+
+
+def test_a_part_with_nothing_in_it_is_blank() -> None:
+    text = SUMMARY.format("（一）清运楼道12处。").replace("1.两次党课没有讲稿。\n", "")
+    assert of("problems", text, "work_summary").status == "blank"

@@ -24,6 +24,9 @@ Verdict = Callable[[str], RuleResult | None]
 """Of a rule on a branch, by its name; None where it is not asked for."""
 
 
+_NOT_LISTED = "只有材料的文字里提到这个支部，branchaudit.yaml 的 branches 里没有"
+
+
 def review(
     rules: RuleSet,
     archive: Archive,
@@ -68,6 +71,8 @@ def _judge(
     def held(name: str) -> RuleResult | None:
         if archive.period is None or name == NOWHERE:
             return None
+        if name in archive.strays:
+            return RuleResult(rule.id, "not_applicable", note=_NOT_LISTED)
         verdict = _cadence(rule, archive.branch(name), archive.by_branch[name], archive.period, archive.today)
         return _beside_unread(verdict, unread.get(name, 0))
 

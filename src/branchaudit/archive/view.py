@@ -8,7 +8,7 @@ from functools import cached_property
 
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.roster import Rosters
-from branchaudit.branches import Branch, Registry, all_names
+from branchaudit.branches import Branch, Registry, all_names, canonical, nearest_folder
 from branchaudit.model import Activity
 from branchaudit.period import Period
 
@@ -38,6 +38,16 @@ class Archive:
         for one in self.activities:
             held.setdefault(one.branch or NOWHERE, []).append(one)
         return {name: held[name] for name in sorted(held)}
+
+    @cached_property
+    def strays(self) -> frozenset[str]:
+        """Names that only texts give, where the unit has listed its branches: a slip of the pen, a branch of
+        others, or words that look like one. No folder is named like that."""
+        if not self.registry.branches:
+            return frozenset()
+        listed = {branch.name for branch in self.registry.branches}
+        filed = {canonical(folder) for one in self.activities if (folder := nearest_folder(one.path))}
+        return frozenset(name for name in self.by_branch if name not in {NOWHERE, *listed, *filed})
 
     @cached_property
     def rosters(self) -> Rosters:

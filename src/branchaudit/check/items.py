@@ -18,13 +18,16 @@ def check(check: ItemsCheck, context: Context) -> list[Fault]:
         raise NotApplicable("没有整改事项")
     rows = context.record.lists.get("items", ())
     faults = []
+    told = set[str]()
     for index, item in enumerate(items):
         problem = item.get("problem", _MISSING)
         stated = rows[index].fields.get("number") if index < len(rows) else None
         for field in check.fields:
             fact = item.get(field, _MISSING)
-            if fact.status not in check.statuses:
+            if fact.status not in check.statuses or field in told:
                 continue
+            if check.once and all(other.get(field, _MISSING).status == fact.status for other in items):
+                told.add(field)
             where = fact if fact.span is not None or fact.place is not None else problem
             faults.append(
                 Fault(

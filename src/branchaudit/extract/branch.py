@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from branchaudit import lexicon
 from branchaudit.extract.context import Context
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
+from branchaudit.structure.hits import label_field
 
 _BRANCH = Cue(
     r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)(?!委员(?!会))|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组(?!织))"
 )
 _BRANCH_PREFIX = Cue(
-    r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度|月份?)+"
+    r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度|月份?|第?[一二三四1-4]季度|[上下]半年|全年|年[初中终底末]|\d{1,2}月份?)+"
 )
 
 _SALUTATION = re.compile(r"^[^\n:]{1,24}:[ ]*$", re.MULTILINE)
@@ -44,7 +46,8 @@ def _named(ctx: Context) -> str | None:
             found = clean_branch(value)
             if found and len(found) >= 3:
                 return found
-            if hit.word not in ("党小组", "党小组名称", "部门") and not people.is_name(value):
+            heads = value in lexicon.posts() or label_field(value) is not None  # 党支部 | 书记 | 等次
+            if hit.word not in ("党小组", "党小组名称", "部门") and not (people.is_name(value) or heads):
                 return value.split("\n")[0]
     areas = [(ctx.title_start, ctx.title_end)]
     first = ctx.hits[0].label_start if ctx.hits else len(ctx.text)
@@ -97,7 +100,7 @@ def clean_branch(text: str, *, prose: bool = False) -> str | None:
                 name,
             )
             or re.search(
-                r"第[一二三四五六七八九十\d]+(?:[期批届轮]|季度)党?支部|指出|要求|通报|软弱涣散|后进|整顿|召开|支委|讨论|开展|加强|推进|的|提升|提高|打造|全力|切实|这次|建设|强化|推动|努力|[我本该](?:党)?支部",
+                r"第[一二三四五六七八九十\d]+(?:[期批届轮](?:示范|先进|优秀|标准化)?|季度)党?支部|指出|要求|通报|软弱涣散|后进|整顿|召开|支委|讨论|开展|加强|推进|的|提升|提高|打造|全力|切实|这次|建设|强化|推动|努力|[我本该](?:党)?支部",
                 name,
             )
         ):

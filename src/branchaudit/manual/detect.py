@@ -80,7 +80,8 @@ def _element(check: ElementCheck) -> list[str]:
 
 def _items(check: ItemsCheck) -> list[str]:
     names = "".join(f"“{facts.ITEM_FIELDS[field]}”" for field in check.fields)
-    return [f"逐项看整改事项的{names}：{_statuses(check.statuses)}"]
+    told = f"逐项看整改事项的{names}：{_statuses(check.statuses)}"
+    return [f"{told}；各项都没有的，合起来提一次" if check.once else told]
 
 
 def _columns(check: ColumnsCheck) -> list[str]:

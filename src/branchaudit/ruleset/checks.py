@@ -118,6 +118,8 @@ class ItemsCheck(NamedTuple):
     fields: tuple[str, ...]
     messages: Mapping[str, Template]
     statuses: tuple[Status, ...] = GAPS
+    once: bool = False
+    """What no item has is told once, not item by item."""
 
 
 class Column(NamedTuple):

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from branchaudit.passage import Passage
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import numbered
+from branchaudit.structure.people import is_full_name
 
 LONG_FIELDS = frozenset(
     {"discussion", "content", "resolution", "criticism", "rectification_measures", "vote_result", "opinion"}
@@ -66,11 +67,18 @@ def _section_end(text: str, hits: list[Hit], starts: list[int], hit: Hit, limit:
             continue
         if other.field == hit.field and hit.field in LONG_FIELDS:
             continue  # 讨论发言 inside 讨论情况
+        if hit.field == "criticism" and _speech(other):
+            continue  # 二、个人自评 ⏎ 何大山发言：…
         start = text.rfind("\n", 0, other.label_start) + 1
         lead = text[start : other.label_start]
         if not lead.strip() or numbered(text[start : start + 20])[2] >= len(lead):
             return other.label_start
     return limit
+
+
+def _speech(hit: Hit) -> bool:
+    """何大山发言: what one person says heads no part of its own."""
+    return hit.field == "discussion" and is_full_name(hit.word.removesuffix("发言"))
 
 
 def _sibling(text: str, start: int, limit: int, style: str, number: int) -> int:

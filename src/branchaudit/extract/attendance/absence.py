@@ -40,8 +40,18 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
         return found
     everybody = counts.all_came(ctx.folded)
     if everybody:
-        return ctx.fact("present", *everybody.span(), normalized=[], confidence=0.85)
+        sure = _ALL_WHO_CAN if _fewer_came(expected, actual) else 0.85
+        return ctx.fact("present", *everybody.span(), normalized=[], confidence=sure)
     return labelled or MISSING
+
+
+_ALL_WHO_CAN = 0.6
+"""人到齐了，开会: said where the numbers tell of absentees, it may mean all who are to come today."""
+
+
+def _fewer_came(expected: Fact, actual: Fact) -> bool:
+    due, came = expected.normalized, actual.normalized
+    return isinstance(due, int) and isinstance(came, int) and came < due
 
 
 def _by_label(ctx: Context) -> Fact | None:

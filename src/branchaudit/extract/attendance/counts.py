@@ -204,13 +204,18 @@ _SPOKEN = Cue(r"[ ]*([\u4e00-\u9fff]{2,4})(?:\([^()]*\))?:")
 """What somebody says is no roll call: 晏小山：两名学生请假…."""
 
 
+_OF_OTHERS = Cue(
+    r"学生|孩子|家长|居民|群众|患者|病人|村民|护士|职工|不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常"
+)
+"""Words of sentences about other people's absence, or about absence as such."""
+_ROLL_CALL = re.compile(rf"[应實实]到[^,，。;；\n]{{0,8}}?{NUMERAL}[ ]*[人名位]")
+"""应到8人，…何大山因照顾病人请假: behind the head count every word is a reason."""
+
+
 def absence_sentence(folded: str) -> re.Match[str] | None:
     """The first clause that tells who was absent."""
     for m in _ABSENT_PROSE.finditer(folded):
-        if re.search(
-            r"学生|孩子|家长|居民|群众|患者|病人|村民|护士|职工|不得|应当|必须|规定|制度|无故|以后|曾|去年|上次|连续|多次|全年|[一二三四五\d]次|经常",
-            m[0],
-        ):
+        if _OF_OTHERS.search(m[0]) and not _ROLL_CALL.search(m[0]):
             continue
         spoken = _SPOKEN.match(m[0])
         if not spoken or label_field(spoken[1]) is not None:

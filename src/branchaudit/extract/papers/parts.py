@@ -104,10 +104,16 @@ def _run_in(ctx: Context, element: str) -> Fact | None:
     return None
 
 
+_CLAUSES = re.compile(r"[，,].*[，,]|(?<!\d)\d{1,3}(?!\d)")
+"""（二）到北环路71趟，记下问题18个。 tells something: a heading has no clauses and no figures."""
+
+
 def _is_heading(ctx: Context, line: Line) -> bool:
     if line.heading:
         return True
     text = ctx.folded[line.body : line.end].strip()
+    if text.endswith("。") and _CLAUSES.search(text):
+        return False
     return (
         line.style in ("一、", "（一）", "甲、")
         and len(text) <= 30
