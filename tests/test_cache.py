@@ -120,7 +120,8 @@ def test_a_later_day_on_which_verdicts_are_the_same_judges_nothing(
 def test_a_waiver_judges_again_and_ends_on_its_day(archive: Path) -> None:
     report(archive)
     waivers = (
-        "- {rule: minutes.recorder-named, reason: 原件在档案馆, approved_by: 温如玉, expires: 2025-01-31}\n"
+        "- {rule: minutes.recorder-named, path: '*', reason: 原件在档案馆, approved_by: 温如玉, "
+        "date: 2025-01-05, expires: 2025-01-31}\n"
     )
     (archive / "branchaudit.yaml").write_text("waivers: 豁免.yaml\n", encoding="utf-8")
     (archive / "豁免.yaml").write_text(waivers, encoding="utf-8")

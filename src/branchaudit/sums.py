@@ -283,8 +283,8 @@ class Sums:
         if self.strays:
             told = (
                 *told,
-                f"branchaudit.yaml 的 branches 里没有 {'、'.join(self.strays)}，只有材料的文字里提到，没有查它的频次；"
-                "确是支部的请补进 branches，写错的请在 aliases 里写明",
+                f"只有材料的文字里提到 {'、'.join(self.strays)}，没有查它的频次；"
+                "确是支部的请写进 branchaudit.yaml 的 branches，写错的请在 aliases 里写明",
             )
         empty = sum(group.score is None for group in branches)
         if of_branches and empty:

@@ -112,3 +112,9 @@ def test_what_the_name_and_the_title_say(name: str, title: str, told: list[tuple
         "filed_as", held(1, "2024-03-05", "branch_general_meeting", path=f"{BRANCH}/{name}", title=title)
     )
     assert [(row.fields["by_name"], row.fields["by_title"]) for row in found] == told
+
+
+def test_a_name_that_only_a_paper_gives_is_asked_for_no_meetings() -> None:
+    course = held(2, "2024-07-05", "study_session", path="党委/2.docx", branch="下半年党支部")
+    archive = Archive([held(1, "2024-03-05"), course], Registry(), None, date(2025, 1, 1))
+    assert archive.strays == {"下半年党支部"}

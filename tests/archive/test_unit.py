@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.branches import NO_BRANCHES
+from branchaudit.branches import NO_BRANCHES, is_committee
 from branchaudit.model import Record
 from branchaudit.pipeline import draw_records
 from records import text_document
@@ -50,9 +50,10 @@ def test_a_branch_that_is_spoken_of_wrote_nothing() -> None:
 
 @pytest.mark.parametrize("name", ["渡口乡党委", "中共渡口乡委员会", "渡口乡医院党组"])
 def test_a_committee_is_no_branch(name: str) -> None:
-    assert NO_BRANCHES.home("通知/1.docx", name) is None
+    assert is_committee(name)
 
 
 @pytest.mark.parametrize("name", ["渡口乡医院党支部", "中共渡口乡医院支部委员会", "渡口乡医院党总支"])
 def test_branches_are(name: str) -> None:
     assert NO_BRANCHES.home("通知/1.docx", name) is not None
+    assert not is_committee(name)

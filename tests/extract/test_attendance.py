@@ -107,6 +107,12 @@ def test_all_came_means_as_many_as_were_due(all_came: str) -> None:
     assert (expected.normalized, actual.normalized) == (19, 19)
 
 
+def test_voters_are_counted_in_a_sentence_of_their_own() -> None:
+    facts = record(TITLE + "应到20人，实到14人\n一、清点人数：有选举权的党员应到19人，实到13人。").facts
+    assert (facts["expected_count"], facts["actual_count"]) == (20, 14)
+    assert (facts["voters_due"], facts["voters_present"]) == (19, 13)
+
+
 def test_members_with_a_vote_are_counted_apart() -> None:
     facts = record(
         TITLE + "应到党员19名（其中有表决权的正式党员16名），实到党员17名（其中有表决权的正式党员15名）。"

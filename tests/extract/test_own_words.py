@@ -491,3 +491,50 @@ def test_a_name_with_a_numeral_is_no_number() -> None:
 def test_nobody_was_absent_and_a_list_follows() -> None:
     text = "党员大会记录\n应到正式党员3名，在线3名，缺席0名：温如玉、晏小山、江照临\n议题：学习党章"
     assert record(text).facts["absent_count"] in (0, None)
+
+
+# ---------------------------------------------------------------- numbers that count something else
+@pytest.mark.parametrize(
+    ("line", "due", "came"),
+    [
+        ("党员40名，其中长期卧床不计算在应到会人数之内的4名。应到36名，实到29名。", 36, 29),
+        ("应到十六人。点名时到了十三个，何大山后来赶到，所以按实到十四人算。", 16, 14),
+        ("记录将实到人数误写为“16人”。更正前：应到19人，实到16人。\n更正后：应到19人，实到17人。", 19, 17),
+    ],
+)
+def test_who_counts_is_said_in_another_sentence(line: str, due: int, came: int) -> None:
+    assert normalized(HEAD + line, "expected_attendance") == due
+    assert normalized(HEAD + line, "actual_attendance") == came
+
+
+def test_branches_that_meet_together_are_not_added_up() -> None:
+    text = (
+        "联合主题党日活动记录\n"
+        + HEAD
+        + "参加人员：甲支部应到9人，实到8人；乙支部应到8人，实到8人\n两支部合计实到16人"
+    )
+    found = judged(text, as_type="theme_party_day").findings
+    assert [f.rule for f in found if f.category == "attendance_mismatch"] == []
+
+
+def test_so_many_of_them_excused_is_no_second_number() -> None:
+    text = (
+        "应到党员：6名\n实到党员：2名\n缺席人员：4名。其中何大山住院，江小鱼、许文在外务工。4人均事先请假。"
+    )
+    rules = {f.rule for f in judged(TITLE + HEAD + text, as_type=GENERAL).findings}
+    assert "attendance.adds-up" not in rules
+
+
+def test_what_is_told_behind_the_lecturer_is_not_his_name() -> None:
+    text = f"{HEAD}主讲人：温如玉。讲的是大堤上的故事。"
+    assert judged(f"党课记录\n{text}", as_type="party_lecture").record.elements["speaker"].value == "温如玉"
+
+
+def test_a_place_before_the_chair_is_no_name() -> None:
+    text = "会议时间是晚上七点半到八点四十，地点在分拣车间，袁海涛书记主持，康少华负责记录。"
+    assert "minutes.chair-named" not in {f.rule for f in judged(TITLE + text, as_type=GENERAL).findings}
+
+
+def test_the_day_of_a_ledger_is_no_web_page() -> None:
+    text = "巡察反馈问题整改台账\n更新时间：2024年10月31日\n1.记录没有票数。整改措施：改用统一记录本。"
+    assert "residue.web-page" not in {f.rule for f in judged(text, as_type="rectification").findings}

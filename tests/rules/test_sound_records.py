@@ -8,7 +8,7 @@ from branchaudit.model import Finding
 from shipped import judged
 from sound import SOUND
 
-TITLED = {("rectification", "issuer"), ("election", "topic")}
+TITLED = {("rectification", "issuer"), ("rectification", "responsible_unit"), ("election", "topic")}
 """Where the title answers for a part that is left out."""
 PARTS = [
     (doc_type, part)

@@ -146,3 +146,15 @@ def test_a_value_that_looks_like_a_label_stands_under_its_head() -> None:
     elements = word_record(form, "study_session").elements
     assert elements["expected_attendance"].normalized == 13
     assert elements["absentees"].status == "present"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["记录人", "江照临"], ["主要议题", "商议东厅风扇的改进办法"], ["讨论发言：", "温如玉：先换轴承。"]],
+        [["主要议题", "商议东厅风扇的改进办法"]],
+    ],
+)
+def test_a_value_that_is_worded_like_a_label_stays_a_value(rows: list[list[str]]) -> None:
+    topic = word_record(grid(*rows)).elements["topic"]
+    assert (topic.status, topic.value) == ("present", "商议东厅风扇的改进办法")

@@ -1,5 +1,5 @@
 """What a record says in its own words, to be held against other records: without form labels, title, dates,
-figures, names and quotations, which alike records share or change."""
+figures, names, quotations and the steps of an election, which alike records share or change."""
 
 from __future__ import annotations
 
@@ -22,13 +22,20 @@ GRAM = 5
 """Characters that are compared together."""
 SHORTEST = 80
 """Masked characters below which two records may well be alike: nothing is compared."""
-_ONE_IN = 16
-_LARGEST = 2**32 // _ONE_IN
+SAMPLED = 16
+"""One in so many pieces leaves a fingerprint."""
+_LARGEST = 2**32 // SAMPLED
 _BREAK = 4
 """So many characters of the document between two masked ones are more than punctuation."""
 _QUOTED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{30,}”")
 _FIGURE = re.compile(r"[\d.,%]+|[〇零一二两三四五六七八九十百千万]+(?=[年月日号时点分个名人次条项元份户件])")
 _LEFT_OUT = re.compile(r"[\W_]+")
+_BALLOT = re.compile(
+    "选票|得票|[0-9]票|监票|计票|当选|选举|候选人|清点人数|应到|弃权|举手表决|委员分工|任(?:支部)?(?:副?书记|[组宣纪].委员)"
+)
+"""Every election and admission goes through the same steps, and they are written down alike: sentences on
+them."""
+_STOP = "。;；\n"
 
 
 class Body(NamedTuple):
@@ -60,6 +67,8 @@ def body_of(record: Record, passage: Passage, hits: Sequence[Hit]) -> Body:
     spans = [(hit.label_start, hit.label_end) for hit in hits]
     spans += [row.span for row in record.lists.get("dates", ())]
     spans += [m.span() for pattern in (_QUOTED, _FIGURE, _LEFT_OUT) for m in pattern.finditer(folded)]
+    if record.facts.get("is_election") or record.facts.get("is_admission"):
+        spans += [_sentence(folded, m.start()) for m in _BALLOT.finditer(folded)]
     if record.title and (at := text.find(record.title)) >= 0:
         spans.append((at, at + len(record.title)))
     named = sorted(names_in(record), key=len, reverse=True)
@@ -70,6 +79,12 @@ def body_of(record: Record, passage: Passage, hits: Sequence[Hit]) -> Body:
     kept = array("I", (at for at, out in enumerate(gone) if not out))
     places = [passage.place(start) for start in passage.starts]
     return Body("".join(folded[at] for at in kept), kept, text, passage.starts, places)
+
+
+def _sentence(folded: str, at: int) -> tuple[int, int]:
+    start = max(folded.rfind(stop, 0, at) for stop in _STOP) + 1
+    ends = [end for stop in _STOP if (end := folded.find(stop, at)) != -1]
+    return start, min(ends, default=len(folded))
 
 
 def names_in(record: Record) -> set[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from branchaudit.archive.body import Body
 from branchaudit.archive.finding import finding
 from branchaudit.archive.known import Shown
-from branchaudit.archive.likeness import Alike, Corpus, alike, longest
+from branchaudit.archive.likeness import Alike, Corpus, alike, longest, shares_of, with_passages
 from branchaudit.model import Activity, Finding, Place, Related
 from branchaudit.ruleset.checks import CopiesCheck
 from branchaudit.ruleset.rules import Points, Rule
@@ -32,14 +32,11 @@ def copied(
     wanted = [number for number, one in enumerate(activities) if one.doc_type in rule.applies_to]
     order = sorted(wanted, key=lambda number: _when(activities[number]))
     ordered = corpus.of(order)
-    pairs = alike(ordered, copy=check.copy, contained=check.contained)
-    by_second = sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first))
-    copies_of: dict[int, list[_Copy]] = {}
-    for pair in by_second:
-        known = copies_of.get(pair.second, [])
-        copy = _copy(pair, ordered, check, look=len(known) < _PLACED)
-        if copy is not None:
-            copies_of[pair.second] = [*known, copy]
+    if check.passage is None:
+        copies_of = _whole(check, ordered)
+    else:
+        days = [activities[number].date for number in order]
+        copies_of = _in_passages(check, check.passage, ordered, days)
     together = _group_sizes([copy.pair for copies in copies_of.values() for copy in copies])
     points: dict[str, Points] = {}
     found: dict[str, list[Finding]] = {}
@@ -52,23 +49,67 @@ def copied(
     return found
 
 
+def _whole(check: CopiesCheck, corpus: Corpus) -> dict[int, list[_Copy]]:
+    """Record → the earlier ones that it repeats for the most part, the nearest first."""
+    pairs = alike(corpus, copy=check.copy, contained=check.contained)
+    found: dict[int, list[_Copy]] = {}
+    for pair in sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first)):
+        known = found.get(pair.second, [])
+        copy = _copy(pair, corpus, check, look=len(known) < _PLACED)
+        if copy is not None:
+            found[pair.second] = [*known, copy]
+    return found
+
+
+def _in_passages(
+    check: CopiesCheck, length: int, corpus: Corpus, days: Sequence[str | None]
+) -> dict[int, list[_Copy]]:
+    """Record → the earlier ones of which it has a passage, the longest first. What stands in many records
+    was given out to all; branches that met on one day may have met together."""
+    shares = shares_of(corpus)
+    found: dict[int, list[tuple[int, _Copy]]] = {}
+    holders: Counter[int] = Counter()
+    for first, second in sorted(with_passages(corpus, length)):
+        shown = _passage(corpus, second, first, length)
+        if shown is None:
+            continue
+        holders.update((first, second))
+        share, inside = shares(first, second)
+        known = days[first] is not None and days[second] is not None
+        if known and days[first] != days[second] and share < check.copy and inside < check.contained:
+            copy = _Copy(Alike(first, second, share, inside), shown)
+            found.setdefault(second, []).append((-shown.length, copy))
+    common = {number for number, count in holders.items() if count > check.at_most}
+    told: dict[int, list[_Copy]] = {}
+    for second, copies in found.items():
+        own = [entry for entry in copies if not common & {second, entry[1].pair.first}]
+        if own:
+            told[second] = [copy for _, copy in sorted(own, key=lambda entry: entry[0])]
+    return told
+
+
 def _copy(pair: Alike, corpus: Corpus, check: CopiesCheck, *, look: bool) -> _Copy | None:
     """None where the records share pieces that lie about in both, and no passage. `look`: for the passage
     of a whole copy as well, which is one without it."""
     whole = pair.share >= check.copy
     if whole and not look:
         return _Copy(pair, None)
-    known = corpus.pair(pair.second, pair.first)
-    shown = corpus.pairs.passage(known, check.shortest, lambda: _shared(pair, corpus, check.shortest))
+    shown = _passage(corpus, pair.second, pair.first, check.shortest)
     return _Copy(pair, shown) if shown or whole else None
 
 
-def _shared(pair: Alike, corpus: Corpus, shortest: int) -> Shown | None:
-    second, first = corpus.body(pair.second), corpus.body(pair.first)
-    block = longest(second, first, shortest)
-    if block is None:
-        return None
-    return Shown(_shown(second, block.first, block.length), _shown(first, block.second, block.length))
+def _passage(corpus: Corpus, second: int, first: int, shortest: int) -> Shown | None:
+    """The longest that both have; None where none is of that many characters."""
+
+    def shared() -> Shown | None:
+        later, earlier = corpus.body(second), corpus.body(first)
+        block = longest(later, earlier, shortest)
+        if block is None:
+            return None
+        there = _shown(later, block.first, block.length)
+        return Shown(block.length, there, _shown(earlier, block.second, block.length))
+
+    return corpus.pairs.passage(corpus.pair(second, first), shortest, shared)
 
 
 def _when(one: Activity) -> tuple[str, str, str]:
@@ -108,6 +149,7 @@ def _finding(
         "day": other.date or "日期不明",
         "share": f"{max(pair.share, pair.inside):.0%}",
         "count": together,
+        "length": shown.length if shown is not None else None,
     }
     made = finding(
         rule,

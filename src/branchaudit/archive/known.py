@@ -13,6 +13,8 @@ T = TypeVar("T")
 class Shown(NamedTuple):
     """The longest passage that two texts share, as findings show it: its place in each, and its words."""
 
+    length: int
+    """Characters that were compared: without names, figures and labels."""
     second: tuple[Place | None, str]
     first: tuple[Place | None, str]
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from branchaudit.archive.body import Body, grams
+from branchaudit.archive.body import SAMPLED, Body, grams
 from branchaudit.archive.known import Pairs
 
 _OFTEN = 48
@@ -68,9 +68,13 @@ class Block(NamedTuple):
     length: int
 
 
-def candidates(prints: Sequence[array[int]], share: float) -> Iterator[tuple[int, int]]:
-    """Pairs of records (i < j) that have at least about `share` of the fewer fingerprints in common."""
+def candidates(
+    prints: Sequence[array[int]], share: float, least: int | None = None
+) -> Iterator[tuple[int, int]]:
+    """Pairs of records (i < j) that have at least about `share` of the fewer fingerprints in common, or
+    `least` of them. Fingerprints of many records do not count: they do not link every two of them."""
     common: Counter[int] = Counter()
+    own: Counter[int] = Counter()
     parts = max(1, sum(map(len, prints)) // _AT_A_TIME)
     for part in range(parts):  # sorting all at once would take some gigabytes
         entries = sorted(
@@ -78,14 +82,19 @@ def candidates(prints: Sequence[array[int]], share: float) -> Iterator[tuple[int
         )
         for _, run in groupby(entries, key=lambda entry: entry >> 32):
             numbers = [entry & 0xFFFFFFFF for entry in run]
-            reach = len(numbers) if len(numbers) <= _OFTEN else _NEIGHBOURS
+            often = len(numbers) > _OFTEN
+            reach = _NEIGHBOURS if often else len(numbers)
+            if not often:
+                own.update(numbers)
             for at, one in enumerate(numbers[:-1]):
                 for other in numbers[at + 1 : at + 1 + reach]:
                     common[one << 32 | other] += 1
     for pair, count in common.items():
         one, other = pair >> 32, pair & 0xFFFFFFFF
         fewer = min(len(prints[one]), len(prints[other]))
-        if count >= max(min(_RARE, fewer), share * _LOOSE * fewer):
+        rare = min(own[one], own[other])
+        asked = share * _LOOSE * (rare if rare >= _RARE else fewer)
+        if count >= (max(min(_RARE, fewer), asked) if least is None else least):
             yield one, other
 
 
@@ -97,8 +106,8 @@ def compared(one: Set[str], other: Set[str]) -> tuple[float, float]:
     return both / (len(one) + len(other) - both), both / min(len(one), len(other))
 
 
-def alike(corpus: Corpus, *, copy: float, contained: float) -> list[Alike]:
-    """The pairs of which one is a copy of the other, or for the most part stands in it."""
+def shares_of(corpus: Corpus) -> Callable[[int, int], tuple[float, float]]:
+    """How much of two records is in both, see `compared`."""
 
     @lru_cache(maxsize=_PIECES)
     def pieces(number: int) -> set[str]:
@@ -108,12 +117,22 @@ def alike(corpus: Corpus, *, copy: float, contained: float) -> list[Alike]:
         pair = corpus.pair(one, other)
         return corpus.pairs.share(pair, lambda: compared(pieces(one), pieces(other)))
 
-    found = []
+    return shares
+
+
+def alike(corpus: Corpus, *, copy: float, contained: float) -> list[Alike]:
+    """The pairs of which one is a copy of the other, or for the most part stands in it."""
+    shares, found = shares_of(corpus), []
     for one, other in sorted(candidates(corpus.prints, contained)):
         share, inside = shares(one, other)
         if share >= copy or inside >= contained:
             found.append(Alike(one, other, share, inside))
     return found
+
+
+def with_passages(corpus: Corpus, length: int) -> Iterator[tuple[int, int]]:
+    """Pairs of records that may have a passage of so many characters in common."""
+    return candidates(corpus.prints, 0, max(_RARE, length // SAMPLED // 2))
 
 
 def longest(one: Body, other: Body, shortest: int) -> Block | None:

@@ -24,7 +24,7 @@ Verdict = Callable[[str], RuleResult | None]
 """Of a rule on a branch, by its name; None where it is not asked for."""
 
 
-_NOT_LISTED = "只有材料的文字里提到这个支部，branchaudit.yaml 的 branches 里没有"
+_NOT_LISTED = "只有材料的文字里提到这个支部，没有它的文件夹；branches 里没有它，或者没有它的会议记录"
 
 
 def review(

@@ -11,9 +11,12 @@ from branchaudit.archive.roster import Rosters
 from branchaudit.branches import Branch, Registry, all_names, canonical, nearest_folder
 from branchaudit.model import Activity
 from branchaudit.period import Period
+from branchaudit.vocabulary import MEETING_TYPES
 
 NOWHERE = ""
 """Stands for the records that belong to no branch that could be told."""
+_HELD = MEETING_TYPES - {"study_session", "heart_to_heart_talk", "committee_meeting"}
+"""What only a branch holds; others hold courses as well, and talk to people."""
 
 
 class Archive:
@@ -41,13 +44,16 @@ class Archive:
 
     @cached_property
     def strays(self) -> frozenset[str]:
-        """Names that only texts give, where the unit has listed its branches: a slip of the pen, a branch of
-        others, or words that look like one. No folder is named like that."""
-        if not self.registry.branches:
-            return frozenset()
+        """Names that only texts give: a slip of the pen, a branch of others, or words that look like one. No
+        folder is named like that; and the unit has listed its branches, or the name has not one meeting."""
         listed = {branch.name for branch in self.registry.branches}
         filed = {canonical(folder) for one in self.activities if (folder := nearest_folder(one.path))}
-        return frozenset(name for name in self.by_branch if name not in {NOWHERE, *listed, *filed})
+        named = self.by_branch.keys() - {NOWHERE, *listed, *filed}
+        if listed:
+            return frozenset(named)
+        return frozenset(
+            name for name in named if not any(one.doc_type in _HELD for one in self.by_branch[name])
+        )
 
     @cached_property
     def rosters(self) -> Rosters:

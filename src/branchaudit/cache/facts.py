@@ -10,6 +10,7 @@ import pickle
 import zlib
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from branchaudit.cache import place
@@ -19,7 +20,9 @@ from branchaudit.cache.database import NO_DAY, Database
 def fetch(key: bytes) -> Any | None:
     """What `pack` was given; None where it is not known."""
     file = place.database()
-    data = _opened(file).fetch([key]).get(key) if file is not None else None
+    if file is None or not file.exists():
+        return None
+    data = _opened(file, file.stat().st_ino).fetch([key]).get(key)
     if data is not None:
         with suppress(Exception):  # whatever it is, the file itself says it too
             return pickle.loads(zlib.decompress(data))
@@ -34,5 +37,5 @@ def pack(drawn: Any) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _opened(file: Any) -> Database:
+def _opened(file: Path, number: int) -> Database:  # noqa: ARG001  another file may lie there by now
     return Database(file, NO_DAY, writes=False)

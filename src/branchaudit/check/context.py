@@ -71,10 +71,10 @@ class Context:
         if reference.startswith("element."):
             return self.fact(reference[8:]).value
         if reference == "today":
-            return self._today.read() or None
+            return self._today.read()
         return self.record.facts.get(reference)
 
-    def today_beside(self, value: Value) -> str:
+    def today_beside(self, value: Value) -> str | None:
         return self._today.beside(value)
 
     def status(self, element: str) -> str:
@@ -129,7 +129,7 @@ class RowScope:
         fact = items[self._number].get(name) if self._number < len(items) else None
         return fact.value if fact is not None else None
 
-    def today_beside(self, value: Value) -> str:
+    def today_beside(self, value: Value) -> str | None:
         return self._context.today_beside(value)
 
     def status(self, element: str) -> str:

@@ -70,6 +70,7 @@ def extract(
         scalars["month"] = dates_seen.ledger_month(ctx)
     scalars["year"] = moment.year if moment and moment.year else record_year(ctx)
     scalars["temporary_branch"] = branch.is_temporary(unit)
+    scalars["one_branch"] = branch.is_of_one_branch(ctx, unit)
     scalars["own_unit"] = units_named.own_unit(unit)
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)

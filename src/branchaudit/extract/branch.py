@@ -14,9 +14,11 @@ _BRANCH = Cue(
     r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)(?!委员(?!会))|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组(?!织))"
 )
 _BRANCH_PREFIX = Cue(
-    r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度|月份?|第?[一二三四1-4]季度|[上下]半年|全年|年[初中终底末]|\d{1,2}月份?)+"
+    r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|举办|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度|月份?|第?[一二三四1-4]季度|[上下]半年|全年|年[初中终底末]|\d{1,2}月份?)+"
 )
 
+_SIGNED, _SIGNATURE = 4, 40
+"""Last lines, and the characters of one that is a signature."""
 _SALUTATION = re.compile(r"^[^\n:]{1,24}:[ ]*$", re.MULTILINE)
 """镇党委：at the head of a report names the reader."""
 
@@ -34,6 +36,16 @@ def find_branch(ctx: Context) -> str | None:
 def is_temporary(name: str | None) -> bool:
     """临时党支部, set up for a task: its members belong to other branches."""
     return name is not None and "临时" in name and name.endswith("支部")
+
+
+def is_of_one_branch(ctx: Context, branch: str | None) -> bool:
+    """Whether title, first lines and signature tell of that branch, and of no other."""
+    if branch is None or not branch.endswith("支部"):
+        return False
+    areas = [(ctx.title_start, ctx.title_end), *_asides(ctx)]
+    areas += [(line.start, line.end) for line in ctx.lines[-_SIGNED:] if len(line.text) <= _SIGNATURE]
+    named = {found for start, end in areas if (found := clean_branch(ctx.folded[start:end]))}
+    return bool(named) and all(one in branch or branch in one for one in named)
 
 
 def _named(ctx: Context) -> str | None:
@@ -65,7 +77,7 @@ def _named(ctx: Context) -> str | None:
         found = clean_branch(ctx.folded[hit.value_start : hit.value_end])
         if found:
             return found
-    for line in reversed(ctx.lines[-4:]):
+    for line in reversed(ctx.lines[-_SIGNED:]):
         unit = line.text.strip()
         found = (
             clean_branch(unit) if line.style is None and re.fullmatch(r"[^。,，:;；]{4,32}", unit) else None

@@ -9,7 +9,7 @@ from branchaudit.extract.persons_told import NAME, TITLED, told_person
 from branchaudit.model import Fact
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.hits import Hit
+from branchaudit.structure.hits import Hit, label_field
 from branchaudit.structure.status import bare_folded
 
 _CHAIR_PROSE = (
@@ -120,10 +120,16 @@ def _in_charge(ctx: Context, field: str) -> list[Hit]:
     ][:1]
 
 
+_NAME_FIRST = re.compile(r"([^。\n]{2,6})。")
+"""主讲人：何大山。讲长江大堤上的故事: the sentence behind it is what he said."""
+
+
 def person_fact(ctx: Context, start: int, end: int, state: str, confidence: float = 0.97) -> Fact:
     value = ctx.text[start:end]
     if state == "placeholder":
         return ctx.fact("placeholder", start, end)
+    if (first := _NAME_FIRST.match(value)) and people.is_full_name(first[1]):
+        value, end = first[1], start + len(first[1])
     names = [p.name for p in people.split_people(value)]
     if not names and (people.is_post_only(value) or people.is_collective(value)):
         return ctx.fact("partial", start, end, confidence=confidence)
@@ -139,6 +145,8 @@ def _prose_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:
             start, end = ctx.strip(m.start(1), m.end(1))
             core = people.strip_posts(ctx.text[start:end])
             state = ctx.status_at(start, end)
+            if label_field(core) is not None:
+                continue  # 地点在分拣车间，何大山书记主持
             if state == "placeholder":
                 return ctx.fact("placeholder", start, end, confidence=0.85)
             if people.is_name(core) and (len(core) < 4 or people.has_surname(core) or "·" in core):

@@ -197,8 +197,17 @@ def _cadence(check: CadenceCheck) -> list[str]:
 
 
 def _copies(check: CopiesCheck) -> list[str]:
+    prepared = (
+        "遮去姓名、日期、数字、栏目名、标题、书名号、引文和选举的程序，把正文按每五个字一段与别的记录比较"
+    )
+    if check.passage is not None:
+        return [
+            prepared,
+            f"有 {check.passage} 字以上连着相同的，较晚的一份记一处；同一天的、大体相同的不在这里算，"
+            f"另外 {check.at_most} 份以上都有的看作统一的文字",
+        ]
     return [
-        "遮去姓名、日期、数字、栏目名、标题、书名号和引文，把正文按每五个字一段与别的记录比较",
+        prepared,
         f"相同的达到两份合起来的 {check.copy:.0%}，或者较短一份的 {check.contained:.0%}，较晚的一份记一处；"
         f"列出 {check.shortest} 字以上的相同段落",
     ]

@@ -101,6 +101,8 @@ GIVEN_NAMES: dict[str, dict[str, str]] = {
         "share": "share",
         "份数": "count",
         "count": "count",
+        "字数": "length",
+        "length": "length",
     },
     "overlap": {
         "姓名": "persons",

@@ -219,6 +219,10 @@ class CopiesCheck(NamedTuple):
     """Share of those of the shorter one from which it stands in the other."""
     shortest: int = 60
     """Characters of a passage that is shown."""
+    passage: int | None = None
+    """Only passages of so many characters are told, in records of different days that are no copies."""
+    at_most: int = 2
+    """What stands in more other records was given out to all."""
 
 
 class OverlapCheck(NamedTuple):

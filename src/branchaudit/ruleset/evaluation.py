@@ -75,6 +75,13 @@ def _binary(node: ast.BinOp) -> Run:
     return lambda scope: operate(left(scope), right(scope))
 
 
+def _today_beside(scope: Scope, value: Value) -> str:
+    today = scope.today_beside(value)
+    if today is None:
+        raise Undecided(f"材料中没有查到“{title_of('today')}”")
+    return today
+
+
 def _is_today(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id == "today"
 
@@ -87,9 +94,9 @@ def _comparison(node: ast.Compare) -> Run:
     if len(steps) == 1:
         ((compare, second),) = steps
         if _is_today(node.comparators[0]):
-            return lambda scope: compare(value := first(scope), scope.today_beside(value))
+            return lambda scope: compare(value := first(scope), _today_beside(scope, value))
         if _is_today(node.left):
-            return lambda scope: compare(scope.today_beside(value := second(scope)), value)
+            return lambda scope: compare(_today_beside(scope, value := second(scope)), value)
         return lambda scope: compare(first(scope), second(scope))
 
     def chain(scope: Scope) -> bool:

@@ -342,6 +342,12 @@ class CopiesCheck(Model):
         None, gt=0, le=1, description="较短一份里相同的比例，达到它算大部分照抄，默认 0.6"
     )
     shortest: int | None = Field(None, ge=10, description="列出的相同段落最少几个字，默认 60")
+    passage: int | None = Field(
+        None, ge=60, description="只找至少这么多字连着相同的段落，不到上面两个比例、不在同一天的才算"
+    )
+    at_most: int | None = Field(
+        None, ge=1, description="同一段落在另外几份以上的记录里都有的，看作统一的文字，默认 2"
+    )
 
 
 class OverlapCheck(Model):

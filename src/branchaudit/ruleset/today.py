@@ -11,12 +11,13 @@ class Today:
         self._after, self._before = ANY_DAY
         self._only = False
 
-    def read(self) -> str:
-        """For any use, a message for instance: the verdict is one of this day."""
+    def read(self) -> str | None:
+        """For any use, a message for instance: the verdict is one of this day. None where rules are tried
+        out on no day."""
         self._only = True
-        return self._day
+        return self._day or None
 
-    def beside(self, value: Value) -> str:
+    def beside(self, value: Value) -> str | None:
         """To be compared with `value`: the outcome is the same as long as the day stays on its side."""
         if not isinstance(value, str) or value == self._day:
             self._only = True
@@ -24,7 +25,7 @@ class Today:
             self._after = max(self._after, value)
         else:
             self._before = min(self._before, value)
-        return self._day
+        return self._day or None
 
     @property
     def days(self) -> Days:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from branchaudit import lexicon
 from branchaudit.model import Block
 from branchaudit.passage import Passage
 from branchaudit.structure.hits import Hit, field_of
@@ -12,6 +13,8 @@ from branchaudit.text import fold
 
 _LONGEST = 40
 """Characters of a label with its blanks."""
+_WORDY = 7
+"""Words of so many characters that are in no list of labels may be a value."""
 
 
 def cell_labels(passage: Passage) -> Iterable[Hit]:
@@ -31,6 +34,7 @@ def cell_labels(passage: Passage) -> Iterable[Hit]:
             label = _label_in(text) if len(text) <= _LONGEST else None
             if label is not None:
                 labelled[index] = label
+        _drop_values(passage, members, labelled)
         headed = _header_rows(passage, members, labelled)
         _drop_body_cells(passage, members, labelled, headed)
         for index, (field, word) in labelled.items():
@@ -78,6 +82,23 @@ def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple
         ):
             headed.add(row)
     return headed
+
+
+def _drop_values(passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]]) -> None:
+    """商议加氯间的改进办法, beside 主要议题 at the end of a row: built like a label, but the value of the one
+    in front, unless the row below has values for both."""
+    rows: dict[int, list[int]] = {}
+    for index in members:
+        rows.setdefault(passage.blocks[index][1].row or 0, []).append(index)
+    known = lexicon.labels()
+    for row, cells in rows.items():
+        if len(cells) != 2 or not all(index in labelled for index in cells):
+            continue
+        (_, word), (_, told) = labelled[cells[0]], labelled[cells[1]]
+        below = rows.get(row + 1, [])
+        heads = len(below) == len(cells) and not any(index in labelled for index in below)
+        if word in known and told not in known and len(told) >= _WORDY and not heads:
+            del labelled[cells[1]]
 
 
 def _drop_body_cells(

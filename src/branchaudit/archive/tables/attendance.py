@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from branchaudit.archive.roster import FULL, MEMBERS, UNLISTED, Roster, Standing, near
+from branchaudit.archive.roster import FULL, GONE, MEMBERS, NOT_MOVED_IN, UNLISTED, Roster, Standing, near
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import NOWHERE, Archive
 from branchaudit.model import Activity, Related
@@ -15,14 +15,17 @@ from branchaudit.vocabulary import MEETING_TYPES
 TYPES = MEETING_TYPES - {"committee_meeting", "heart_to_heart_talk"}
 """Meetings of the branch itself; a talk may be with anybody."""
 _ROLES = {"chair": "主持", "attendees_list": "出席", "recorder": "记录", "absentees": "缺席"}
+_SPOKE = "发言"
+_KNOWN = MEMBERS | {NOT_MOVED_IN, GONE}
 _TOGETHER = re.compile("联合|联办|合并召开|共建|共同|结对|扩大")
 _MANY = 2
 """Somebody who is named more often is rather missing from the roster."""
 
 
 def rows(archive: Archive) -> Iterator[TableRow]:
-    """One row for each person of a meeting, by the first of his roles; observers are no members. Somebody who
-    is missing from the roster and comes again and again is told once."""
+    """One row for each person of a meeting, by the first of his roles; observers are no members. Who only
+    speaks has one where he is a member, had moved away or was yet to come. Somebody who is missing from the
+    roster and comes again and again is told once."""
     for branch, held in archive.by_branch.items():
         meetings = [one for one in held if one.doc_type in TYPES]
         if branch == NOWHERE or archive.rosters.on(branch, None) is None:
@@ -61,6 +64,15 @@ def _of_meeting(archive: Archive, roster: Roster, one: Activity, named: Counter[
     fits = len(outside) * 2 < len(roles) or len(outside) == 1
     for name, role in roles.items():
         yield _row(archive, roster, one, name, role, standings[name], roles, named, fits)
+    for name in sorted(set(one.present) - roles.keys() - _guests(one)):
+        standing = roster.standing(name)
+        if standing.name in _KNOWN:  # others who only speak may be applicants or leaders
+            yield _row(archive, roster, one, name, _SPOKE, standing, roles, named, fits)
+
+
+def _guests(one: Activity) -> set[str]:
+    """Those who may well come from elsewhere: observers, and who gives a lecture."""
+    return {*one.people.get("observers", ()), *one.people.get("speaker", ())}
 
 
 def _row(
@@ -88,7 +100,7 @@ def _row(
             "near": _near(name, roster, roles) if unlisted else "",
             "elsewhere": (archive.rosters.elsewhere(name, roster.branch, one.date) or "") if unlisted else "",
             "times": named[name],
-            "often": named[name] > _MANY,
+            "often": unlisted and named[name] > _MANY,
             "joint": joint(one),
             "joined": member.joined if member is not None else None,
             "moved_in": member.moved_in if member is not None else None,

@@ -25,6 +25,8 @@ _KINDS = (
 _MOVED = re.compile("延期|改期|推迟|提前|调整|变更|更改|补充|更正")
 _DAYS, _MINUTES = 7, 30
 """A meeting so near is the one that was called; minutes are no other time."""
+_NEAR = 31
+"""Days between a meeting and the notice that puts it off."""
 _ROOM = re.compile(r"会议室|活动室|活动中心|阵地|党员|党建|支部|公司|机关|单位|党|室|楼|的")
 _NUMBER = re.compile(r"[一二三四五六七八九十\d]+")
 
@@ -61,12 +63,20 @@ def _compared(
         yield _row(branch, notice, one, "日期", one.date, on, same=True)
         if len(same_day) == 1:
             yield from _time_and_place(branch, notice, one)
-    if same_day or any(_MOVED.search(str(other.facts.get("official_title"))) for other in others):
+    if same_day or any(_moves(other, kind, on) for other in held):
         return
     elsewhere = {other.facts["meeting_on"] for other in others}
     near = [one for one in met if one.date not in elsewhere and _apart(str(one.date), on) <= _DAYS]
     if len(near) == 1:
         yield _row(branch, notice, near[0], "日期", near[0].date, on, same=False)
+
+
+def _moves(other: Activity, kind: str, on: str) -> bool:
+    """关于…改期的通知: of that kind of meeting, or of one that its title does not name."""
+    title = str(other.facts.get("official_title") or other.title)
+    if other.facts.get("official_kind") != "通知" or not _MOVED.search(title):
+        return False
+    return _kind(other) in (kind, None) and (other.date is None or _apart(other.date, on) <= _NEAR)
 
 
 def _time_and_place(branch: str, notice: Activity, one: Activity) -> Iterator[TableRow]:

@@ -44,6 +44,10 @@ _FULL_MEMBERS = Cue(
 _PROBATIONARY = Cue(
     rf"(?:含|其中|包括)[^。;；\n\d]{{0,6}}?(?:预备党员[ ]*(?P<n>{NUMERAL})[ ]*[名人位]|(?P<n2>{NUMERAL})[ ]*[名人位]预备党员)"
 )
+_VOTERS_PAIR = Cue(
+    rf"有(?:表决|选举)权的?(?:正式)?(?:党员|人员|同志)?[ ]*,?[ ]*应到(?:会)?[ ]*:?(?P<due>{NUMERAL})[ ]*[人名位]"
+    rf"[ ]*[,，、;；][ ]*(?:今天|本次|现)?实(?:际)?到(?:会)?[ ]*:?(?P<came>{NUMERAL})[ ]*[人名位]"
+)
 _NUMBER = Cue(rf"(?P<n>{NUMERAL}){_UNIT}")
 
 
@@ -96,9 +100,12 @@ def entitled_in(folded: str) -> Count | None:
 def actual_in(folded: str) -> Count | None:
     """实到…N人, or N名党员参加, or 全体党员（25人）."""
     counts = [count for _, count in _counts(_ACTUAL, folded)]
-    return _summed_up(counts, folded) or (counts[0] if counts else None)
+    settled = next((count for count in counts if _SETTLED.search(folded, 0, count.start)), None)
+    return settled or _summed_up(counts, folded) or (counts[0] if counts else None)
 
 
+_SETTLED = re.compile(r"按实到[ ]*$")
+"""点名时到了十三个，何大山后来赶到，按实到十四人算."""
 _SUM = re.compile(r"(?:合计|总计|共计)[^。;；\n]{0,24}$")
 
 
@@ -108,6 +115,15 @@ def _summed_up(counts: Iterable[Count], folded: str) -> Count | None:
     if len(several) < 2:
         return None
     return next((count for count in several if _SUM.search(folded, 0, count.start)), None)
+
+
+_PARTY = Cue(rf"应到[^,，。;；\n\d]{{0,10}}?(?P<n>{NUMERAL})[ ]*[人名位]")
+_TOGETHER = re.compile(r"联合|合并召开|共同(?:召开|举行|开展)|(?:两|三|几|各)个?(?:党)?支部")
+
+
+def of_several(folded: str) -> bool:
+    """甲支部应到9人，实到8人；乙支部应到8人，实到8人: each branch counts its own."""
+    return bool(_TOGETHER.search(folded)) and len({m["n"] for m in _PARTY.finditer(folded)}) > 1
 
 
 def joined_in(folded: str) -> Count | None:
@@ -134,6 +150,13 @@ def blank_count(folded: str, field: str) -> re.Match[str] | None:
     return _BLANK_COUNT[field].search(folded)
 
 
+def voters_pair(folded: str) -> tuple[int, int] | None:
+    """有选举权的党员应到19人，实到13人: (due, came), counted apart from everybody."""
+    m = _VOTERS_PAIR.search(folded)
+    due, came = (chinese_int(m["due"]), chinese_int(m["came"])) if m else (None, None)
+    return (due, came) if due is not None and came is not None else None
+
+
 def voters_in_line(folded: str, field: str) -> int | None:
     """Members with a vote in a line without colons: 应到19名（其中正式党员16名），实到…."""
     stretch = (_DUE if field == "expected_attendance" else _CAME).search(folded)
@@ -155,13 +178,22 @@ def _first(pattern: Cue, folded: str) -> Count | None:
     return next((count for _, count in _counts(pattern, folded)), None)
 
 
+_LEFT_OUT = re.compile(r"之内|以内|不计|误[写记]")
+"""不计算在应到会人数之内的4名."""
+_OLD_FIGURE = re.compile(r"(?:更正前|误[写记]为|原记录)[^。\n]*$")
+"""更正前：应到19人，实到16人。"""
+
+
 def _counts(pattern: Cue, folded: str) -> Iterator[tuple[bool, Count]]:
     """(whether it says 应…, count), in order."""
     for m in pattern.finditer(folded):
         count = _count(m, folded)
         # 应到会人数的五分之四, 半数以上: a share is no head count
-        if count and not re.match(
-            r"分之|致|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]
+        left_out = _LEFT_OUT.search(m[0]) or _OLD_FIGURE.search(folded, max(0, m.start() - 40), m.start())
+        if (
+            count
+            and not left_out
+            and not re.match(r"分之|致|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3])
         ):
             yield m[0][0] in "应该應", count
 
@@ -190,7 +222,7 @@ _LEAD_COUNT = Cue(
     rf"(?:请假|缺席?|未到会?|没来的?|没到的?)[^:\n]{{0,4}}?(?P<n>{NUMERAL})[ ]*[人名位个][ ]*:?[ ]*$"
 )
 _HEADS = Cue(
-    rf"(?<![第每共])(?<!应到)(?<!实到)(?<!到会)(?<!到场)(?<!到了)(?<!来了)(?P<n>{NUMERAL})[ ]*(?:人|名|位|个)(?!月|小时|半)"
+    rf"(?<![第每共])(?<!应到)(?<!实到)(?<!到会)(?<!到场)(?<!到了)(?<!来了)(?P<n>{NUMERAL})[ ]*(?:人|名|位|个)(?!月|小时|半|均|都)"
 )
 
 

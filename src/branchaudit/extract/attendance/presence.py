@@ -140,11 +140,19 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
         count_listed = None
     if sheet:
         ctx.spans["signed_count"] = sheet[1], sheet[1] + 1
-    due, present = _voters(ctx, "expected_attendance", elements), _voters(ctx, "actual_attendance", elements)
+    due, present = counts.voters_pair(ctx.folded) or (
+        _voters(ctx, "expected_attendance", elements),
+        _voters(ctx, "actual_attendance", elements),
+    )
+    several = counts.of_several(ctx.folded)
+    if several:  # the sums hold for each of them alone
+        due, present = None, None
+        if expected is not None and actual is not None and actual > expected:
+            expected, actual = None, None
     return {
         "expected_count": expected,
         "actual_count": actual,
-        "absent_count": absent_number.how_many(ctx, absent),
+        "absent_count": None if several else absent_number.how_many(ctx, absent),
         "absent_named": named,
         "listed_count": count_listed,
         "signed_count": sheet[0] if sheet else None,

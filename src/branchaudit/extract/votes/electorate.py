@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from branchaudit.extract.attendance.counts import of_several
 from branchaudit.extract.context import Context
 from branchaudit.model import Value
 from branchaudit.structure.cue import Cue
@@ -27,12 +28,14 @@ _CAST = Cue(
     "投票",
 )
 _OFFICERS = Cue("书记")
+_ELECTED = Cue(r"(?<![不未没])(?<!没有)(?<!未能)当选(?!条件|的?办法|票数|须|应|要)")
 _MEMBERS = Cue("委员(?!会)")
 
 
 def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> dict[str, Value]:
     """Scalars beside the head counts; who cast a ballot is only known where one vote was held."""
-    due, present = _entitled(counts)
+    # branches that meet together vote each for itself
+    due, present = (None, None) if of_several(ctx.folded) else _entitled(counts)
     written = ctx.number("written_opinions", _WRITTEN)
     if written is None:
         written = 1 if _SOME_WRITTEN.search(ctx.folded) else 0
@@ -43,6 +46,7 @@ def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> d
         "written_opinions": written,
         "ballots_cast": ctx.number("ballots_cast", _CAST) if rounds == 1 else None,
         "officers_only": _only_officers(ctx),
+        "election_held": _is_held(ctx, counts),
     }
 
 
@@ -56,6 +60,16 @@ def _entitled(counts: Mapping[str, Value]) -> tuple[Value, Value]:
     if not counts["is_election"]:
         return everybody
     return everybody[0] if due is None else due, everybody[1] if present is None else present
+
+
+def _is_held(ctx: Context, counts: Mapping[str, Value]) -> bool:
+    """A 党员大会 may prepare an election or plan one: it holds it where ballots were given out and somebody
+    was elected."""
+    if ctx.kind.doc_type == "election":
+        return True
+    general = ctx.kind.doc_type == "branch_general_meeting"
+    voted = counts["ballots_issued"] is not None and bool(_ELECTED.search(ctx.folded))
+    return general and bool(counts["is_election"]) and voted
 
 
 def _only_officers(ctx: Context) -> bool:
