@@ -517,6 +517,12 @@ def test_branches_that_meet_together_are_not_added_up() -> None:
     assert [f.rule for f in found if f.category == "attendance_mismatch"] == []
 
 
+def test_a_branch_that_speaks_of_others_is_added_up() -> None:
+    text = "应到23人，实到19人，缺席3人。\n会议通报了各支部联合检查的情况，有表决权的应到22人。"
+    rules = {f.rule for f in judged(TITLE + HEAD + text, as_type=GENERAL).findings}
+    assert "attendance.adds-up" in rules
+
+
 def test_so_many_of_them_excused_is_no_second_number() -> None:
     text = (
         "应到党员：6名\n实到党员：2名\n缺席人员：4名。其中何大山住院，江小鱼、许文在外务工。4人均事先请假。"
@@ -538,3 +544,19 @@ def test_a_place_before_the_chair_is_no_name() -> None:
 def test_the_day_of_a_ledger_is_no_web_page() -> None:
     text = "巡察反馈问题整改台账\n更新时间：2024年10月31日\n1.记录没有票数。整改措施：改用统一记录本。"
     assert "residue.web-page" not in {f.rule for f in judged(text, as_type="rectification").findings}
+
+
+# ---------------------------------------------------------------- one unit for all items
+ITEMS = (
+    "检查问题整改方案\n（一）党课没有讲稿。\n整改措施：补写讲稿\n责任人：温如玉\n{}整改时限：2024年6月30日前\n"
+    "（二）会议没有决议。\n整改措施：增加决议栏\n责任人：晏小山\n整改时限：2024年6月30日前\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [("责任单位：宣传组\n", ["第 2 项没有写“责任单位”"]), ("", ["各项都没有写“责任单位”"])],
+)
+def test_only_what_no_item_has_is_told_of_all(unit: str, told: list[str]) -> None:
+    found = judged(ITEMS.format(unit), as_type="rectification").findings
+    assert [f.message for f in found if f.rule == "rectification.unit-named"] == told

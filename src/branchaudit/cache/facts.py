@@ -20,12 +20,11 @@ from branchaudit.cache.database import NO_DAY, Database
 def fetch(key: bytes) -> Any | None:
     """What `pack` was given; None where it is not known."""
     file = place.database()
-    if file is None or not file.exists():
+    if file is None:
         return None
-    data = _opened(file, file.stat().st_ino).fetch([key]).get(key)
-    if data is not None:
-        with suppress(Exception):  # whatever it is, the file itself says it too
-            return pickle.loads(zlib.decompress(data))
+    with suppress(Exception):  # gone, or damaged in a way of its own: the file itself says it too
+        data = _opened(file, file.stat().st_ino).fetch([key]).get(key)
+        return pickle.loads(zlib.decompress(data)) if data is not None else None
     return None
 
 

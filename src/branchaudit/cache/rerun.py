@@ -104,9 +104,8 @@ class Rerun:
             drawn, days = result.drawn, result.days
             result = result._replace(drawn=None)
             own = keys.of_facts(source, content, self._settings) if content is not None else b""
-            fits = (
-                fits and drawn is not None and drawn.key == own
-            )  # somebody may save a file while it is read
+            # somebody may save a file while it is read
+            fits = fits and drawn is not None and drawn.key == own
             if drawn is not None and drawn.data:
                 self._database.keep(drawn.key, FACTS, drawn.data)
         elif fits:

@@ -26,7 +26,10 @@ def check(check: ItemsCheck, context: Context) -> list[Fault]:
             fact = item.get(field, _MISSING)
             if fact.status not in check.statuses or field in told:
                 continue
-            if check.once and all(other.get(field, _MISSING).status == fact.status for other in items):
+            once = check.once is not None and all(
+                other.get(field, _MISSING).status == fact.status for other in items
+            )
+            if once:
                 told.add(field)
             where = fact if fact.span is not None or fact.place is not None else problem
             faults.append(
@@ -37,7 +40,7 @@ def check(check: ItemsCheck, context: Context) -> list[Fault]:
                     quote=quote_of(fact, context) or quote_of(problem, context),
                     value=fact.value,
                     category=CATEGORY[fact.status],
-                    template=check.messages.get(fact.status),
+                    template=check.once if once else check.messages.get(fact.status),
                     given={
                         "number": stated if stated is not None else index + 1,
                         "problem": shorten(problem.value or ""),

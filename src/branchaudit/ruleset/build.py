@@ -205,7 +205,7 @@ def _items(check: Data, resolver: Resolver) -> Check:
         fields=resolver.several(("check", "fields"), check["fields"], "整改事项的栏目", known.ITEM_FIELDS),
         statuses=resolver.statuses(check.get("statuses")),
         messages=_messages(check, resolver, _ITEM_MESSAGES),
-        once=bool(check.get("once")),
+        once=resolver.template(("check", "once"), check["once"]) if check.get("once") else None,
     )
 
 

@@ -118,8 +118,8 @@ class ItemsCheck(NamedTuple):
     fields: tuple[str, ...]
     messages: Mapping[str, Template]
     statuses: tuple[Status, ...] = GAPS
-    once: bool = False
-    """What no item has is told once, not item by item."""
+    once: Template | None = None
+    """What no item has is told once, in these words, and not item by item."""
 
 
 class Column(NamedTuple):

@@ -162,7 +162,7 @@ class ItemsCheck(Model):
     fields: Texts
     statuses: Texts | None = None
     messages: dict[Text, Text] | None = None
-    once: bool | None = Field(None, description="true：各项都没有的，合起来提一次")
+    once: Text | None = Field(None, description="各项都没有的，用这句话合起来提一次")
 
 
 class Column(Model):

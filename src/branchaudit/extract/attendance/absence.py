@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.attendance import absence_told, counts, told
+from branchaudit.extract.attendance import absence_told, absence_words, counts, told
 from branchaudit.extract.attendance.absence_fact import absence_fact
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Json
@@ -27,7 +27,7 @@ def find_absentees(ctx: Context, expected: Fact, actual: Fact) -> Fact:
     labelled = _by_label(ctx)
     if labelled is not None and labelled.status != "blank":
         return labelled
-    span = counts.numbered_absence(ctx.folded)
+    span = absence_words.numbered_absence(ctx.folded)
     if span is None and (inside := _INSIDE.search(ctx.folded)):
         span = inside.span(1)
     if span is not None:

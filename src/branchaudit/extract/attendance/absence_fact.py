@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.attendance import absent_number, counts
+from branchaudit.extract.attendance import absence_words, absent_number
 from branchaudit.extract.attendance.absent_people import by_reason, explained, without_count
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
@@ -12,7 +12,7 @@ from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 
 _EXCUSED = Cue(
-    rf"(?<=\))(?:同志)?[也都均]?{counts.EXCUSE}$|(?<=\))[,，;；][^,，;；()]{{0,10}}补(?:学|课|签|会)[^,，;；()]{{0,6}}$"
+    rf"(?<=\))(?:同志)?[也都均]?{absence_words.EXCUSE}$|(?<=\))[,，;；][^,，;；()]{{0,10}}补(?:学|课|签|会)[^,，;；()]{{0,6}}$"
 )
 """何大山（送货）未参加, 何大山（送货），次日补学: what goes on behind the reason."""
 
@@ -49,7 +49,7 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
         r"[ ]*([\u4e00-\u9fff]{2,4}?)[ ]*(?:请假|缺席|未到)?[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded
     )
     if single and people.is_name(single[1]) and not people.is_name(single[2]):
-        persons = [(single[1], None if counts.is_excuse(single[2]) else single[2])]
+        persons = [(single[1], None if absence_words.is_excuse(single[2]) else single[2])]
         return people_fact(ctx, start, end, persons, folded)
     if (
         not named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.attendance import counts, told
+from branchaudit.extract.attendance import absence_words, counts, told
 from branchaudit.extract.attendance.absence_fact import people_fact
 from branchaudit.extract.attendance.absent_people import AWAY, explained, without_count
 from branchaudit.extract.context import FEW_LABELS, Context
@@ -21,7 +21,7 @@ _SENTENCE = re.compile("[^。\n]+")
 def find(ctx: Context, expected: Fact, actual: Fact, labelled: Fact | None) -> Fact | None:
     """`labelled`: what an empty label says, which only a sentence about absence overrules."""
     start = ctx.title_end
-    sentence = counts.absence_sentence(ctx.folded[start : start + _OPENING])
+    sentence = absence_words.absence_sentence(ctx.folded[start : start + _OPENING])
     if sentence and not any(
         sentence.start() <= hit.label_start - start < sentence.end() for hit in ctx.first("absentees")
     ):

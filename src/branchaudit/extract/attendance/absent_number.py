@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from branchaudit.extract.attendance import counts
+from branchaudit.extract.attendance import absence_words
 from branchaudit.extract.attendance.absent_people import without_count
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact
@@ -33,7 +33,9 @@ def without_guests(folded: str) -> str:
 
 def stated(ctx: Context, start: int, end: int) -> int | None:
     """The number that a label or the text itself gives."""
-    return counts.absent_count(without_guests(ctx.folded[start:end]), ctx.folded[max(0, start - 12) : start])
+    return absence_words.absent_count(
+        without_guests(ctx.folded[start:end]), ctx.folded[max(0, start - 12) : start]
+    )
 
 
 def how_many(ctx: Context, absent: Fact) -> int | None:

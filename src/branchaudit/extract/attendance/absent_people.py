@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit import lexicon
-from branchaudit.extract.attendance import counts
+from branchaudit.extract.attendance import absence_words
 from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 
@@ -93,7 +93,7 @@ def explained(folded: str) -> list[Absent]:
     readings = (
         listed,
         _without_excuses(_counted(folded)),
-        counts.absent_people(folded),
+        absence_words.absent_people(folded),
         _without_excuses(reasoned(folded)),
         _without_excuses(_by_clause(folded)),
     )
@@ -102,7 +102,9 @@ def explained(folded: str) -> list[Absent]:
 
 def _without_excuses(persons: list[Absent]) -> list[Absent]:
     """晏小山没来 gives no reason."""
-    return [(name, None if reason and counts.is_excuse(reason) else reason) for name, reason in persons]
+    return [
+        (name, None if reason and absence_words.is_excuse(reason) else reason) for name, reason in persons
+    ]
 
 
 def _counted(folded: str) -> list[Absent]:

@@ -108,7 +108,7 @@ _SEQUEL = re.compile(
     r"(?:第一次(?:全体)?(?:会议|会|支委会)|开第一次会|就地开会|碰头)|附[:：、][^\n]{0,16}第一次会议"
 )
 """附：新一届支部委员会第一次会议: whom the committee elects, and who counts there, comes behind it."""
-_OPINION = re.compile(r"书面(?:意见[^。;；\n]*|(?:表示)?)$")
+_OPINION = re.compile(r"书面(?:意见[^。;；\n]*|表示)?$")
 
 
 def _of_a_few(folded: str, start: int) -> bool:
