@@ -53,3 +53,23 @@ def test_who_is_away_does_not_speak(absent: str, speech: str, name: str) -> None
 )
 def test_who_speaks_stands_in_a_list_that_is_whole(head: str, name: str | None) -> None:
     assert facts(f"{head}\n林远山：周六人手最缺，建议先排周六。")["unlisted_active"] == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "江一帆汇报：拟定值班表一事5月2日已经做完。",  # may have come in writing
+        "何雨桐：文件太长，能一页说清就不写两页，大家都省事。",
+        "何雨桐：那篇经验里讲的办法要照着本地的情形改一改。",
+    ],
+)
+def test_what_names_no_speaker_beyond_doubt(line: str) -> None:
+    found = facts(f"应到2人，实到2人。\n出席：周启明、何雨桐\n{line}")
+    assert not found["unlisted_active"]
+
+
+def test_speeches_behind_names_in_brackets() -> None:
+    found = facts(
+        "应到2人，实到2人。\n出席：周启明、何雨桐\n【何雨桐】周六人手最缺。\n【江一帆】平日也缺人。"
+    )
+    assert found["unlisted_active"] == "江一帆"

@@ -245,6 +245,20 @@ def test_headings_with_figures_name_the_matters() -> None:
     assert record(listed).elements["topic"].status == "missing"
 
 
+@pytest.mark.parametrize("mark", ["{})", "◎"])
+def test_matters_that_are_headed_in_other_ways(mark: str) -> None:
+    text = (
+        f"{mark.format(1)}党纪学习教育\n何雨桐：条款要对着自己读，先从值班交接读起。\n"
+        f"{mark.format(2)}下半年的志愿岗位\n林远山：周六人手最缺，先排周六，平日再看。"
+    )
+    whole = f"时间：2023年5月8日\n主持人：温如玉\n{text}"
+    assert element(whole, "topic").status == "present"
+    assert (
+        element(whole.replace("\n何雨桐", "何雨桐").replace("\n林远山", "林远山"), "topic").status
+        == "missing"
+    )
+
+
 def test_the_theme_of_an_activity_in_quotation_marks() -> None:
     text = "主题党日纪实\n2023年5月8日，桑榆里党支部在码头开展“把水道记在本子上”主题党日。活动由温如玉主持。"
     assert found(record(text, "theme_party_day").elements["topic"]) == ("present", "“把水道记在本子上”")

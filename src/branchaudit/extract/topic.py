@@ -53,6 +53,8 @@ _AGENDA_VERB = Cue(
 )
 _SECTION_NAME = Cue(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
 """Headings that name a part of the minutes, not a matter."""
+_OF_AN_AGENDA = ("一、", "（一）", "1.", "1)", "第一")
+_BULLETED = re.compile(r"[ ]*[◇◆●○■□▲△★☆▶➤◎※][ ]*[^。]{4,30}$")
 _TITLE_TOPIC = Cue(
     r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
 )
@@ -92,14 +94,26 @@ def _in_a_sentence(ctx: Context) -> Fact | None:
 def _by_headings(ctx: Context) -> Fact | None:
     """The first entry of an agenda, or the matters that the sections are headed with."""
     for line in ctx.lines:
-        if line.style in ("一、", "（一）", "1.", "第一") and _AGENDA_VERB.match(
-            ctx.folded[line.body : line.end].strip()
-        ):
+        if line.style in _OF_AN_AGENDA and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip()):
             return ctx.fact("present", line.body, line.end, confidence=0.7)
-    sections = _sections(ctx, "一、") or _sections(ctx, "1.")
-    if not sections:
-        return None
-    return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
+    for sections in (*(_sections(ctx, style) for style in ("一、", "1.", "1)", "第一")), _bulleted(ctx)):
+        if sections:
+            return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)
+    return None
+
+
+def _bulleted(ctx: Context) -> list[Line]:
+    """◎研究…, short and with longer lines below it, twice at least."""
+    own = [line for line in ctx.lines if line.start >= ctx.title_end]
+    found = [
+        line
+        for line, below in pairwise(own)
+        if _BULLETED.match(line.text)
+        and not _SECTION_NAME.search(line.text)
+        and not _BULLETED.match(below.text)
+        and len(below.text) > len(line.text)
+    ]
+    return found if len(found) >= 2 else []
 
 
 def _sections(ctx: Context, style: str) -> list[Line]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Row, Value
-from branchaudit.structure import people
+from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 
 _FROM_AFAR = Cue(
@@ -15,6 +16,7 @@ _FROM_AFAR = Cue(
 """How somebody who was not there may have been heard all the same."""
 _NEAR = 20
 """Characters around a name that speak of it."""
+_REPORTS = re.compile("(?:同志)?(?:首先|先)?(?:汇报|报告|反馈|回报|通报)")
 _LABELLED = 0.9
 """Confidence in a list that a label introduces."""
 
@@ -25,14 +27,16 @@ def roll_facts(
     listed, observers = _names(elements, "attendees_list"), _names(elements, "observers")
     absent = _names(elements, "absentees")
     officers = _names(elements, "chair") | _names(elements, "recorder")
+    speeches = list(speeches)
     active = officers | {str(row.fields["speaker"]) for row in speeches}
+    seen = officers | {str(row.fields["speaker"]) for row in speeches if _speaks_in_the_room(ctx, row)}
     labelled = bool(listed) and elements["attendees_list"].confidence >= _LABELLED
     return {
         "observers_count": len(observers) or None,
         "listed_twice": _joined(listed & observers) if labelled else None,
         "present_and_absent": _joined(listed & absent) if labelled else None,
         "absent_active": _joined(name for name in absent & active if not _heard_from_afar(ctx, name)),
-        "unlisted_active": _unlisted(active, listed | observers | absent)
+        "unlisted_active": _unlisted(seen, listed | observers | absent)
         if labelled and len(listed) == counts["listed_count"] == counts["actual_count"]
         else None,
     }
@@ -46,6 +50,18 @@ def _heard_from_afar(ctx: Context, name: str) -> bool:
             return True
         at = ctx.folded.find(name, at + 1)
     return False
+
+
+def _speaks_in_the_room(ctx: Context, speech: Row) -> bool:
+    """Whether a speech shows beyond doubt that a person of this name was there: no report of a matter that
+    was settled before (魏书豪汇报：…已经做完), which may have come in writing; and where nothing but a verb
+    tells the speaker (王建国提出…), no ordinary word inside the name (能一页说清, 经验里讲)."""
+    name = str(speech.fields["speaker"])
+    behind = ctx.folded[speech.span[0] : speech.span[1]].partition(name)[2][:_NEAR]
+    if _REPORTS.match(behind):
+        return False
+    by_line = behind.lstrip(" 】])").startswith((":", "--")) or not behind[:1].strip()
+    return by_line or not any(words.is_word(part) for part in (name[:2], name[-2:]) if len(name) > 2)
 
 
 def _unlisted(active: set[str], known: set[str]) -> str:

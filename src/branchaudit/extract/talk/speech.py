@@ -17,6 +17,8 @@ from branchaudit.structure.status import bare_folded, is_prompt
 _SPEECH_LINE = Cue(
     r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
 )
+_BRACKETED_LINE = Cue(r"^[ ]*[【\[]([\u4e00-\u9fff·]{2,4})(?:同志)?[】\]][ ]*:?[ ]*(.{4,})$")
+"""【章建民】调研轻车简从…."""
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
 _THEN = "(?:首先|也|还|又|则|随后|最后|接着|补充)?"
 _VERBS = r"(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|(?<!听)讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?![\d见])|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
@@ -76,11 +78,11 @@ def find_speeches(ctx: Context) -> list[Row]:
         opening = line.text[skip : skip + 24]
         if opening[:1] in _BULLETS:
             skip += len(opening) - len(opening.lstrip(_BULLETS))
-        if ":" not in opening and "--" not in opening:
+        if ":" not in opening and "--" not in opening and opening.lstrip(" ")[:1] not in ("【", "["):
             continue
         if line.body in labelled or line.start + len(line.text) - len(line.text.lstrip(" ")) in labelled:
             continue
-        m = _SPEECH_LINE.match(line.text[skip:])
+        m = _SPEECH_LINE.match(line.text[skip:]) or _BRACKETED_LINE.match(line.text[skip:])
         if not m:
             by_surname = _SURNAME_LINE.match(line.text[skip:])
             if by_surname and by_surname[1] in surnames:
@@ -206,7 +208,9 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     were read and everybody agreed in general; placeholder or blank by the label."""
     gap = None
     filled: Hit | None = None
-    for hit in ctx.first("discussion"):
+    # 内容：… of a talk is what was said
+    talk = ctx.kind.doc_type == "heart_to_heart_talk"
+    for hit in ctx.first("discussion", "content") if talk else ctx.first("discussion"):
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end, short=False)
         if state == "present":
@@ -235,10 +239,10 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     if filled is not None:
         start, end = ctx.strip(filled.value_start, filled.value_end)
         passage = ctx.folded[start:end]
-        talk = len(bare_folded(passage))
+        size = len(bare_folded(passage))
         if assent:
             return MISSING
-        if talk >= _PARAGRAPH or (talk >= 15 and not _GROUP_TALK.search(passage)):
+        if size >= _PARAGRAPH or (size >= 15 and not _GROUP_TALK.search(passage)):
             return ctx.fact("present", start, end, literal=False, confidence=0.8)
         return ctx.fact("partial", start, end, literal=False, confidence=0.7)
     if gap is not None:
