@@ -52,7 +52,7 @@ _CANDIDATES = Cue(
 _STEPS: dict[str, Cue] = {
     "本人汇报": Cue(
         r"(?:本人|同志)[^。\n]{0,12}(?:汇报|宣读)|汇报自己的|宣读(?:了)?(?:入党志愿书|转正申请)|转正申请|志愿书"
-        r"|汇报[^。\n]{0,12}(?:入党(?:志愿|动机)|履历|经历|一年来|预备期|思想和工作|思想、工作)"
+        r"|汇报[^。\n]{0,12}(?:入党(?:志愿|动机)|履历|经历|一年来|预备期|思想和工作|思想、工作|本人|个人|对党的认识|家庭)"
     ),
     "介绍人或党小组意见": Cue(
         r"介绍人|党小组[^。\n]{0,10}(?:意见|提出|同意|认为|讨论)|党小组长[^。\n]{0,8}(?:介绍|汇报|报告)|培养联系人"
@@ -85,9 +85,7 @@ def meeting_facts(
         "needs_vote": admission or election or bool(_NEEDS_VOTE.search(subject)),
         "is_admission": admission and kind.doc_type != "party_lecture",
         "is_election": election,
-        "missing_steps": "、".join(n for n, step in _STEPS.items() if not step.search(folded))
-        if admission
-        else None,
+        "missing_steps": _missing_steps(folded, subject, speeches) if admission else None,
         "seats": ctx.number("seats", _SEATS) if election else None,
         "candidates": ctx.number("candidates", _CANDIDATES) if election else None,
         "speakers": len({r.fields["speaker"] for r in speeches}),
@@ -103,6 +101,16 @@ def meeting_facts(
         "claims_frank": bool(_FRANK.search(folded)),
         "hollow_talk": _is_hollow_talk(ctx, speeches),
     }
+
+
+def _missing_steps(text: str, subject: str, speeches: list[Row]) -> str:
+    """Steps of which nothing is said; whom the meeting is about reports by speaking himself."""
+    spoke = any(str(row.fields["speaker"]) in subject for row in speeches)
+    return "、".join(
+        name
+        for name, step in _STEPS.items()
+        if not step.search(text) and not (spoke and name == "本人汇报")
+    )
 
 
 def _is_joint(title: str) -> bool:

@@ -24,6 +24,10 @@ _SET_GRADES = Cue(
 )
 
 
+_HOW_MANY_GRADED = Cue(
+    r"(?:参加|参与|纳入|列入|应)(?:本次|此次)?(?:评定|测评|评议)?(?:评定)?等次(?:评定)?的?(?:正式)?党员[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]"
+)
+"""参加评定等次党员12人: others, as members on probation, are there and get no grade."""
 _A_LIST = 3
 """Rows from which a table is taken to list everybody who was graded, if none speaks of 其他5人."""
 
@@ -58,9 +62,11 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
                         (row[name][1], max(c[1] + len(c[0]) for c in row.values())),
                     )
                 )
+    stated = _HOW_MANY_GRADED.search(ctx.folded)
+    members = listed if listed >= _A_LIST and not others else stated and chinese_int(stated[1])
     return rows, {
         **_final_grades(ctx),
-        "graded_members": listed if listed >= _A_LIST and not others else None,
+        "graded_members": members or None,
     }
 
 
