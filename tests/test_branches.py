@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.branches import NO_BRANCHES, Branch, Registry
+from branchaudit.branches import NO_BRANCHES, Branch, Registry, branch_folders
 
 UNIT = Registry(
     (
@@ -43,3 +43,28 @@ def test_without_a_word_of_the_unit_the_folder_tells_then_the_text(
 )
 def test_the_branches_that_the_unit_names(path: str, named: str | None, home: str) -> None:
     assert UNIT.home(path, named) == home
+
+
+@pytest.mark.parametrize(
+    ("named", "home"),
+    [
+        ("机关第一支部", "01机关第一党支部"),  # folders are numbered to stand in an order
+        ("供水公司调度党支部", "05-调度党支部"),
+        ("青山村党支部", "青山村党支部"),
+    ],
+)
+def test_a_name_in_a_paper_of_the_unit_is_that_of_the_folder(named: str, home: str) -> None:
+    filed = Registry(filed=("01机关第一党支部", "05-调度党支部"))
+    assert filed.home("公司党委/通报.docx", named) == home
+    assert filed.home("05-调度党支部/通报.docx", named) == "05-调度党支部"
+
+
+def test_a_name_that_fits_two_folders_is_left_as_it_is() -> None:
+    filed = Registry(filed=("东区/第一党支部", "第二党支部", "机关第二党支部"))
+    assert filed.home("通报.docx", "第二支部") == "第二党支部"
+    assert filed.home("通报.docx", "供水公司机关第二支部") == "供水公司机关第二支部"
+
+
+def test_folders_that_are_named_like_branches() -> None:
+    paths = ("调度党支部/3月/会议.docx", "调度党支部/会议.docx", "党委/会议.docx", "各党支部/会议.docx")
+    assert branch_folders(paths) == ("调度党支部",)

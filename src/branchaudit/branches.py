@@ -48,6 +48,8 @@ class Registry(NamedTuple):
 
     branches: tuple[Branch, ...] = ()
     leaders: tuple[Leader, ...] = ()
+    filed: tuple[str, ...] = ()
+    """Folders of the archive that are named like branches."""
 
     def home(self, path: str, named: str | None) -> str | None:
         """Folder before text: a record that was filed with a branch is told as its own. None where neither
@@ -62,8 +64,18 @@ class Registry(NamedTuple):
             known = self.known(name) if name else None
             if known:
                 return known
-        name = folder or named
-        return canonical(name) if name else None
+        if folder:
+            return canonical(folder)
+        return (self._filed_as(named) or canonical(named)) if named else None
+
+    def _filed_as(self, name: str) -> str | None:
+        """The one folder of that name: 01机关党支部 for 机关支部, 第二党支部 for 供水公司第二党支部."""
+        wanted = _unnumbered(name)
+        names = {canonical(folder): _unnumbered(folder) for folder in self.filed}
+        same = [folder for folder, plain_name in names.items() if plain_name == wanted]
+        short = [folder for folder, told in names.items() if _ends(told, wanted) or _ends(wanted, told)]
+        found = same or short
+        return found[0] if len(found) == 1 else None
 
     def known(self, name: str) -> str | None:
         """The branch of that name or alias; a short form of one name only stands for it."""
@@ -99,6 +111,16 @@ def nearest_folder(path: str) -> str | None:
     """The nearest folder that is named like a branch: 档案/供水党支部/2024/….docx."""
     folders = reversed(path.split("/")[:-1])
     return next((f for f in folders if f.endswith(_BRANCH_ENDS) and not _SORT.fullmatch(f)), None)
+
+
+def branch_folders(paths: Iterable[str]) -> tuple[str, ...]:
+    """Names of folders like those of branches, each once."""
+    return tuple(sorted({folder for path in paths if (folder := nearest_folder(path))}))
+
+
+def _unnumbered(name: str) -> str:
+    """机关第一支部 for 01_机关第一党支部: folders are numbered to stand in an order."""
+    return re.sub(r"^\d{1,3}[\W_]*(?=.{3})", "", plain(name))
 
 
 def _ends(long: str, short: str) -> bool:

@@ -54,7 +54,7 @@ _MEETING_TITLE = re.compile(
     re.MULTILINE,
 )
 """Notes are headed by the name of the meeting alone."""
-_OF_THE_PARTY = re.compile("党|支部|支委|总支|组织生活|民主评议|谈心")
+_OF_THE_PARTY = re.compile("党|中共|支部|支委|总支|组织生活|民主评议|谈心")
 _COMPANION = re.compile(
     r"(?:公示|测评表|评议表|民主评议.{0,6}登记表|汇总表?|签到[表册簿]|简报|计票[单表]|教案|议程|主持词|安排表?"
     r"|(?:活动|会议|工作|实施)方案|预案|(?:结果|情况)的?报告|选票|新闻稿|的(?:通知|请示|批复|复函|通报|公告|通告))$",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from branchaudit import engine
+from branchaudit.branches import branch_folders
 from branchaudit.config import Settings
 from branchaudit.discover import discover
 from branchaudit.engine.spool import Spool
@@ -43,13 +44,6 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
     """Audit files and folders. The report reads its results from a temporary file, which is gone
     when the context ends."""
     rules = load_rules(settings)
-    work = Work(
-        rules,
-        settings.registry,
-        fingerprints(settings.baseline) if settings.baseline else frozenset(),
-        in_force(settings.waivers, rules.as_of),
-    )
-    standings = _standings(settings, rules)
     sources: list[SourceFile] = []
     unreadable: list[Unreadable] = []
     for entry in discover(paths, settings.include, settings.exclude, (*settings.outputs, *settings.beside)):
@@ -57,6 +51,15 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
             sources.append(entry)
         else:
             unreadable.append(entry)
+    filed = branch_folders(source.name for source in sources)
+    settings = replace(settings, registry=settings.registry._replace(filed=filed))
+    work = Work(
+        rules,
+        settings.registry,
+        fingerprints(settings.baseline) if settings.baseline else frozenset(),
+        in_force(settings.waivers, rules.as_of),
+    )
+    standings = _standings(settings, rules)
     spool = Spool()
     rerun = _rerun(settings, work, len(sources))
     try:

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from branchaudit.archive.groups import with_groups
 from branchaudit.archive.tables import rows_of
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
-from branchaudit.branches import Registry
-from branchaudit.model import Activity
+from branchaudit.branches import Branch, Registry
+from branchaudit.model import Activity, Kept, Place
 from branchaudit.period import parse
 from records import record
 
@@ -118,3 +119,50 @@ def test_a_name_that_only_a_paper_gives_is_asked_for_no_meetings() -> None:
     course = held(2, "2024-07-05", "study_session", path="党委/2.docx", branch="下半年党支部")
     archive = Archive([held(1, "2024-03-05"), course], Registry(), None, date(2025, 1, 1))
     assert archive.strays == {"下半年党支部"}
+
+
+def of_branch(branch: str, number: int, day: str, doc_type: str, **more: Any) -> Activity:
+    return held(number, day, doc_type, branch=branch, path=f"{branch}/{number}.docx", **more)
+
+
+def test_who_meets_at_the_end_of_the_year_is_not_asked_in_the_next_one() -> None:
+    life = "organizational_life_meeting"
+    first_quarter = [
+        of_branch(name, n, f"2024-0{n}-10", "branch_committee_meeting")
+        for name in ("甲党支部", "乙党支部", "丙党支部")
+        for n in (1, 2)
+    ]
+    yearly = [
+        of_branch("甲党支部", 3, "2024-01-20", life),
+        of_branch("乙党支部", 3, "2024-12-27", life, about=2024),
+    ]
+    found = [row for row in rows("last_years", *first_quarter, *yearly) if row.fields["type"] == "组织生活会"]
+    assert [(row.branch, row.fields["received"], row.fields["others"]) for row in found] == [
+        ("丙党支部", False, 1),
+        ("甲党支部", True, 0),
+    ]
+
+
+def member(name: str, group: str) -> Kept:
+    return Kept({"name": name, "group": group}, Place(0))
+
+
+def test_groups_with_names_of_their_own_are_told_by_the_roster() -> None:
+    roster = held(
+        0, "2024-01-02", "member_roster", rows={"members": (member("甲一", "一厂"), member("乙二", "二厂"))}
+    )
+    meetings = [
+        held(n, day, "party_group_meeting", title=title)
+        for n, (day, title) in enumerate(
+            [
+                ("2024-02-05", "排水党支部一厂党小组会记录"),
+                ("2024-02-06", "排水党支部二厂党小组会记录"),
+                ("2024-03-05", "排水党支部一厂党小组会记录"),
+            ],
+            1,
+        )
+    ]
+    archive = Archive([roster, *meetings], Registry(), parse("2024-02..2024-03"), date(2025, 6, 30))
+    branch, told = with_groups(archive, Branch(BRANCH), archive.by_branch[BRANCH])
+    assert branch.groups == ("一厂党小组", "二厂党小组")
+    assert [one.group for one in told] == [None, "一厂党小组", "二厂党小组", "一厂党小组"]

@@ -26,7 +26,7 @@ _FOREIGN = re.compile(
     r"(?:副?书记|委员|主席|副主席|成员)+|政协委员|人大代表|纪检监察\w*"
 )
 """Posts above or beside the branch."""
-_NUMBER = re.compile(r"([一二三四五六七八九十]{1,3}|\d{1,2})")
+_NUMBER = re.compile(r"(?:党?小?组)?第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:党?小?组)?")
 _PLAIN = re.compile(r"党?小?组$|^第")
 
 
@@ -70,7 +70,7 @@ def body_of(one: Activity) -> str | None:
 def group_key(name: str | None) -> str | None:
     """第二党小组, 二组 and 2 are one; a group with a name of its own is told by it."""
     text = squeeze(fold(name or ""))
-    found = _NUMBER.search(text)
+    found = _NUMBER.fullmatch(text)
     number = chinese_int(found[1]) if found else None
     if number:
         return str(number)
@@ -79,8 +79,10 @@ def group_key(name: str | None) -> str | None:
 
 def group_of(one: Activity, members: Iterable[Member]) -> str | None:
     """The group that met, by its number, or by a name that the roster has."""
-    if one.group:
-        return group_key(one.group)
-    keys = {key for member in members if (key := group_key(member.group)) and not key.isdigit()}
+    keys = {key for member in members if (key := group_key(member.group))}
+    number = group_key(one.group)
+    if number is not None and (number in keys or not keys):
+        return number
     told = one.title + one.path.rsplit("/", 1)[-1]
-    return next((key for key in sorted(keys, key=len, reverse=True) if key in told), None)
+    named = (key for key in sorted(keys, key=len, reverse=True) if not key.isdigit() and key in told)
+    return next(named, number)

@@ -8,6 +8,7 @@ from datetime import date
 from branchaudit.archive import across, cadence, copies, overlap
 from branchaudit.archive.cadence import Missing, NotAsked
 from branchaudit.archive.finding import finding
+from branchaudit.archive.groups import with_groups
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.tables import rows_of
 from branchaudit.archive.tables.row import TableRow
@@ -68,12 +69,17 @@ def _judge(
             tables[check.table] = _by_branch(rows_of(check.table, archive), archive)
         return across.judged(rule, check, tables[check.table], archive.today.isoformat())
 
+    needs_groups = isinstance(check, CadenceCheck) and check.needs == "groups"
+
     def held(name: str) -> RuleResult | None:
         if archive.period is None or name == NOWHERE:
             return None
         if name in archive.strays:
             return RuleResult(rule.id, "not_applicable", note=_NOT_LISTED)
-        verdict = _cadence(rule, archive.branch(name), archive.by_branch[name], archive.period, archive.today)
+        branch, records = archive.branch(name), archive.by_branch[name]
+        if needs_groups:
+            branch, records = with_groups(archive, branch, records)
+        verdict = _cadence(rule, branch, records, archive.period, archive.today)
         return _beside_unread(verdict, unread.get(name, 0))
 
     return held

@@ -17,6 +17,7 @@ _BRANCH_PREFIX = Cue(
     r"^(?:关于|中国共产党|在|由|经|结合|围绕|做好|抓好|开展|组织|本年度?|本季度|本月|针对|依据|经过|讨论|召开|举办|根据|按照|本次|今天|今年|近日|近年来|为|是|与|和|的|向|对|各|全体|我|该|本|每个|一个|第[一二三四五六七八九十\d]+次|\d+年度?(?:\d+月)?(?:\d+日)?(?:上午|下午)?|年?度|月份?|第?[一二三四1-4]季度|[上下]半年|全年|年[初中终底末]|\d{1,2}月份?)+"
 )
 
+_HEADS_A_COLUMN = re.compile(r"[数率额分]$|日期|时间|届满|情况|备注|等次|排名|名单|电话|姓名|职务|金额")
 _SIGNED, _SIGNATURE = 4, 40
 """Last lines, and the characters of one that is a signature."""
 _SALUTATION = re.compile(r"^[^\n:]{1,24}:[ ]*$", re.MULTILINE)
@@ -58,7 +59,12 @@ def _named(ctx: Context) -> str | None:
             found = clean_branch(value)
             if found and len(found) >= 3:
                 return found
-            heads = value in lexicon.posts() or label_field(value) is not None  # 党支部 | 书记 | 等次
+            # 党支部 | 书记 | 等次; 党支部 | 季末党员数
+            heads = (
+                value in lexicon.posts()
+                or label_field(value) is not None
+                or _HEADS_A_COLUMN.search(value) is not None
+            )
             if hit.word not in ("党小组", "党小组名称", "部门") and not (people.is_name(value) or heads):
                 return value.split("\n")[0]
     areas = [(ctx.title_start, ctx.title_end)]
@@ -108,11 +114,11 @@ def clean_branch(text: str, *, prose: bool = False) -> str | None:
         if (
             not bare
             or re.match(
-                r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|所在|上级|我|先进|优秀|标准化|建强|国企|国有企业|企业|高校)(?:党)?支部$",
+                r"^(?:参观|学习|基层|农村|机关|每个|各|两个|三个|一些|部分|多数|大多数|少数|个别|有的|有些|其他|其它|另外|所在|上级|我|先进|优秀|标准化|建强|国企|国有企业|企业|高校)(?:党)?支部$",
                 name,
             )
             or re.search(
-                r"第[一二三四五六七八九十\d]+(?:[期批届轮](?:示范|先进|优秀|标准化)?|季度)党?支部|指出|要求|通报|软弱涣散|后进|整顿|召开|支委|讨论|开展|加强|推进|的|提升|提高|打造|全力|切实|这次|建设|强化|推动|努力|[我本该](?:党)?支部",
+                r"第[一二三四五六七八九十\d]+(?:[期批届轮](?:示范|先进|优秀|标准化)?|季度)党?支部|指出|要求|通报|软弱涣散|后进|整顿|召开|支委|讨论|开展|加强|推进|的|提升|提高|打造|全力|切实|这次|(?<!工程)(?<!城乡)(?<!城市)(?<!基本)(?<!基础)(?<!项目)(?<!经济)建设(?![局路街部处科厂站所院村镇办区]|公司|集团|银行|社区|中心|分局)|强化|推动|努力|[我本该](?:党)?支部",
                 name,
             )
         ):

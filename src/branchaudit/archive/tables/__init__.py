@@ -35,6 +35,7 @@ _MODULES = {
     "theme_days": "theme_days",
     "lectures": "lectures",
     "yearly": "yearly",
+    "last_years": "last_years",
     "same_files": "same_files",
     "dues_months": "dues_months",
     "dues_gaps": "dues_gaps",

@@ -15,8 +15,10 @@ from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded, is_prompt
 
 _SPEECH_LINE = Cue(
-    r"^[ ]*([\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
+    r"^[ ]*([\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff]{2,12}?[ ]?[\u4e00-\u9fff]{2,4})(?:同志)?(?:\([^()\n]{1,16}\))?(?:发言|说|表态|提出)?[ ]*(?::|--+)[ ]*(.{4,})$"
 )
+_SAYS = re.compile(r"(?<=..)(?:谈到|说到|讲到|提到|表示|认为|建议|发言|补充|汇报|表态|提出|说|讲)$")
+"""焦裕民说：…, 巴图谈到：…"""
 _BRACKETED_LINE = Cue(r"^[ ]*[【\[]([\u4e00-\u9fff·]{2,4})(?:同志)?[】\]][ ]*:?[ ]*(.{4,})$")
 """【章建民】调研轻车简从…."""
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
@@ -90,7 +92,7 @@ def find_speeches(ctx: Context) -> list[Row]:
                 rows.append(_speech(surnames[by_surname[1]], size, line.start + skip, line.end))
                 spoken.add(line.start)
             continue
-        name = people.strip_posts(m[1])
+        name = _SAYS.sub("", people.strip_posts(m[1]))
         if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]) and not _VOTES.match(m[2]):
             rows.append(_speech(name, len(bare_folded(m[2])), line.start + skip, line.end))
             spoken.add(line.start)

@@ -107,9 +107,7 @@ def _missing_steps(text: str, subject: str, speeches: list[Row]) -> str:
     """Steps of which nothing is said; whom the meeting is about reports by speaking himself."""
     spoke = any(str(row.fields["speaker"]) in subject for row in speeches)
     return "、".join(
-        name
-        for name, step in _STEPS.items()
-        if not step.search(text) and not (spoke and name == "本人汇报")
+        name for name, step in _STEPS.items() if not step.search(text) and not (spoke and name == "本人汇报")
     )
 
 
