@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from branchaudit.archive import bodies
-from branchaudit.archive.roster import is_full
+from branchaudit.archive.roster import GONE, Member, Roster, is_full
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import NOWHERE, Archive
+from branchaudit.model import Activity
 
 _SHOWN = 8
 
@@ -30,6 +31,7 @@ def rows(archive: Archive) -> Iterator[TableRow]:
         astray = [member.name for member in members if not bodies.group_key(member.group)]
         registered = archive.branch(branch).committee
         meets = any(bodies.body_of(one) == bodies.COMMITTEE for one in held)
+        vacated = _vacated(archive.rosters.on(branch, today) or roster, held, today)
         fields = roster.source.rows["members"]
         yield TableRow(
             {
@@ -46,6 +48,7 @@ def rows(archive: Archive) -> Iterator[TableRow]:
                 "groups": len(groups),
                 "ungrouped": len(astray) if groups else 0,
                 "ungrouped_names": "、".join(astray[:_SHOWN]) if groups else "",
+                "vacated": "、".join(f"{member.name}（{'、'.join(gone)}）" for member, gone in vacated),
                 "temporary": "临时" in branch,
             },
             branch,
@@ -54,3 +57,21 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             activity=roster.source,
             place=fields[0].place if fields else None,
         )
+
+
+def _vacated(roster: Roster, held: Sequence[Activity], today: str) -> list[tuple[Member, list[str]]]:
+    """Who left the branch and had a post in its committee that nobody else has; none where it held an
+    election since."""
+    found = []
+    told = frozenset().union(*map(bodies.posts_of, roster.members()))
+    for standing in roster.everybody():
+        member = standing.member
+        if member is None or standing.name != GONE or not member.moved_out:
+            continue
+        posts = bodies.posts_of(member)
+        gone = [post for post in bodies.POSTS if post in posts and post not in told]
+        since = member.moved_out
+        elected = any(one.facts.get("is_election") and since <= (one.date or "") for one in held)
+        if gone and not elected and since < today:
+            found.append((member, gone))
+    return found

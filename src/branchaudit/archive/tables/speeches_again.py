@@ -144,7 +144,7 @@ def _row(
     body, other_body = corpus.body(number), corpus.body(other)
     longest = max(again, key=lambda pair: (pair.later.speech.length, pair.share))
     who = tuple(dict.fromkeys(pair.later.speech.speaker for pair in again))
-    leads = {*one.people.get("chair", ()), *one.people.get("recorder", ())}
+    leads = set(one.people.get("chair", ()))
     at, was = longest.later.speech, longest.earlier.speech
     _, words = body.stretch(at.start, at.length)
     _, inside = corpus.pairs.share(
