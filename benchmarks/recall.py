@@ -133,7 +133,8 @@ def _touches(finding: Finding, note: Note) -> bool:
     papers = {finding["path"], *(other["path"] for other in finding["related"])}
     if note["paths"] and papers & set(note["paths"]):
         return True
-    return finding["branch"] == note["branch"] and bool(note["mark"]) and note["mark"] in _text(finding)
+    branch = None if note["kind"].startswith("党委") else note["branch"]  # of the unit as a whole
+    return finding["branch"] == branch and bool(note["mark"]) and note["mark"] in _text(finding)
 
 
 def _fits(finding: Finding, note: Note) -> bool:

@@ -286,7 +286,7 @@ class Activity(NamedTuple):
     """Whoever it names as present, by full name."""
     people: Mapping[str, tuple[str, ...]] = {}
     """Element (chair, attendees_list, absentees …) → full names that it gives; `absent_without_reason`:
-    absentees for whom no reason is written."""
+    absentees for whom no reason is written; `absent_on_leave`: those with private business."""
     facts: Mapping[str, Value] = {}
     """Some scalars, ids from facts.py."""
     rows: Mapping[str, tuple[Kept, ...]] = {}

@@ -34,7 +34,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "rectification": ("问题", "整改措施", "责任人", "责任单位", "时限", "完成情况", "落款单位", "落款日期"),
     "task_list": ("任务", "责任人", "时限"),
     "dues_ledger": ("姓名", "应交", "实交", "交纳日期"),
-    "member_roster": ("姓名", "性别", "出生日期", "入党日期"),
+    "member_roster": ("姓名", "性别", "入党日期"),
     "branch_ledger": ("党支部名称", "成立日期", "上级党组织", "党员人数", "支部书记", "运作情况"),
 }
 """What an empty form lacks, as the messages call it. Who was absent and how many voted depends on more."""

@@ -8,7 +8,7 @@ from branchaudit.branches import is_committee
 from branchaudit.model import Activity, Document, Kept, Picture, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.people import is_full_name
-from branchaudit.text import chinese_int, fold
+from branchaudit.text import chinese_int, fold, squeeze
 
 _THERE = ("chair", "recorder", "attendees_list", "observers", "speaker", "talker", "talked_to")
 _FACTS = (
@@ -42,6 +42,7 @@ _LISTS = (
 """List facts that they use."""
 
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?=民主评议|组织生活))")
+_PRIVATE = re.compile("(?:因|有)?(?:私|个人|家中?里?)?有?(?:事|请假|事务)+(?:假|请假)?|请?事假")
 _NO_REASON = re.compile("无故|未请假|没有?请假|不请假|原因不明|未说明")
 _GROUP = re.compile(r"第?([一二三四五六七八九十]{1,3}|\d{1,2})党?小组")
 
@@ -92,7 +93,7 @@ def activity_of(
 
 def _people(record: Record) -> dict[str, tuple[str, ...]]:
     """Element → the full names in it, those of absentees too; `absent_without_reason`: those of them for whom
-    no reason is given."""
+    no reason is given; `absent_on_leave`: those who had private business and no more is said."""
     found: dict[str, tuple[str, ...]] = {}
     for element in (*_THERE, "absentees", "reporter"):
         fact = record.elements.get(element)
@@ -108,6 +109,13 @@ def _people(record: Record) -> dict[str, tuple[str, ...]]:
     )
     if bare:
         found["absent_without_reason"] = bare
+    leave = tuple(
+        str(one["name"])
+        for one in away
+        if isinstance(one, dict) and _PRIVATE.fullmatch(squeeze(fold(str(one.get("reason") or ""))))
+    )
+    if leave:
+        found["absent_on_leave"] = leave
     return found
 
 

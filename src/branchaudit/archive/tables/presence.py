@@ -14,6 +14,7 @@ from branchaudit.model import Activity, Related
 from branchaudit.vocabulary import MEETING_TYPES
 
 _TYPES = MEETING_TYPES - {"committee_meeting", "branch_committee_meeting", "heart_to_heart_talk"}
+_LISTS = ("attendees_list", "chair", "recorder")
 _OLD = 70
 """From this age on 年老体弱 is assumed."""
 _EXCUSES = {"流动": "流动党员", "停止党籍": "停止党籍"}
@@ -76,6 +77,8 @@ def _of_member(
     if not seen:
         return
     run = max(runs, key=lambda run: (run.months, run.meetings), default=None)
+    away = [one for one, state in seen if state != "there"]
+    leave = [one for one in away if name in one.people.get("absent_on_leave", ())]
     stands = run.last if run is not None else None
     yield TableRow(
         {
@@ -85,7 +88,9 @@ def _of_member(
             "first": run.first.date if run is not None else None,
             "last": run.last.date if run is not None else None,
             "excuse": _excuse(member, archive.today),
-            "never": not any(state == "there" for _, state in seen),
+            "never": not any(name in one.people.get(where, ()) for one, _ in seen for where in _LISTS),
+            "on_leave": len(leave) if 5 * len(leave) >= 4 * len(away) else 0,
+            "leave_months": len({one.month for one in leave}),
         },
         roster.branch,
         (name, (run.first.date or "") if run is not None else ""),

@@ -38,7 +38,7 @@ def names_by_steps(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for cue in (_BEFORE, _COMRADES, _BEHIND):
         for match in cue.finditer(text):
-            found |= dict.fromkeys(_names(match[1]))
+            found |= dict.fromkeys(_names(_without_for(match[1], text[match.end() :])))
     return tuple(name for name in found if not any(o != name and o.startswith(name) for o in found))
 
 
@@ -56,6 +56,14 @@ def labelled_names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(p.name for value in values for p in people.split_people(value) if _is_person(p.name))
     )
+
+
+def _without_for(run: str, behind: str) -> str:
+    """确定许世 of 确定许世为发展对象; 许世为 of 许世为同志, and of 许世为为发展对象."""
+    named = not run.endswith("为") or behind.lstrip(" ").startswith(
+        ("同志", "同学", "为", "的", "按期", "转")
+    )
+    return run if named else run[:-1]
 
 
 def _names(run: str) -> list[str]:
