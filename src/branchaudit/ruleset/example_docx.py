@@ -29,7 +29,18 @@ def is_wanted(data: Mapping[str, Any]) -> bool:
 
 
 def made(data: Mapping[str, Any]) -> bytes:
-    """The text, if any, a tracked insertion and the table, as a Word file with its properties."""
+    """The text, if any, a tracked insertion and the table, as a Word file with its properties. Examples
+    share records (a roster, say), and sets inherit examples: each file is made once."""
+    key = repr(data)
+    if key not in _MADE:
+        _MADE[key] = _file(data)
+    return _MADE[key]
+
+
+_MADE: dict[str, bytes] = {}
+
+
+def _file(data: Mapping[str, Any]) -> bytes:
     from docx import Document
 
     document = Document()
