@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from branchaudit.archive.roster import Member
 from branchaudit.model import Activity
@@ -32,7 +33,12 @@ _PLAIN = re.compile(r"党?小?组$|^第")
 
 def posts_of(member: Member) -> frozenset[str]:
     """Posts in the committee of the branch; 委员 stands for those that no rule asks for."""
-    text = squeeze(fold(member.post or ""))
+    return _posts(member.post) if member.post else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _posts(written: str) -> frozenset[str]:
+    text = squeeze(fold(written))
     text = _FOREIGN.sub("", text)
     found = set[str]()
     if _SECRETARY.search(text):
@@ -67,6 +73,7 @@ def body_of(one: Activity) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def group_key(name: str | None) -> str | None:
     """第二党小组, 二组 and 2 are one; a group with a name of its own is told by it."""
     text = squeeze(fold(name or ""))

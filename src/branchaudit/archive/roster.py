@@ -82,6 +82,15 @@ class Roster:
         return (date.fromisoformat(self.day) - made_on).days > _STALE
 
     def standing(self, name: str) -> Standing:
+        if name not in self._asked:  # every table asks for everybody
+            self._asked[name] = self._standing(name)
+        return self._asked[name]
+
+    @cached_property
+    def _asked(self) -> dict[str, Standing]:
+        return {}
+
+    def _standing(self, name: str) -> Standing:
         found = [_stood(member, self.day) for member in self.current.get(name, ())]
         if found:
             return next((s for s in found if s.name in MEMBERS), found[0])

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -77,8 +78,9 @@ class Payments:
         return next((one.activity for one in self.all if month in one.months), None)
 
 
-def payments(archive: Archive) -> Iterator[Payments]:
-    """Branch by branch; ledgers of several branches are taken apart by their rows."""
+@lru_cache(maxsize=1)
+def payments(archive: Archive) -> tuple[Payments, ...]:
+    """Branch by branch; ledgers of several branches are taken apart by their rows. Four tables ask for it."""
     held: dict[str, list[Payment]] = defaultdict(list)
     for one in archive.activities:
         if one.doc_type != "dues_ledger" or _COPY.search(one.title):
@@ -87,8 +89,7 @@ def payments(archive: Archive) -> Iterator[Payments]:
             payment = _payment(one, kept)
             if payment is not None:
                 held[_home(archive, one, kept)].append(payment)
-    for branch in sorted(held):
-        yield Payments(branch, held[branch])
+    return tuple(Payments(branch, held[branch]) for branch in sorted(held))
 
 
 def _home(archive: Archive, one: Activity, kept: Kept) -> str:
