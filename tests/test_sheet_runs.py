@@ -38,3 +38,30 @@ def test_a_folder_with_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert (blank["line"], "sheet" in blank) == (3, False)
     (hidden,) = report["unreadable"]
     assert (hidden["reason"], "旧名册" in hidden["path"]) == ("hidden", True)
+
+
+def test_a_ledger_with_two_columns_a_month_is_known_by_its_months(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    months = [word for month in range(1, 7) for word in (f"{month}月实缴", f"{month}月缴纳日期")]
+    paid = [cell for month in range(1, 7) for cell in (90, f"2024-{month:02}-09")]
+    late = [*paid[:4], "", "", "", "", *paid[8:]]
+    head = ["姓名", "计算基数", "比例", "月应缴", *months, "备注"]
+    data = xlsx(
+        (
+            "2024",
+            [
+                head,
+                ["温如玉", 6000, "1.5%", 90, *paid, ""],
+                ["柏青", 6000, "1.5%", 90, *paid, ""],
+                ["晏小山", 6000, "1.5%", 90, *late, ""],
+            ],
+        )
+    )
+    (tmp_path / "管网党支部").mkdir()
+    (tmp_path / "管网党支部" / "2024年度党费收缴台账.xlsx").write_bytes(data)
+    assert run(["check", str(tmp_path), "--format", "json", "--as-of", "2024-08-01"]) in (0, 1)
+    report = json.loads(capsys.readouterr().out)
+    assert [r["doc_type"] for r in report["records"]] == ["dues_ledger"]
+    (unpaid,) = [f for f in report["findings"] if f["rule"] == "dues.month-unpaid"]
+    assert "晏小山 2024年3月至4月没有交纳党费的记载" in unpaid["message"]

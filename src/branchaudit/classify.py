@@ -16,7 +16,7 @@ from typing import NamedTuple
 from branchaudit import lexicon
 from branchaudit.model import Classification
 from branchaudit.passage import Passage
-from branchaudit.structure.columns import plain, read_sheet, tables_of
+from branchaudit.structure.columns import Sheet, plain, read_sheet, tables_of
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
 from branchaudit.text import fold
@@ -144,7 +144,15 @@ _LEDGERS: tuple[tuple[str, str, frozenset[str], int, str], ...] = (
 _ON_THE_WAY = frozenset({"申请日期", "确定积极分子日期", "确定发展对象日期", "培养联系人", "介绍人"})
 """A roster has none of these columns."""
 _RECTIFIED = (re.compile("问题"), re.compile("整改|措施|举措"), re.compile("责任|牵头"))
+_MONTH_COLUMN = re.compile(r"(?:20\d\d年)?1?\d月(?!\d)")
+_MONTHS = 3
+"""Columns of months, at least, that tell a ledger of them."""
 _COLUMN_WEIGHT = 8.0
+
+
+def _has_months(sheet: Sheet) -> bool:
+    words = (word for told in sheet.words.values() for word in told)
+    return sum(bool(_MONTH_COLUMN.match(word)) for word in words) >= _MONTHS
 
 
 def _weigh_columns(
@@ -156,11 +164,14 @@ def _weigh_columns(
     for table in tables_of(passage):
         for doc_type, kind, needed, least, word in _LEDGERS:
             sheet = read_sheet(table, lexicon.columns()[kind])
-            if sheet is None or not needed <= sheet.columns.keys() or not re.search(word, told):
+            if sheet is None or not re.search(word, told):
+                continue
+            by_month = doc_type == "dues_ledger" and _has_months(sheet)  # 1月实缴 stands for 实交
+            if not (needed - {"应交", "实交"} if by_month else needed) <= sheet.columns.keys():
                 continue
             if doc_type == "development_ledger" and not _ON_THE_WAY & sheet.columns.keys():
                 continue
-            if len(sheet.columns) >= least:
+            if len(sheet.columns) >= least or by_month:
                 scores[doc_type] += _COLUMN_WEIGHT
                 reasons[doc_type].append("表格的栏目")
                 return True

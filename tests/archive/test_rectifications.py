@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from branchaudit.archive.tables import completion_claims, rectifications
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
@@ -93,3 +95,22 @@ def test_a_claim_speaks_of_what_was_there_by_then() -> None:
     archive = Archive(papers, Registry(), None, date(2023, 12, 31))
     told = {row.fields["problem"]: row.fields["open"] for row in completion_claims.rows(archive)}
     assert told == {LESSON: True, BOOKS: False}
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [
+        ("整改台账（2024年6月）.xlsx", "2024-06"),
+        ("整改台账（2024上半年）.xlsx", "2024-06"),
+        ("2024年第三季度整改台账.xlsx", "2024-09"),
+        ("整改台账（2024全年）.xlsx", "2024-12"),
+        ("2024年度整改台账.xlsx", "2024-12"),
+        ("整改台账.xlsx", None),
+    ],
+)
+def test_the_month_at_whose_end_a_ledger_without_a_day_speaks(name: str, month: str | None) -> None:
+    undated = paper("2024-01-01", {BOOKS: OPEN})._replace(path=name, date=None, month=None, title="整改台账")
+    after = list(followed(undated, today="2025-06-01").values())
+    assert [row.day for row in after] == (
+        [f"{month}-30" if month != "2024-12" else f"{month}-31"] if month else []
+    )

@@ -287,3 +287,38 @@ def test_the_day_of_finding_is_not_the_day_of_the_paper() -> None:
     (row,) = rows(word_record(body, "rectification"), "items")
     assert row["reported"] is None
     assert (row["done"], row["open"]) == (False, True)
+
+
+STATES = ["序号", "问题", "整改措施", "责任人", "整改时限", "完成日期", "状态", "整改结果"]
+
+
+def test_a_column_of_its_own_says_how_far_an_item_is() -> None:
+    drawn = of_table(
+        grid_only(
+            STATES,
+            [
+                "1",
+                "路灯报修慢",
+                "设报修登记本",
+                "温如玉",
+                "2023年6月30日",
+                "2023年6月12日",
+                "已完成",
+                "登记本启用",
+            ],
+            ["2", "活动室漏雨", "请木工修屋顶", "晏小山", "2023年9月底前", "", "整改中", ""],
+            ["3", "值班脱岗", "排班上墙", "柏青", "长期", "", "长期坚持", ""],
+            ["4", "党费公示晚", "每月五日前公示", "温如玉", "2023年6月30日", "", "已销号", ""],
+        )
+    )
+    told = rows(drawn, "items")
+    assert [(row["done"], row["open"]) for row in told] == [
+        (True, False),
+        (False, True),
+        (False, False),
+        (True, False),
+    ]
+    assert [row["done_on"] for row in told] == ["2023-06-12", None, None, None]
+    assert [row["unproven"] for row in told] == [False, False, False, True]
+    # an item that is open has no result yet: its state is its progress
+    assert [item["progress"].value for item in drawn.items] == ["登记本启用", "整改中", "长期坚持", "已销号"]

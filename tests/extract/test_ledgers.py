@@ -97,7 +97,7 @@ def test_months_that_were_paid_on_one_day_are_added_up() -> None:
         "全年\t柏青\t60\t2023年4月8日\n5月\t温如玉\t90\t2023年5月8日\n"
     )
     found = rows(record(text, DUES), "dues")
-    assert [row["months_that_day"] for row in found] == [4, 4, 12, 1]
+    assert [row["months_that_day"] for row in found] == [4, None, 12, 1]  # once a day
 
 
 def test_who_paid_for_somebody_else() -> None:
@@ -190,3 +190,31 @@ def test_dates_of_members() -> None:
 )
 def test_a_ledger_has_a_score_where_a_rule_of_its_own_decides(text: str, scored: bool) -> None:
     assert (judged(text, as_type=DUES).score.value is not None) is scored
+
+
+def test_a_day_beside_each_month_and_who_paid() -> None:
+    months = [word for month in (1, 2, 3) for word in (f"{month}月实缴", f"{month}月缴纳日期")]
+    wide = word_record(
+        grid(
+            ["姓名", "月应缴", *months, "备注"],
+            ["温如玉", "90", "90", "2023-01-09", "90", "2023-02-08", "90", "2023-03-08", ""],
+            ["晏小山", "14", "14", "2023-03-08", "14", "2023-03-08", "14", "2023-03-08", ""],
+        ),
+        DUES,
+    )
+    found = rows(wide, "dues")
+    assert [row["paid_on"] for row in found[:3]] == ["2023-01-09", "2023-02-08", "2023-03-08"]
+    assert [row["months_that_day"] for row in found] == [1, 1, 1, 3, None, None]
+
+
+def test_oneself_is_nobody_else() -> None:
+    found = word_record(
+        grid(
+            ["月份", "姓名", "应缴", "实缴", "缴纳日期", "缴费人"],
+            ["1月", "温如玉", "90", "90", "2023-01-09", "本人"],
+            ["1月", "晏小山", "14", "14", "2023-01-09", "柏青代缴"],
+            ["2月", "晏小山", "14", "14", "2023-02-09", "柏青代缴"],
+        ),
+        DUES,
+    )
+    assert [row["by_proxy"] for row in rows(found, "dues")] == [False, True, False]  # told once

@@ -33,7 +33,7 @@ def copied(
     order = sorted(wanted, key=lambda number: _when(activities[number]))
     ordered = corpus.of(order)
     if check.passage is None:
-        copies_of = _whole(check, ordered)
+        copies_of = _whole(check, ordered, [activities[number] for number in order])
     else:
         days = [activities[number].date for number in order]
         copies_of = _in_passages(check, check.passage, ordered, days)
@@ -49,11 +49,19 @@ def copied(
     return found
 
 
-def _whole(check: CopiesCheck, corpus: Corpus) -> dict[int, list[_Copy]]:
+def _goes_on(one: Activity, other: Activity) -> bool:
+    """Rectification ledgers of one branch and year: the later one takes up what the earlier one had."""
+    ledgers = one.doc_type == other.doc_type == "rectification"
+    return ledgers and one.branch is not None and one.branch == other.branch and one.year == other.year
+
+
+def _whole(check: CopiesCheck, corpus: Corpus, ordered: Sequence[Activity]) -> dict[int, list[_Copy]]:
     """Record → the earlier ones that it repeats for the most part, the nearest first."""
     pairs = alike(corpus, copy=check.copy, contained=check.contained)
     found: dict[int, list[_Copy]] = {}
     for pair in sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first)):
+        if _goes_on(ordered[pair.second], ordered[pair.first]):
+            continue
         known = found.get(pair.second, [])
         copy = _copy(pair, corpus, check, look=len(known) < _PLACED)
         if copy is not None:

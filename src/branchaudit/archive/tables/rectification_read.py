@@ -129,12 +129,23 @@ def _paper(one: Activity) -> Paper | None:
 _NAMED = re.compile(r"(?<!\d)(20\d\d)[年.\-_]?(0?[1-9]|1[0-2])(?!\d)月?")
 
 
+_SPAN = re.compile(
+    r"(?<!\d)(20\d\d)年?度?[(_-]?(上半年|下半年|全年|年终|年底|第?([一二三四1-4])季度|(?<=年度)(?=[\u4e00-\u9fff)]|$))"
+)
+_ENDS = {"上半年": 6, "一": 3, "二": 6, "三": 9, "1": 3, "2": 6, "3": 9}
+
+
 def _month_of(one: Activity) -> str | None:
-    """Of ledgers that carry it in their title or their name: 整改台账（2024年6月）.xlsx."""
+    """Of ledgers that carry it in their title or their name: 整改台账（2024年6月）.xlsx; the last month where
+    they name a half year, a quarter or the year."""
     for text in (one.title, one.path.rsplit("/", 1)[-1]):
-        found = _NAMED.search(squeeze(fold(text)))
+        plain = squeeze(fold(text))
+        found = _NAMED.search(plain)
         if found:
             return f"{found[1]}-{int(found[2]):02d}"
+        span = _SPAN.search(plain)
+        if span:
+            return f"{span[1]}-{_ENDS.get(span[3] or span[2], 12):02d}"
     return None
 
 

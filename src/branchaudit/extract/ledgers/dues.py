@@ -20,6 +20,7 @@ from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
 
 _COLLECTED = Cue(r"(?:收缴|收取|交纳|缴纳|收费|交款|缴款)(?:日期|时间)[ ]*:", "日期", "时间")
 _PROXY = Cue(r"(?<![无不非])(?:代[交缴付]|垫[交缴付])(?!人?[:(]?无)")
+_ONESELF = ("本人", "自己", "自交", "自缴", "本人交", "本人缴")
 _EMPLOYED = Cue("在[职岗编]")
 _MONTHS = Cue(rf"({NUMERAL})[ ]*(?:月份?)?[ ]*(?:-|~|至|到)[ ]*({NUMERAL})[ ]*月?")
 _MONTH = Cue(rf"{NUMERAL}(?=[ ]*(?:月|[、,，]|$))")
@@ -44,9 +45,15 @@ def dues_rows(ctx: Context, entries: Sequence[Entry], of_ledger: Span | None) ->
     together: Counter[tuple[Value, Value]] = Counter()
     for entry, fields in rows:
         together[fields["name"], fields["paid_on"]] += _months(entry.text("月份"))
+    told = set[tuple[Value, Value]]()
     for entry, fields in rows:
-        dated = fields["name"] and fields["paid_on"] and fields["months"]
-        fields["months_that_day"] = together[fields["name"], fields["paid_on"]] if dated else None
+        paid = fields["name"], fields["paid_on"]
+        first = all(paid) and fields["months"] and paid not in told  # a day is told once, and so is who paid
+        fields["months_that_day"] = together[paid] if first else None
+        told.add(paid)
+        if fields["by_proxy"]:
+            fields["by_proxy"] = (fields["name"], True) not in told
+            told.add((fields["name"], True))
         yield Row(fields, entry.span)
 
 
@@ -92,7 +99,7 @@ def by_proxy(entry: Entry) -> bool:
     name, payer = squeeze(entry.text("姓名") or ""), squeeze(entry.text("交款人") or "")
     if any(_PROXY.search(fold(cell.text)) for cell in entry.cells.values()):
         return True
-    return is_name(payer) and is_name(name) and payer != name
+    return payer not in _ONESELF and is_name(payer) and is_name(name) and payer != name
 
 
 def _months(text: str | None) -> int:

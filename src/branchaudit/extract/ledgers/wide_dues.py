@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,11 +13,12 @@ from branchaudit.extract.ledgers.members import branch_of
 from branchaudit.model import Row, Value
 from branchaudit.structure.amounts import amount, rate
 from branchaudit.structure.columns import Cell, Sheet
+from branchaudit.structure.dates import find_dates
 from branchaudit.structure.entries import Entry, body, entries
-from branchaudit.text import NUMERAL, chinese_int
+from branchaudit.text import NUMERAL, chinese_int, fold
 
 _PERIOD = re.compile(
-    rf"(?:(?:19|20)\d\d年)?第?({NUMERAL})(月|季度|季)份?(应交|应缴|实交|实缴|已交|已缴|交纳|缴纳|党费|金额)*"
+    rf"(?:(?:19|20)\d\d年)?第?({NUMERAL})(月|季度|季)份?(?:(应交|应缴|实交|实缴|已交|已缴|交纳|缴纳|党费|金额)*|(?:交纳|缴纳|交费|缴费|交款|缴款|实交|实缴|收缴)?(日期|时间))"
 )
 _OF_A_MONTH = re.compile("月|标准")
 _LEAST = 3
@@ -32,6 +34,7 @@ class _Period(NamedTuple):
     due: int | None
     """Column, where each period has one."""
     paid: int
+    day: int | None = None
 
 
 def is_wide(sheet: Sheet) -> bool:
@@ -57,11 +60,13 @@ def _periods(sheet: Sheet) -> list[_Period]:
             part = _PERIOD.fullmatch(word)
             number = chinese_int(part[1]) if part else None
             if part and number and number <= (12 if part[2] == "月" else 4):
-                own = "due" if part[3] in ("应交", "应缴") else "paid"
+                own = "day" if part[4] else "due" if part[3] in ("应交", "应缴") else "paid"
                 found.setdefault((part[2][0], number), {}).setdefault(own, column)
                 break
     return [
-        _Period(_name(*key), 1 if key[0] == "月" else 3, columns.get("due"), columns["paid"])
+        _Period(
+            _name(*key), 1 if key[0] == "月" else 3, columns.get("due"), columns["paid"], columns.get("day")
+        )
         for key, columns in sorted(found.items())
         if "paid" in columns
     ]
@@ -77,6 +82,10 @@ def _rows(
     name = name_of(entry)
     sums = {period: _amount(cells, period.paid) for period in periods}
     each = _each(entry, sheet, [paid / p.months for p, paid in sums.items() if paid is not None])
+    days = {period: _day(cells, period.day, year) for period in periods}
+    together = Counter[str | None]()
+    for period, day in days.items():
+        together[day] += period.months
     for number, period in enumerate(periods):
         due = _amount(cells, period.due) if period.due is not None else each and each * period.months
         first = number == 0
@@ -91,8 +100,8 @@ def _rows(
             "rate": rate(entry.text("比例") or "") if first else None,
             "due": due,
             "paid": sums[period],
-            "paid_on": None,
-            "months_that_day": None,
+            "paid_on": days[period],
+            "months_that_day": together.pop(days[period], None) if days[period] else None,
             "by_proxy": first and by_proxy(entry),
             "employed": employed(entry),
             "unpaid": is_unpaid(written),
@@ -109,6 +118,12 @@ def _rows(
 def _amount(cells: Mapping[int, Cell], column: int) -> float | None:
     cell = cells.get(column)
     return amount(cell.text) if cell is not None else None
+
+
+def _day(cells: Mapping[int, Cell], column: int | None, year: int | None) -> str | None:
+    cell = cells.get(column) if column is not None else None
+    moment = next(find_dates(fold(cell.text)), None) if cell is not None else None
+    return moment.with_year(year).iso if moment is not None else None
 
 
 def _each(entry: Entry, sheet: Sheet, paid: list[float]) -> float | None:

@@ -34,51 +34,74 @@ _OTHERS = 2
 measure is misplaced."""
 
 
-def with_evidence(ctx: Context, items: list[dict[str, Fact]], rows: list[Row]) -> list[Row]:
+def with_evidence(
+    ctx: Context, items: list[dict[str, Fact]], rows: list[Row], told: Sequence[Beside]
+) -> list[Row]:
     """The rows with what their progress, deadline and measures prove."""
-    found, beside = _found_on(ctx), _beside(ctx)
+    found = _found_on(ctx)
     strays = _misplaced(items)
     return [
         Row({**row.fields, **_evidence(item, row.fields, found, beside), "fits": stray}, row.span)
-        for item, row, stray in zip(items, rows, strays, strict=True)
+        for item, row, beside, stray in zip(items, rows, told, strays, strict=True)
     ]
 
 
 def _evidence(
-    item: Mapping[str, Fact], row: Mapping[str, Value], found: str | None, rows: Sequence[_Beside]
+    item: Mapping[str, Fact], row: Mapping[str, Value], found: str | None, beside: Beside
 ) -> dict[str, Value]:
     problem = item.get("problem", MISSING)
-    at = problem.span[0] if problem.span is not None else -1
-    beside = next((row for row in rows if row.start <= at <= row.end), _NOTHING)
     progress = item.get("progress", MISSING).value or ""
     deadline = (item.get("deadline", MISSING).value or "").strip(" 。;；,，")
     own = _earliest(problem.value or "") or _day(beside.found)
     return {
         "found_on": own or found,
-        "done_on": _latest(progress, row["reported"]) if row["done"] else None,
+        "done_on": (_day(beside.done) or _latest(progress, row["reported"])) if row["done"] else None,
         "proven_on": _latest(beside.proof, row["reported"]),
-        "unproven": bool(row["done"]) and not _EVIDENCE.search(progress + beside.proof),
+        "unproven": bool(row["done"]) and not _EVIDENCE.search(progress + beside.proof + beside.done),
         "standing": bool(_NO_DEADLINE.search(deadline)),
     }
 
 
-class _Beside(NamedTuple):
+class Beside(NamedTuple):
     """What a row of a table says in columns of its own, and where the row stands."""
 
     start: int
     end: int
-    proof: str
-    found: str
+    proof: str = ""
+    found: str = ""
+    done: str = ""
+    state: str = ""
+    """已完成, 整改中: one word for how far it is."""
+    state_span: tuple[int, int] = (0, 0)
 
 
 _COLUMNS = {
     "佐证": ("佐证材料", "整改佐证", "佐证", "印证材料", "证明材料"),
     "发现日期": ("发现日期", "发现时间", "反馈日期", "反馈时间", "检查日期"),
+    "完成日期": (
+        *("完成日期", "实际完成时间", "实际完成日期", "销号日期", "销号时间", "办结日期", "办结时间"),
+        *("整改完成时间", "整改完成日期"),
+    ),
+    "状态": (
+        *("状态", "整改状态", "完成状态", "进展状态", "销号状态", "当前状态", "办理状态", "进度状态"),
+        *("是否完成", "是否销号", "是否整改到位", "是否办结", "销号与否"),
+    ),
 }
-_NOTHING = _Beside(0, 0, "", "")
+_NOTHING = Beside(0, 0)
 
 
-def _beside(ctx: Context) -> list[_Beside]:
+def beside(ctx: Context, items: Sequence[Mapping[str, Fact]]) -> list[Beside]:
+    """For each item what the columns beside it say."""
+    rows = _rows(ctx)
+    found = []
+    for item in items:
+        problem = item.get("problem", MISSING)
+        at = problem.span[0] if problem.span is not None else -1
+        found.append(next((row for row in rows if row.start <= at <= row.end), _NOTHING))
+    return found
+
+
+def _rows(ctx: Context) -> list[Beside]:
     if not any(word in ctx.folded for words in _COLUMNS.values() for word in words):
         return []
     rows = []
@@ -88,10 +111,12 @@ def _beside(ctx: Context) -> list[_Beside]:
             continue
         for number, row in table.rows.items():
             spans = [cell.span for cell in row.values()]
-            cells = (row.get(sheet.columns.get(name, -1)) for name in _COLUMNS)
-            told = [cell.text if cell is not None else "" for cell in cells]
+            cells = [row.get(sheet.columns.get(name, -1)) for name in _COLUMNS]
+            proof, found, done, state = (cell.text.strip() if cell is not None else "" for cell in cells)
+            at = cells[-1].span if cells[-1] is not None else (0, 0)
             if number > sheet.last:
-                rows.append(_Beside(min(spans)[0], max(end for _, end in spans), *told))
+                start, end = min(spans)[0], max(end for _, end in spans)
+                rows.append(Beside(start, end, proof, found, done, state, at))
     return rows
 
 

@@ -7,7 +7,7 @@ import re
 
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.papers.frame import find_date_signed
-from branchaudit.extract.papers.item_evidence import with_evidence
+from branchaudit.extract.papers.item_evidence import beside, with_evidence
 from branchaudit.extract.papers.item_tables import items_of_tables
 from branchaudit.extract.papers.item_text import items_of_text
 from branchaudit.facts import ITEM_FIELDS
@@ -86,11 +86,18 @@ def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     """(items in order, one row of `items` facts per item)."""
     found = items_of_tables(ctx) or items_of_text(ctx)
     items = [item.fields for item in found]
+    told = beside(ctx, items)
+    for item, columns in zip(items, told, strict=True):
+        if columns.state and item.get("progress", MISSING).status != "present":
+            item["progress"] = ctx.fact("present", *ctx.strip(*columns.state_span), confidence=0.85)
     _complete(items, _for_all(ctx))
     _, moment = find_date_signed(ctx)
     reported = moment.iso if moment else None
-    rows = [_row(item.number or place, item.fields, reported, ctx) for place, item in enumerate(found, 1)]
-    return items, with_evidence(ctx, items, rows)
+    rows = [
+        _row(item.number or place, item.fields, reported, ctx, columns.state)
+        for place, (item, columns) in enumerate(zip(found, told, strict=True), 1)
+    ]
+    return items, with_evidence(ctx, items, rows, told)
 
 
 _EVERY_ONE = Cue(r"责任单位(?:均|都|统一)(?:为|是)[ ]*:?[ ]*([^，,。；;\n]{2,30})", "责任单位")
@@ -112,9 +119,16 @@ def _complete(items: list[dict[str, Fact]], for_all: dict[str, Fact]) -> None:
                 item.setdefault(field, for_all.get(field, MISSING))
 
 
-def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context) -> Row:
+_STATE_OPEN = re.compile(r"未|没|否|×|✗|中$|[中正]在|推进|进行|待|延期|逾期|超期|部分")
+_STATE_STANDING = re.compile("长期|持续|坚持|常态")
+
+
+def _row(number: int, item: dict[str, Fact], reported: str | None, ctx: Context, state: str) -> Row:
+    """`state`: what a column of its own says of the progress; it decides."""
     progress = item.get("progress", MISSING)
     text = bare(_NEXT_CHAPTER.split(progress.value or "", maxsplit=1)[0])
+    if state:
+        text = "" if _STATE_STANDING.search(state) else "未完成" if _STATE_OPEN.search(state) else "已完成"
     finished = bool(_FINISHED.search(text)) and not _STILL.search(text)
     is_open = not finished and bool(_OPEN.search(text))
     deadline = item.get("deadline", MISSING)
