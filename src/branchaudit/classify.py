@@ -138,6 +138,7 @@ _LEDGERS: tuple[tuple[str, str, frozenset[str], int, str], ...] = (
     ("member_roster", "members", frozenset({"姓名", "入党日期"}), 3, "党"),
     ("dues_ledger", "dues", frozenset({"姓名", "应交", "实交"}), 3, "党费"),
     ("branch_ledger", "branches", frozenset({"党支部名称"}), 4, "支部"),
+    ("heart_to_heart_talk", "talks", frozenset({"谈话人", "谈话对象"}), 3, "谈[心话]"),
     ("task_list", "tasks", frozenset({"任务", "责任人", "时限"}), 3, "党|支部"),
 )
 """Type, its columns, those that it must have, how many of them in all, what must be spoken of."""

@@ -116,6 +116,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("criticisms_made", "批评意见数", "能够分辨的批评意见数"),
     ("claims_frank", "自称红脸出汗", "自称红脸出汗、达到批评效果"),
     ("hollow_talk", "谈话空泛", "谈话内容只有套话,没有具体的事"),
+    ("talks_listed", "登记的谈话", "谈心谈话登记表登记了几次谈话;一次谈话的记录没有"),
     # rectification
     ("item_count", "问题项数", "整改事项数"),
     ("open_items", "未完成项数", "正文写明尚未完成的整改事项数"),
@@ -329,6 +330,16 @@ LISTS: tuple[ListSpec, ...] = (
             ("step", "节点", "申请 | 积极分子 | 预审 | 接收(支部大会通过) | 批准"),
             ("person", "姓名", "是谁的;一句话里不止一人的为空"),
             ("on", "节点日", "YYYY-MM-DD"),
+        ),
+    ),
+    ListSpec(
+        "talks",
+        "谈话",
+        "谈心谈话登记表的每一行,一名谈话对象一行",
+        _specs(
+            ("talker", "谈话人", "谁谈的"),
+            ("talked_to", "谈话对象", "和谁谈的"),
+            ("on", "日期", "谈话的日期 YYYY-MM-DD"),
         ),
     ),
     ListSpec(

@@ -36,6 +36,7 @@ _LISTS = (
     "milestones",
     "named_branches",
     "steps",
+    "talks",
     "tasks",
     "terms",
 )

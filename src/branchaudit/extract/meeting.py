@@ -6,7 +6,7 @@ from branchaudit.extract import decision, development, moment, persons, place, s
 from branchaudit.extract.attendance import absence, headcount, presence, roll, sheets
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.extract.guesses import doubted, guess_labels
-from branchaudit.extract.talk import alike, criticism, speech
+from branchaudit.extract.talk import alike, criticism, register, speech
 from branchaudit.extract.talk.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
 from branchaudit.extract.votes import admission, appraisal, ballots, electorate
@@ -60,6 +60,8 @@ def meeting(
         scalars |= graded | criticism.criticism_facts(criticisms)
         scalars["one_grade"] = alike.one_grade(ctx, graded)
     elements |= _perhaps_told(ctx, elements)
+    lists["talks"] = register.talk_rows(ctx)
+    scalars["talks_listed"] = len(lists["talks"]) or None
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
     scalars |= roll.roll_facts(ctx, elements, speeches, scalars)
     scalars["sole_speaker"] = alike.sole_speaker(ctx, speeches)

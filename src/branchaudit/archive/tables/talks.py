@@ -10,7 +10,7 @@ from branchaudit.archive.roster import Member, Roster
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.tables.years import years_of
 from branchaudit.archive.view import NOWHERE, Archive
-from branchaudit.model import Related
+from branchaudit.model import Activity, Related
 
 _SHOWN = 8
 """Names that a message gives."""
@@ -26,13 +26,7 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             ]
             if roster is None or not talks:
                 continue
-            pairs = {
-                frozenset((first, second))
-                for one in talks
-                for first in (*one.people.get("talker", ()), *one.people.get("chair", ()))
-                for second in (*one.people.get("talked_to", ()), *one.people.get("attendees_list", ()))
-                if first != second
-            }
+            pairs = {pair for one in talks for pair in _pairs(one, year.name)}
             members = [m for m in roster.members() if not m.joined or m.joined < year.start.isoformat()]
             seats = bodies.committee(members)
             if pairs and seats:
@@ -40,6 +34,18 @@ def rows(archive: Archive) -> Iterator[TableRow]:
                 yield _row(
                     roster, year.name, year.end.isoformat(), "支委与党员", *_with(members, seats, pairs)
                 )
+
+
+def _pairs(one: Activity, year: str) -> Iterator[frozenset[str]]:
+    """Of one talk, or of the talks of that year in a register."""
+    for kept in one.rows.get("talks", ()):
+        talker, other, on = (kept.fields.get(key) for key in ("talker", "talked_to", "on"))
+        if isinstance(talker, str) and isinstance(other, str) and str(on or year)[:4] == year:
+            yield frozenset((talker, other))
+    for first in (*one.people.get("talker", ()), *one.people.get("chair", ())):
+        for second in (*one.people.get("talked_to", ()), *one.people.get("attendees_list", ())):
+            if first != second:
+                yield frozenset((first, second))
 
 
 def _among(seats: Iterable[str], pairs: set[frozenset[str]]) -> tuple[int, list[tuple[str, ...]]]:

@@ -1,0 +1,31 @@
+"""谈心谈话: registers with a row a talk."""
+
+from __future__ import annotations
+
+from read.docx_builder import para
+from records import grid_only, record, rows, word_record
+
+REGISTER = grid_only(
+    ["序号", "日期", "谈话人", "谈话对象", "方式", "主要内容"],
+    ["1", "2023-03-05", "温如玉", "晏小山", "面谈", "倒班和学习怎样安排"],
+    ["2", "4月6日", "温如玉、柏青", "江照临", "面谈", "新岗位上手慢，怎样带"],
+)
+
+
+def test_a_register_tells_every_talk() -> None:
+    title = para("桑榆里社区党支部2023年谈心谈话登记表")
+    told = word_record(f"{title}{REGISTER}", "heart_to_heart_talk")
+    assert [(row["talker"], row["talked_to"], row["on"]) for row in rows(told, "talks")] == [
+        ("温如玉", "晏小山", "2023-03-05"),
+        ("温如玉", "江照临", "2023-04-06"),
+        ("柏青", "江照临", "2023-04-06"),
+    ]
+    assert told.facts["talks_listed"] == 3
+
+
+def test_the_form_of_one_talk_is_no_register() -> None:
+    one = record(
+        "谈心谈话记录\n时间：2023年3月5日\n谈话人：温如玉\n谈话对象：晏小山\n内容：倒班怎样安排。",
+        "heart_to_heart_talk",
+    )
+    assert one.facts["talks_listed"] is None
