@@ -10,6 +10,7 @@ from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
 from branchaudit.extract.papers import frame, items, parts, substance
 from branchaudit.extract.steps import step_rows
+from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
 from branchaudit.extract.traces import trace_facts
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
@@ -75,6 +76,8 @@ def extract(
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
+    if kind.doc_type not in MEETING_TYPES:
+        lists["milestones"] = told_rows(ctx)
     lists["terms"] = term_rows(ctx)
     lists["numbering"] = numbering.numbering_rows(ctx)
     lists["announced"] = announced.announced_rows(ctx, len(found_items))
