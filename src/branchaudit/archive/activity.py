@@ -31,6 +31,7 @@ _LISTS = (
     "branches",
     "candidates",
     "dues",
+    "elected",
     "items",
     "members",
     "milestones",

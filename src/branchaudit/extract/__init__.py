@@ -13,6 +13,7 @@ from branchaudit.extract.steps import step_rows
 from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
 from branchaudit.extract.traces import trace_facts
+from branchaudit.extract.votes.elected import elected_rows
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
@@ -79,6 +80,8 @@ def extract(
     if kind.doc_type not in MEETING_TYPES:
         lists["milestones"] = told_rows(ctx)
     lists["terms"] = term_rows(ctx)
+    if scalars.get("is_election") or scalars.get("official_kind") == "报告":
+        lists["elected"] = elected_rows(ctx)
     lists["numbering"] = numbering.numbering_rows(ctx)
     lists["announced"] = announced.announced_rows(ctx, len(found_items))
     lists["units"] = units_named.unit_rows(ctx)

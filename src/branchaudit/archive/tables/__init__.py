@@ -20,6 +20,7 @@ _MODULES = {
     "hours": "hours",
     "development": "development",
     "elections": "elections",
+    "election_results": "election_results",
     "life": "life",
     "notices": "notices",
     "prior": "prior",
