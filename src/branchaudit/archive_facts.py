@@ -276,6 +276,18 @@ _TRACE_TABLES = (
         ("same_branch", "同支部", "两份是同一支部的"),
     ),
     _table(
+        "assignments",
+        "交办事项",
+        "支委会、党员大会交给某人限期办理的事,每件一行",
+        ("owner", "责任人", "交给谁"),
+        ("matter", "所办的事", "要办的事"),
+        ("due", "办理期限", "YYYY-MM-DD"),
+        ("followed", "后有下文", "后来的记录、台账、材料提到过这件事"),
+        ("meetings", "期满后会议数", "期限以后收到几份支委会、党员大会记录"),
+        ("read", "都已读到", "后来的支委会、党员大会记录正文都读到了"),
+        ("others", "别的有下文", "这个支部别的交办事项有几件有下文"),
+    ),
+    _table(
         "speeches_again",
         "重复的发言",
         "一份会议记录里的发言,与同一支部另一天的会议记录里的发言相同的,后一份记录一行;同一个人的和另一个人的分开;"
@@ -347,7 +359,7 @@ _TRACE_TABLES = (
         ("places", "处数", "这个文件放在几个支部的文件夹里"),
     ),
 )
-OF_WORDS = frozenset({"speeches_again"})
+OF_WORDS = frozenset({"assignments", "speeches_again"})
 """Tables of what records say in their own words, which are kept only where they are asked for."""
 _CONFLICT_TABLES = (
     _table(

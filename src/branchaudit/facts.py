@@ -347,6 +347,16 @@ LISTS: tuple[ListSpec, ...] = (
         ),
     ),
     ListSpec(
+        "assigned",
+        "交办",
+        "支委会、党员大会的记录里交给某人限期办理的事",
+        _specs(
+            ("owner", "责任人", "交给谁"),
+            ("matter", "所办的事", "要办的事,不带责任人和期限"),
+            ("due", "办理期限", "YYYY-MM-DD"),
+        ),
+    ),
+    ListSpec(
         "elected",
         "得票与当选",
         "选举的记录、结果报告里每个候选人一行",

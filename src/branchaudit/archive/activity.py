@@ -28,6 +28,7 @@ _UNIT_FACTS = ("people", "studies_branches", "studies_standards", "unit_duty")
 """Those of the tables on what the unit does for its branches."""
 _KEPT = (*_FACTS, *_ORDER_FACTS, *_UNIT_FACTS)
 _LISTS = (
+    "assigned",
     "branches",
     "candidates",
     "dues",

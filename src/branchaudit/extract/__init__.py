@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from branchaudit.extract import announced, branch, dates_seen, numbering, residue, unit_papers, units_named
+from branchaudit.extract.assigned import assigned_rows
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
@@ -21,6 +22,8 @@ from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded
 from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, OFFICIAL, PAPER_TYPES
+
+_ASSIGNING = frozenset({"branch_committee_meeting", "branch_general_meeting"})
 
 
 def extract(
@@ -79,6 +82,8 @@ def extract(
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
     if kind.doc_type not in MEETING_TYPES:
         lists["milestones"] = told_rows(ctx)
+    if kind.doc_type in _ASSIGNING:
+        lists["assigned"] = assigned_rows(ctx, moment)
     lists["terms"] = term_rows(ctx)
     if scalars.get("is_election") or scalars.get("official_kind") == "报告":
         lists["elected"] = elected_rows(ctx)

@@ -10,6 +10,7 @@ from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 
 _MODULES = {
+    "assignments": "assignments",
     "attendance": "attendance",
     "headcounts": "headcounts",
     "offices": "offices",
