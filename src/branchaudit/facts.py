@@ -357,6 +357,14 @@ LISTS: tuple[ListSpec, ...] = (
         ),
     ),
     ListSpec(
+        "declined",
+        "暂不办理",
+        "支委会、党员大会的记录里议定不办、暂缓办理的事",
+        _specs(
+            ("matter", "所办的事", "不办的是什么事"),
+        ),
+    ),
+    ListSpec(
         "elected",
         "得票与当选",
         "选举的记录、结果报告里每个候选人一行",

@@ -31,6 +31,7 @@ _LISTS = (
     "assigned",
     "branches",
     "candidates",
+    "declined",
     "dues",
     "elected",
     "items",

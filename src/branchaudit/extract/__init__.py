@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from branchaudit.extract import announced, branch, dates_seen, numbering, residue, unit_papers, units_named
-from branchaudit.extract.assigned import assigned_rows
+from branchaudit.extract.assigned import assigned_rows, declined_rows
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
@@ -84,6 +84,7 @@ def extract(
         lists["milestones"] = told_rows(ctx)
     if kind.doc_type in _ASSIGNING:
         lists["assigned"] = assigned_rows(ctx, moment)
+        lists["declined"] = declined_rows(ctx)
     lists["terms"] = term_rows(ctx)
     if scalars.get("is_election") or scalars.get("official_kind") == "报告":
         lists["elected"] = elected_rows(ctx)

@@ -65,6 +65,17 @@ def assigned_rows(ctx: Context, moment: Moment | None) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+_DECLINED = re.compile(
+    r"(?:会议|大会|支委会|支部|大家|经[^,，。\n]{2,8}[,，])[^,，。;；\n]{0,6}(?:决定|议定|商定|同意|明确|确定)[^,，。;；\n]{0,4}(?:暂不|不再|暂缓|暂时不|取消)"
+    r"([^,，。;；\n]{4,40})"
+)
+
+
+def declined_rows(ctx: Context) -> tuple[Row, ...]:
+    """What a meeting resolved not to do, or not yet."""
+    return tuple(Row({"matter": match[1].strip()}, match.span(1)) for match in _DECLINED.finditer(ctx.folded))
+
+
 def _is_limit(ctx: Context, date: Moment) -> bool:
     return bool(
         _LIMIT.match(ctx.folded, date.end) or _TERM.search(ctx.folded, max(0, date.start - 10), date.start)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from branchaudit.archive.body import digest_of
 from branchaudit.archive.likeness import Corpus
+from branchaudit.archive.tables.papers import pairs_of
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import NOWHERE, Archive
 from branchaudit.model import Activity, Kept
@@ -25,7 +26,6 @@ _OVERALL = re.compile(
     r"(?:完成|落实|办结|到位|遗留|做完)"
 )
 _SENTENCE = re.compile(r"[。;；\n]")
-_HAN = re.compile(r"[^\u4e00-\u9fff]")
 
 
 class _Later(NamedTuple):
@@ -109,19 +109,14 @@ def _known_words(one: Activity) -> Iterable[str]:
 
 
 def _spoken_of(kept: Kept, later: Sequence[_Later]) -> bool:
-    owner, wanted = str(kept.fields["owner"]), _pairs(str(kept.fields["matter"]))
+    owner, wanted = str(kept.fields["owner"]), pairs_of(str(kept.fields["matter"]))
     if not wanted:
         return True
     for other in later:
         for sentence in other.sentences:
-            share = len(wanted & _pairs(sentence)) / len(wanted)
+            share = len(wanted & pairs_of(sentence)) / len(wanted)
             if share >= _ALIKE or (owner in sentence and (share >= _BY_OWNER) and _DONE.search(sentence)):
                 return True
             if other.meets and _OVERALL.search(sentence):
                 return True
     return False
-
-
-def _pairs(text: str) -> set[str]:
-    bare = _HAN.sub("", text)
-    return {bare[at : at + 2] for at in range(len(bare) - 1)}
