@@ -41,6 +41,7 @@ _LISTS = (
     "steps",
     "tasks",
     "terms",
+    "trained",
 )
 """List facts that they use."""
 

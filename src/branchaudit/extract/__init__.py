@@ -14,6 +14,7 @@ from branchaudit.extract.steps import step_rows
 from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
 from branchaudit.extract.traces import trace_facts
+from branchaudit.extract.trained import trained_rows
 from branchaudit.extract.votes.elected import elected_rows
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
@@ -82,6 +83,7 @@ def extract(
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
     if kind.doc_type not in MEETING_TYPES:
         lists["milestones"] = told_rows(ctx)
+    lists["trained"] = trained_rows(ctx)
     if kind.doc_type in _ASSIGNING:
         lists["assigned"] = assigned_rows(ctx, moment)
         lists["declined"] = declined_rows(ctx)

@@ -30,6 +30,7 @@ _MODULES = {
     "told_steps": "told_steps",
     "twins": "twins",
     "batches": "batches",
+    "secretary_training": "secretary_training",
     "shared_images": "shared_images",
     "speeches_again": "speeches_again",
     "misfiled": "misfiled",

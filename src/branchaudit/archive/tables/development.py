@@ -153,6 +153,8 @@ def _between(
             continue
         earlier = [paper for other in ORDER[:place] for paper in steps.get(other, ())]
         following = next((other for other in ORDER[place + 1 :] if other in steps), None)
+        if step == "接收审查" and following == "预审" and "接收" in steps:
+            following = "接收"  # a committee may speak of it once more after that
         if following is None or not earlier:
             continue
         after = min(steps[following], key=_day)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
+from branchaudit.extract.headings import HEADING
 from branchaudit.extract.steps import acts
 from branchaudit.structure.cue import Cue
 
-_MARK = (
-    r"[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．: ]?"
-    r"|第[一二三四五六七八九十\d]{1,2}[项个]?(?:议题)?[:、 ]?|议[题程][一二三四五六七八九十\d]{0,2}[:、 ]?|[◎●◆■▲★○◇□※*•·-]"
-)
-_HEADING = re.compile(rf"[ ]*(?:{_MARK})[ ]*([^。;；:\n]{{4,40}})")
 _CONCERNED = Cue("积极分子|发展对象|预备党员|转正|预审")
 _AGREED = re.compile(
     r"[ ]*(?:会议|支委会|支部委员会|与会|大家|全体|经|一致|决[定议]|结论|最后|讨论)[^。\n]{0,40}?(?:同意|通过|确定|决定|列为)"
@@ -25,7 +21,7 @@ def agreed_matters(text: str) -> list[str]:
     heading, below = "", list[str]()
     found: list[str] = []
     for line in (*text.split("\n"), "一、其他事项"):
-        told = _HEADING.fullmatch(line)
+        told = HEADING.fullmatch(line)
         if told is None:
             below.append(line)
             continue
