@@ -38,6 +38,7 @@ _LISTS = (
     "members",
     "milestones",
     "named_branches",
+    "signed",
     "steps",
     "tasks",
     "terms",

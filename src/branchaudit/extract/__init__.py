@@ -10,6 +10,7 @@ from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
 from branchaudit.extract.papers import frame, items, parts, substance
+from branchaudit.extract.signed import signed_rows
 from branchaudit.extract.steps import step_rows
 from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
@@ -84,6 +85,7 @@ def extract(
     if kind.doc_type not in MEETING_TYPES:
         lists["milestones"] = told_rows(ctx)
     lists["trained"] = trained_rows(ctx)
+    lists["signed"] = signed_rows(ctx)
     if kind.doc_type in _ASSIGNING:
         lists["assigned"] = assigned_rows(ctx, moment)
         lists["declined"] = declined_rows(ctx)

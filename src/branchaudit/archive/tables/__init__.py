@@ -32,6 +32,7 @@ _MODULES = {
     "batches": "batches",
     "secretary_training": "secretary_training",
     "shared_images": "shared_images",
+    "sign_in": "sign_in",
     "speeches_again": "speeches_again",
     "misfiled": "misfiled",
     "filed_as": "filed_as",
