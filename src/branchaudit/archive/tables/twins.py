@@ -78,8 +78,8 @@ def _resolved(branch: str, one: Activity, other: Activity) -> Iterator[TableRow]
             told = pairs_of(str(kept.fields["matter"]))
             if wanted and told and len(wanted & told) >= _SAME_MATTER * min(len(wanted), len(told)):
                 value, against = (
-                    f"不办“{kept.fields['matter']}”",
-                    f"交{given.fields['owner']}“{given.fields['matter']}”",
+                    f"不办：{kept.fields['matter']}",
+                    f"交{given.fields['owner']}办：{given.fields['matter']}",
                 )
                 yield TableRow(
                     {
