@@ -129,6 +129,16 @@ def _ends(long: str, short: str) -> bool:
     return before != long and not (before and before[-1] in _NUMERALS and short[0] in _NUMERALS)
 
 
+def meant(name: str, among: Iterable[str]) -> str | None:
+    """Which of the names somebody means who writes 供水党支部 for the folder 03_供水党支部; None where it
+    could be several."""
+    wanted, names = plain(name), list(among)
+    same = [one for one in names if plain(one) == wanted] or [
+        one for one in names if _ends(plain(one), wanted)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
 def canonical(name: str) -> str:
     """The usual form of a full name: 供水党支部 for 中共供水支部委员会. Others stay as they are."""
     if not name.endswith("支部委员会"):

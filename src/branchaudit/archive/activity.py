@@ -28,17 +28,22 @@ _UNIT_FACTS = ("people", "studies_branches", "studies_standards", "unit_duty")
 """Those of the tables on what the unit does for its branches."""
 _KEPT = (*_FACTS, *_ORDER_FACTS, *_UNIT_FACTS)
 _LISTS = (
+    "assigned",
     "branches",
     "candidates",
+    "declined",
     "dues",
+    "elected",
     "items",
     "members",
     "milestones",
     "named_branches",
+    "signed",
     "steps",
     "talks",
     "tasks",
     "terms",
+    "trained",
 )
 """List facts that they use."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from branchaudit.archive.finding import finding
+from branchaudit.archive.roster import Rosters
 from branchaudit.model import Activity, Finding, Related
 from branchaudit.ruleset.checks import OverlapCheck
 from branchaudit.ruleset.rules import Points, Rule
@@ -25,13 +26,15 @@ class Overlap(NamedTuple):
     persons: tuple[str, ...]
 
 
-def conflicting(rule: Rule, check: OverlapCheck, activities: Sequence[Activity]) -> dict[str, list[Finding]]:
+def conflicting(
+    rule: Rule, check: OverlapCheck, activities: Sequence[Activity], rosters: Rosters
+) -> dict[str, list[Finding]]:
     """Branch ("" for none) → one finding for each pair of meetings, at the one that began later."""
     points: dict[str, Points] = {}
     found: dict[str, list[Finding]] = {}
     wanted = [one for one in activities if one.doc_type in rule.applies_to]
     for overlap in overlaps(wanted):
-        if _is_sure(overlap) is check.sure:
+        if _is_sure(overlap) is check.sure and not _namesakes(overlap, rosters):
             branch = overlap.second.branch or ""
             taken = points.setdefault(branch, Points(rule.deduct)).take()
             found.setdefault(branch, []).append(_finding(rule, overlap, taken))
@@ -69,8 +72,32 @@ def _is_one_event(first: Activity, second: Activity) -> bool:
 
 
 def _is_sure(overlap: Overlap) -> bool:
-    """Of one branch, or several persons at once: one name in two branches may be two persons."""
-    return overlap.first.branch == overlap.second.branch or len(overlap.persons) > 1
+    """Of one branch, or several persons at once: one name in two branches may be two persons. A member of the
+    Party committee who chairs the meeting of a branch is its secretary."""
+    one, other, persons = overlap
+    return (
+        one.branch == other.branch
+        or len(persons) > 1
+        or _leads(one, other, persons)
+        or _leads(other, one, persons)
+    )
+
+
+def _namesakes(overlap: Overlap, rosters: Rosters) -> bool:
+    """Two branches have somebody of that name on their rosters of the day: two persons."""
+    one, other, persons = overlap
+    if one.branch is None or other.branch is None or one.branch == other.branch or len(persons) > 1:
+        return False
+    both = (rosters.on(one.branch, one.date), rosters.on(other.branch, one.date))
+    return all(
+        roster is not None and any(member.name == persons[0] for member in roster.members())
+        for roster in both
+    )
+
+
+def _leads(committee: Activity, other: Activity, persons: tuple[str, ...]) -> bool:
+    of_unit = committee.doc_type == "committee_meeting" and committee.branch is None
+    return of_unit and other.branch is not None and set(persons) <= set(other.people.get("chair", ()))
 
 
 def _finding(rule: Rule, overlap: Overlap, deduction: float) -> Finding:

@@ -63,7 +63,7 @@ def _judge(
     if isinstance(check, CopiesCheck):
         return _of_records(rule, copies.copied(rule, check, archive.activities, corpus))
     if isinstance(check, OverlapCheck):
-        return _of_records(rule, overlap.conflicting(rule, check, archive.activities))
+        return _of_records(rule, overlap.conflicting(rule, check, archive.activities, archive.rosters))
     if isinstance(check, AcrossCheck):
         if check.table not in tables:
             tables[check.table] = _by_branch(rows_of(check.table, archive), archive)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.roster import Rosters
-from branchaudit.branches import Branch, Registry, all_names, canonical, nearest_folder
+from branchaudit.branches import Branch, Registry, all_names, canonical, meant, nearest_folder
 from branchaudit.model import Activity
 from branchaudit.period import Period
 from branchaudit.vocabulary import MEETING_TYPES
@@ -58,6 +58,10 @@ class Archive:
     @cached_property
     def rosters(self) -> Rosters:
         return Rosters(self.activities, (name for name in self.by_branch if name != NOWHERE))
+
+    def branch_called(self, name: str) -> str | None:
+        """The branch of which a list of the unit speaks by that name."""
+        return self.registry.known(name) or meant(name, (one for one in self.by_branch if one != NOWHERE))
 
     def branch(self, name: str) -> Branch:
         return self.registry.branch(name)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 
 from branchaudit.extract import announced, branch, dates_seen, numbering, residue, unit_papers, units_named
+from branchaudit.extract.assigned import assigned_rows, declined_rows
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
 from branchaudit.extract.papers import frame, items, parts, substance
+from branchaudit.extract.signed import signed_rows
 from branchaudit.extract.steps import step_rows
+from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
 from branchaudit.extract.traces import trace_facts
+from branchaudit.extract.trained import trained_rows
+from branchaudit.extract.votes.elected import elected_rows
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
@@ -19,6 +24,8 @@ from branchaudit.structure.hits import Hit
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import bare_folded
 from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, OFFICIAL, PAPER_TYPES
+
+_ASSIGNING = frozenset({"branch_committee_meeting", "branch_general_meeting"})
 
 
 def extract(
@@ -75,7 +82,16 @@ def extract(
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
+    if kind.doc_type not in MEETING_TYPES:
+        lists["milestones"] = told_rows(ctx)
+    lists["trained"] = trained_rows(ctx)
+    lists["signed"] = signed_rows(ctx)
+    if kind.doc_type in _ASSIGNING:
+        lists["assigned"] = assigned_rows(ctx, moment)
+        lists["declined"] = declined_rows(ctx)
     lists["terms"] = term_rows(ctx)
+    if scalars.get("is_election") or scalars.get("official_kind") == "报告":
+        lists["elected"] = elected_rows(ctx)
     lists["numbering"] = numbering.numbering_rows(ctx)
     lists["announced"] = announced.announced_rows(ctx, len(found_items))
     lists["units"] = units_named.unit_rows(ctx)

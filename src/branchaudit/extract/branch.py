@@ -67,6 +67,8 @@ def _named(ctx: Context) -> str | None:
             )
             if hit.word not in ("党小组", "党小组名称", "部门") and not (people.is_name(value) or heads):
                 return value.split("\n")[0]
+            if heads:  # a list of branches is of none of them
+                return clean_branch(ctx.folded[ctx.title_start : ctx.title_end].partition("\n")[0])
     areas = [(ctx.title_start, ctx.title_end)]
     first = ctx.hits[0].label_start if ctx.hits else len(ctx.text)
     areas += [(0, min(first, 200)), *_asides(ctx)]

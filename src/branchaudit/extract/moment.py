@@ -15,6 +15,8 @@ _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来"
 """A date that limits something is not when the meeting was."""
 _OF_A_PAGE = re.compile(r"(?:浏览|阅读|点击|字号|来源)(?:量|次数)?:")
 """日期：2024-03-15　浏览：5206 is when a page went on line."""
+_OF_A_PERSON = re.compile("申请|入党|出生|预备|积极分子|发展对象")
+"""递交入党申请书日期 is when somebody did something, not when the talk was."""
 _PARTS = ("discussion", "criticism", "resolution", "vote_result", "rectification_measures")
 """Labels that open the account of a meeting."""
 _CLOCK_TAIL = Cue(
@@ -28,6 +30,8 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
     blank: Fact | None = None
     for hit in ctx.first("time"):
         if _OF_A_PAGE.search(ctx.folded, hit.value_start, ctx.sentence(hit.value_start, ends="\n")[1]):
+            continue
+        if _OF_A_PERSON.search(ctx.folded, hit.label_start, hit.value_start):
             continue
         start, end = ctx.strip(hit.value_start, hit.value_end)
         state = ctx.status_at(start, end)

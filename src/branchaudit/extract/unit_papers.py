@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.context import Context
+from branchaudit.extract.headings import headings_of
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
@@ -26,6 +27,9 @@ _STUDIED = Cue(_BRANCHES)
 _STANDARDS = Cue(
     "(?:支部|党建|基层党组织)[^,。;]{0,12}(?:标准化|规范化|达标)|(?:标准化|规范化|达标)[^,。;]{0,8}(?:支部|党建)"
 )
+_OF_ONE = Cue("审批|预审|换届|选举结果|减半|减免|接收|转正|发展对象|积极分子|处分|任免|拟任")
+"""Cases of single branches and persons."""
+_CLAUSE = re.compile("[。;；\n]")
 _PEOPLE = Cue(
     rf"(?:共|参加(?:人员|人数)?:?|参训(?:人员|人数)?:?|培训(?:了|人数:?)?)[^,。;:\n]{{0,12}}?({NUMERAL})[ ]*(?:名|人次|人|余人)"
 )
@@ -70,8 +74,10 @@ def unit_paper(
     duty = next((name for name, cue in _DUTIES if cue.search(told)), None)
     scalars["unit_duty"] = duty
     if of_committee:
-        scalars["studies_branches"] = bool(_STUDIED.search(told))
-        scalars["studies_standards"] = bool(_STANDARDS.search(told))
+        matters = [*_CLAUSE.split(told), *headings_of(ctx.folded[ctx.title_end :])]
+        studied = [matter for matter in matters if _STUDIED.search(matter) and not _OF_ONE.search(matter)]
+        scalars["studies_branches"] = bool(studied)
+        scalars["studies_standards"] = any(map(_STANDARDS.search, studied))
     if duty is None or len(ctx.folded) > _LONGEST:
         return
     numbers = [chinese_int(m[1]) for m in _PEOPLE.finditer(ctx.folded)]

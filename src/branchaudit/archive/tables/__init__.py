@@ -10,6 +10,7 @@ from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 
 _MODULES = {
+    "assignments": "assignments",
     "attendance": "attendance",
     "headcounts": "headcounts",
     "offices": "offices",
@@ -20,6 +21,7 @@ _MODULES = {
     "hours": "hours",
     "development": "development",
     "elections": "elections",
+    "election_results": "election_results",
     "life": "life",
     "notices": "notices",
     "prior": "prior",
@@ -28,7 +30,9 @@ _MODULES = {
     "told_steps": "told_steps",
     "twins": "twins",
     "batches": "batches",
+    "secretary_training": "secretary_training",
     "shared_images": "shared_images",
+    "sign_in": "sign_in",
     "speeches_again": "speeches_again",
     "misfiled": "misfiled",
     "filed_as": "filed_as",

@@ -26,7 +26,7 @@ _BEFORE = {
     "政审": ("发展对象",),
     "培训": ("发展对象",),
     "接收审查": ("发展对象",),
-    "预审": ("政审", "培训", "接收审查"),
+    "预审": ("政审", "培训"),
     "接收": ("积极分子", "发展对象", "政审", "培训", "接收审查", "预审"),
     "批准": ("接收",),
     "宣誓": ("批准",),
@@ -52,20 +52,24 @@ _BODIES = dict.fromkeys(("积极分子", "发展对象", "接收审查", "转正
 """Whose minutes a step stands in; the others have papers of their own."""
 _IN_MINUTES = frozenset({"谈话", "宣誓", "延长"})
 _NOT_ASKED = frozenset({"申请", "宣誓"})
+_TOLD = frozenset({"申请", "积极分子", "发展对象", "政审", "培训", "接收"})
+"""Steps whose day counts as another paper tells it, where they have no paper of their own."""
 
 
 def rows(archive: Archive) -> Iterator[TableRow]:
     chains = {branch: chains_of(held) for branch, held in archive.by_branch.items()}
+    told = {branch: told_of(held) for branch, held in archive.by_branch.items()}
     usual = frozenset(step for people in chains.values() for steps in people.values() for step in steps)
     for branch, people in chains.items():
         if branch == NOWHERE:
             continue
         held = archive.by_branch[branch]
         until, since = known_until(archive, held), _since(archive, branch)
-        for person, steps in sorted(people.items()):
-            yield from _in_order(branch, person, steps)
+        for person in sorted({*people, *told[branch]}):
+            steps, said = people.get(person, {}), told[branch].get(person, {})
+            yield from _in_order(branch, person, steps, said)
             yield from _made_public(branch, person, steps)
-            yield from _between(branch, person, steps, usual, since)
+            yield from _between(branch, person, steps, said, usual, since)
             yield from _waiting(branch, person, steps, usual, until)
 
 
@@ -78,6 +82,20 @@ def chains_of(held: Sequence[Activity]) -> dict[str, Steps]:
             if isinstance(day, str):
                 paper = Paper(one, day, str(until) if until else None, kept.place)
                 people[str(person)][str(step)].append(paper)
+    return {person: dict(steps) for person, steps in people.items()}
+
+
+def told_of(held: Sequence[Activity]) -> dict[str, Steps]:
+    """Person → step → the papers that tell its day, one that stands for another step."""
+    people: dict[str, dict[str, list[Paper]]] = defaultdict(lambda: defaultdict(list))
+    for one in held:
+        own = {kept.fields.get("person") for kept in one.rows.get("steps", ())}
+        for kept in one.rows.get("milestones", ()):
+            step, person, day = (kept.fields.get(key) for key in ("step", "person", "on"))
+            if person is None and len(own) == 1:
+                person = next(iter(own))
+            if isinstance(day, str) and isinstance(person, str) and step in _TOLD:
+                people[person][str(step)].append(Paper(one, day, None, kept.place))
     return {person: dict(steps) for person, steps in people.items()}
 
 
@@ -95,15 +113,21 @@ def _since(archive: Archive, branch: str) -> Mapping[str, str]:
     }
 
 
-def _in_order(branch: str, person: str, steps: Steps) -> Iterator[TableRow]:
-    """Both are there."""
+def _in_order(branch: str, person: str, steps: Steps, told: Steps) -> Iterator[TableRow]:
+    """Both are there, or another paper tells their day. What a record says of its own step and of the one
+    before is judged with that record."""
     for before, after in ((before, after) for after, links in _BEFORE.items() for before in links):
-        if before in steps and after in steps:
-            first = min(steps[before], key=lambda paper: paper.day)
-            last = max(steps[after], key=lambda paper: paper.day)
-            fields = _fields("次序", person, after, last.day, before, first)
-            fields |= distance(steps[before], steps[after])
-            yield _row(branch, person, fields, last, first)
+        earlier, later = steps.get(before) or told.get(before), steps.get(after) or told.get(after)
+        if not earlier or not later:
+            continue
+        first, last = min(earlier, key=_day), max(later, key=_day)
+        if after == "预审" and "接收" in steps and max(steps["接收"], key=_day).day < first.day:
+            continue  # told of the admission itself
+        judged = {paper.activity.record for paper in told.get(before, ())}
+        if after in steps and before not in steps and judged & {paper.activity.record for paper in later}:
+            continue
+        fields = _fields("次序", person, after, last.day, before, first)
+        yield _row(branch, person, fields | distance(earlier, later), last, first)
 
 
 def _made_public(branch: str, person: str, steps: Steps) -> Iterator[TableRow]:
@@ -115,8 +139,12 @@ def _made_public(branch: str, person: str, steps: Steps) -> Iterator[TableRow]:
                 yield _row(branch, person, fields | {"until": shown.until}, decided, shown)
 
 
+def _day(paper: Paper) -> str:
+    return paper.day
+
+
 def _between(
-    branch: str, person: str, steps: Steps, usual: frozenset[str], since: Mapping[str, str]
+    branch: str, person: str, steps: Steps, told: Steps, usual: frozenset[str], since: Mapping[str, str]
 ) -> Iterator[TableRow]:
     """Whether a step is there between two that are. One that lies before all of them may be in an older
     archive."""
@@ -125,13 +153,16 @@ def _between(
             continue
         earlier = [paper for other in ORDER[:place] for paper in steps.get(other, ())]
         following = next((other for other in ORDER[place + 1 :] if other in steps), None)
+        if step == "接收审查" and following == "预审" and "接收" in steps:
+            following = "接收"  # a committee may speak of it once more after that
         if following is None or not earlier:
             continue
-        after = min(steps[following], key=lambda paper: paper.day)
-        last = max(earlier, key=lambda paper: paper.day)
+        after = min(steps[following], key=_day)
+        last = max(earlier, key=_day)
         if last.day > after.day or last.day < since[_BODIES.get(step, "材料")]:
             continue
-        there = next(iter(steps.get(step, ())), None)
+        combined = told.get(step, ()) if step not in _BODIES else ()  # minutes are asked for as such
+        there = next(iter(steps.get(step) or combined), None)
         fields = _fields("当中环节", person, following, after.day, step, there)
         kept = {"usual": step in usual, "kept": _kept(steps)}
         yield _row(branch, person, fields | kept, after, last)
@@ -142,7 +173,7 @@ def _waiting(branch: str, person: str, steps: Steps, usual: frozenset[str], unti
     for step, approval, later in _APPROVALS:
         if step not in steps or approval in steps or any(other in steps for other in later):
             continue
-        last = max(steps[step], key=lambda paper: paper.day)
+        last = max(steps[step], key=_day)
         fields = _fields("待批复", person, step, last.day, approval, None)
         kept = {"usual": approval in usual, "kept": _kept(steps), "months": whole_months(last.day, until)}
         yield _row(branch, person, fields | kept, last, None)

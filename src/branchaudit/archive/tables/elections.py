@@ -9,7 +9,7 @@ from branchaudit.archive.tables import election_papers as of
 from branchaudit.archive.tables.papers import Paper, beside, distance, known_from, known_until, whole_months
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import NOWHERE, Archive
-from branchaudit.model import Value
+from branchaudit.model import Activity, Value
 
 _FAR = 200
 """Days from an election, within which papers belong to it."""
@@ -33,12 +33,17 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             continue
         found = of.papers(held)
         since, until = known_from(archive, held), known_until(archive, held)
-        for papers in _elections(found):
+        for papers in _grouped(found):
             yield from _in_order(branch, papers)
             yield from _missing(branch, papers, since, until)
 
 
-def _elections(found: Mapping[str, Sequence[Paper]]) -> Iterator[Mapping[str, Sequence[Paper]]]:
+def elections_of(held: Sequence[Activity]) -> Iterator[Mapping[str, Sequence[Paper]]]:
+    """Kind of paper → papers, of each election of a branch."""
+    return _grouped(of.papers(held))
+
+
+def _grouped(found: Mapping[str, Sequence[Paper]]) -> Iterator[Mapping[str, Sequence[Paper]]]:
     """Every meeting with the papers that are nearest to it; what has no meeting stands by itself."""
     meetings = found.get(of.MEETING, ())
     days = sorted({meeting.day for meeting in meetings})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -15,6 +16,9 @@ _MEETING = "organizational_life_meeting"
 _NEAR, _SOON = 31, 15
 """Days: meetings of groups and of the whole branch are one round; at the beginning of an archive nothing is
 asked for; what follows so soon after the meeting may have been meant for it."""
+
+
+_REGISTER = re.compile("登记|汇总|台账|台帐|一览")
 
 
 class _Part(NamedTuple):
@@ -71,13 +75,17 @@ def _rounds(held: Sequence[Activity]) -> dict[str, Activity]:
 
 
 def _papers(held: Sequence[Activity], day: str, part: _Part) -> list[Activity]:
-    """Those of its days; one without a day may be of any."""
+    """Those of its days; one without a day may be of any, and a register is of the whole year."""
     first, last = _moved(day, part.first), _moved(day, part.last)
     return [
         one
         for one in held
         if part.types & {one.doc_type, *one.also}
-        and (first <= one.date <= last if one.date else one.year in (None, int(day[:4]), int(day[:4]) - 1))
+        and (
+            first <= one.date <= last
+            if one.date and not _REGISTER.search(f"{one.title} {one.path.rsplit('/', 1)[-1]}")
+            else one.year in (None, int(day[:4]), int(day[:4]) - 1)
+        )
         and not one.rows.get("steps")
     ]
 

@@ -45,7 +45,11 @@ def rows(archive: Archive) -> Iterator[TableRow]:
 
 def _kind(notice: Activity) -> str | None:
     title = squeeze(fold(str(notice.facts.get("official_title") or notice.title)))
-    title = title.removesuffix("的通知").removesuffix("通知")
+    return kind_in(title.removesuffix("的通知").removesuffix("通知"))
+
+
+def kind_in(title: str) -> str | None:
+    """The kind of meeting that a title names."""
     return next((kind for cue, kind in _KINDS if cue.search(title)), None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -78,3 +79,12 @@ def beside(paper: Paper, what: str) -> tuple[Related, ...]:
 def said(day: str | None) -> str | None:
     """2024年3月5日."""
     return f"{int(day[:4])}年{int(day[5:7])}月{int(day[8:])}日" if day else None
+
+
+def pairs_of(text: str) -> set[str]:
+    """Pairs of characters that stand side by side, by which one wording of a matter is known in another."""
+    bare = _NO_WORD.sub("", text)
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+_NO_WORD = re.compile(r"[^\u4e00-\u9fff]")

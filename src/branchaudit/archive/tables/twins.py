@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from branchaudit.archive.tables.papers import pairs_of
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 from branchaudit.model import Activity, Related, Value
 from branchaudit.text import fold, squeeze
 from branchaudit.vocabulary import MEETING_TYPES
 
+_SAME_MATTER = 0.6
+"""Share of the pairs of characters of the shorter one."""
 _MANY_A_DAY = frozenset({"heart_to_heart_talk"})
 
 
@@ -26,6 +29,8 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             for first, second in pairwise(sorted(records, key=lambda one: (one.path, one.record))):
                 if first.path != second.path and _is_one_meeting(first, second):
                     yield from _compared(branch, first, second)
+                    yield from _resolved(branch, first, second)
+                    yield from _resolved(branch, second, first)
 
 
 def _is_one_meeting(first: Activity, second: Activity) -> bool:
@@ -63,6 +68,34 @@ def _compared(branch: str, first: Activity, second: Activity) -> Iterator[TableR
             activity=second,
             related=(Related(first.path, None, f"{what}：{values[0]}"),),
         )
+
+
+def _resolved(branch: str, one: Activity, other: Activity) -> Iterator[TableRow]:
+    """What the one gave somebody to do, and the other resolved not to do."""
+    for given in one.rows.get("assigned", ()):
+        wanted = pairs_of(str(given.fields["matter"]))
+        for kept in other.rows.get("declined", ()):
+            told = pairs_of(str(kept.fields["matter"]))
+            if wanted and told and len(wanted & told) >= _SAME_MATTER * min(len(wanted), len(told)):
+                value, against = (
+                    f"不办：{kept.fields['matter']}",
+                    f"交{given.fields['owner']}办：{given.fields['matter']}",
+                )
+                yield TableRow(
+                    {
+                        "what": "决定",
+                        "value": value,
+                        "other_value": against,
+                        "same": False,
+                        "other": one.path,
+                    },
+                    branch,
+                    (one.path, one.record, other.path, other.record, "决定", str(kept.fields["matter"])),
+                    day=other.date,
+                    activity=other,
+                    place=kept.place,
+                    related=(Related(one.path, given.place, f"决定：{against}"),),
+                )
 
 
 def _named(element: str) -> Callable[[Activity], Value]:

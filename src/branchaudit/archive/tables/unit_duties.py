@@ -30,6 +30,7 @@ class _Duty(NamedTuple):
 
 _DUTIES = (
     _Duty("研究党建", "year", frozenset(), topic="studies_branches"),
+    _Duty("半年研究党建", "half", frozenset(), topic="studies_branches"),
     _Duty("研究标准化", "year", frozenset(), topic="studies_standards"),
     _Duty("培训", "year", frozenset({"培训"})),
     _Duty("联系点", "year", frozenset({"联系点"})),
@@ -46,7 +47,8 @@ def rows(archive: Archive) -> Iterator[TableRow]:
     papers, covered = unit_papers(archive), covers(archive)
     for duty in _DUTIES:
         for slot in slots(archive.period, duty.every):
-            if later(slot.end, max(1, duty.last - 12)) < archive.today:
+            over = slot.end if duty.every == "half" else later(slot.end, max(1, duty.last - 12))
+            if over < archive.today:
                 yield _row(duty, slot, papers, covered=covered)
     yield TableRow(
         {"duty": "上级材料", "times": len(papers), "covered": covered},
@@ -67,6 +69,7 @@ def _row(duty: _Duty, slot: Slot, papers: Sequence[Activity], *, covered: bool) 
             "times": len(days),
             "people": sum(people) if people else None,
             "covered": covered,
+            "minutes": len([one for one in papers if one.doc_type == COMMITTEE and _is_in(one, slot)]),
         },
         NOWHERE,
         (duty.name, slot.name),
@@ -93,8 +96,15 @@ def _counts(one: Activity, duty: _Duty, slot: Slot) -> bool:
             if quarter is None
             else quarter == (slot.start.month - 1) // 3 and first <= number <= first + 5
         )
+    if duty.every == "half":
+        return _is_in(one, slot)
     year = slot.start.year * 12
     return year + duty.first <= number <= year + duty.last
+
+
+def _is_in(one: Activity, slot: Slot) -> bool:
+    day = day_of(one)
+    return day is not None and slot.holds(date.fromisoformat(day))
 
 
 def _quarter_of(one: Activity) -> int | None:

@@ -12,7 +12,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, clock_interval, find_dates
 from branchaudit.text import NUMERAL, chinese_int, squeeze
 
-_CALLS = re.compile(r"召开|举行|举办")
+_CALLS = re.compile(r"召开|举行|举办|(?:开展|组织)[^\n]{0,16}(?:主题党日|党日活动|党课|组织生活会)")
 _CALLED = Cue(r"(?:兹?定于|拟于|决定于|会议时间|会议地点|参会人员|参加人员)")
 _WHEN = Cue(r"(?:兹?定于|拟于|决定于|(?:会议|活动|召开)?时间[ ]*(?:[:为是]|\n))[ ]*([^。\n]{2,60})")
 _TIME = re.compile(r"\d{1,2}[月日号时点:]|[一二三四五六七八九十]月|周[一二三四五六日]|星期|[上下]午|另行")
@@ -75,7 +75,7 @@ def _behind_day(told: str) -> str:
 
 
 _AT = Cue(
-    r"地点[ ]*[:为是][ ]*([^。,，;；\n]{2,30})|在([^，,。\n]{2,20}(?:室|厅|楼|中心|礼堂|基地|馆))(?:召开|举行|举办)"
+    r"地点[ ]*[:为是][ ]*([^。,，;；\n]{2,30})|在([^，,。\n]{2,20}(?:室|厅|楼|中心|礼堂|基地|馆|广场|公园|陵园|园区|社区|小区|旧址|车间|车站|水厂|泵站|村))(?:召开|举行|举办|开展|组织)"
 )
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from branchaudit.extract.context import Context
-from branchaudit.extract.steps import acts, names
+from branchaudit.extract.steps import acts, agenda, names
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure.cue import Cue
 from branchaudit.text import squeeze
 from branchaudit.vocabulary import LEDGER_TYPES, MEETING_TYPES, OFFICIAL
 
-_CONCERNED = Cue("入党|预备党员|积极分子|发展对象|转正|政审|政治审查|预审")
+CONCERNED = Cue("入党|预备党员|积极分子|发展对象|转正|为(?:中共|中国共产党)?正式党员|政审|政治审查|预审")
 _BODIES = {
     "branch_general_meeting": acts.GENERAL,
     "member_development": acts.GENERAL,
     "branch_committee_meeting": acts.COMMITTEE,
     "heart_to_heart_talk": acts.TALK,
 }
-_OF_ONE = Cue(
+OF_ONE = Cue(
     r"(?:申请人|本人|姓名|被?考察人|汇报人|学员|谈话对象|被谈话人)[ ]*[:：]?[ ]*([\u4e00-\u9fff·]{2,4})(?![\u4e00-\u9fff])"
 )
-_PAPERS_NOT = LEDGER_TYPES | {"regulation_text", "academic_paper", "speech", "work_plan", "work_summary"}
+PAPERS_NOT = LEDGER_TYPES | {"regulation_text", "academic_paper", "speech", "work_plan", "work_summary"}
 _LONGEST_TITLE = 60
 
 
@@ -29,7 +29,7 @@ def step_rows(
     """One row a person and step that this very paper is. Without its day a paper proves no order, but it
     is there."""
     doc_type = ctx.kind.doc_type
-    if doc_type in _PAPERS_NOT or not _CONCERNED.search(ctx.folded):
+    if doc_type in PAPERS_NOT or not CONCERNED.search(ctx.folded):
         return ()
     head = ctx.folded[ctx.title_start : ctx.title_end]
     topic = elements["topic"].value if "topic" in elements else None
@@ -50,27 +50,28 @@ def _of_meeting(ctx: Context, head: str, elements: dict[str, Fact]) -> list[tupl
     kinds = (ctx.kind.doc_type, *ctx.kind.also)
     where = next((_BODIES[kind] for kind in kinds if kind in _BODIES), None)
     if acts.is_oath(head):
-        return [("宣誓", person) for person in names.names_by_steps(_flat(ctx.folded))]
+        return [("宣誓", person) for person in names.names_by_steps(flat(ctx.folded))]
     if where is None:
         return []
     if where == acts.COMMITTEE:
         return _of_committee(ctx, head, elements)
-    step = acts.step_of(where, _flat(head))
+    step = acts.step_of(where, flat(head))
     if step is None or (where == acts.GENERAL and acts.is_refused(_decided(ctx, elements))):
         return []
     if step == "转正" and acts.step_of(where, _decided(ctx, elements)) == "延长":
         step = "延长"
     if where == acts.TALK:
-        return [(step, person) for person in _talked_to(elements) or names.names_by_steps(_flat(head))]
-    told = names.names_by_steps(_flat(head)) or names.names_by_steps(_decided(ctx, elements))
+        return [(step, person) for person in _talked_to(elements) or names.names_by_steps(flat(head))]
+    told = names.names_by_steps(flat(head)) or names.names_by_steps(_decided(ctx, elements))
     return [(step, person) for person in told or names.names_in_file_name(ctx.document.source.name)]
 
 
 def _of_committee(ctx: Context, head: str, elements: dict[str, Fact]) -> list[tuple[str, str]]:
-    """By its topics; by its resolution where these name nobody."""
+    """By its topics, by its resolution, by the headings under which it agreed to something."""
     decided = _decided(ctx, elements)
     found: dict[tuple[str, str], None] = {}
-    for clauses in (acts.clauses_of(head), acts.clauses_of(decided)):
+    under_headings = agenda.agreed_matters(ctx.folded[ctx.title_end :])
+    for clauses in (acts.clauses_of(head), acts.clauses_of(decided), under_headings):
         for step, told in acts.steps_of_meeting(acts.COMMITTEE, clauses).items():
             for clause in told:
                 if not acts.is_refused(clause):
@@ -84,14 +85,14 @@ def _of_committee(ctx: Context, head: str, elements: dict[str, Fact]) -> list[tu
 def _of_paper(ctx: Context, head: str, scalars: dict[str, Value]) -> list[tuple[str, str]]:
     title = scalars.get("official_title")
     kind = scalars.get("official_kind") if ctx.kind.doc_type == OFFICIAL else None
-    shown = _flat(title if isinstance(title, str) else head)
+    shown = flat(title if isinstance(title, str) else head)
     where = kind if isinstance(kind, str) else acts.kind_of(shown)
     if not shown or len(shown) > _LONGEST_TITLE:
         return []
     step = acts.step_of(where, shown)
     if step is None and where != acts.PAPER:
         step = (
-            acts.step_of(where, _flat(ctx.folded[: ctx.title_end + 200]))
+            acts.step_of(where, flat(ctx.folded[: ctx.title_end + 200]))
             if where in ("批复", "公示")
             else None
         )
@@ -99,9 +100,9 @@ def _of_paper(ctx: Context, head: str, scalars: dict[str, Value]) -> list[tuple[
         return []
     told = names.names_by_steps(shown) or names.names_in_file_name(ctx.document.source.name)
     if not told and where == acts.PAPER:
-        told = names.labelled_names(match[1] for match in _OF_ONE.finditer(ctx.folded))[:1]
+        told = names.labelled_names(match[1] for match in OF_ONE.finditer(ctx.folded))[:1]
     if not told:
-        told = names.names_by_steps(_flat(ctx.folded))
+        told = names.names_by_steps(flat(ctx.folded))
     return [(step, person) for person in (told[:1] if step in _OWN else told)]
 
 
@@ -122,5 +123,5 @@ def _talked_to(elements: dict[str, Fact]) -> tuple[str, ...]:
     return names.labelled_names([fact.value]) if fact is not None and fact.value else ()
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     return "\n".join(squeeze(line) for line in text.split("\n"))

@@ -63,6 +63,20 @@ _STEPS: dict[str, Cue] = {
 """Steps of 接收预备党员 and 转正 (《中国共产党发展党员工作细则》); the secret ballot is a rule of its own."""
 
 
+_ELECTS = Cue(
+    r"^[ ]*(?:[(]?[一二三四五六七八九十\d]{1,2}[)]?[、.:]?|第[一二三四五六七八九十\d]项?[:、]?|议[题程][一二三四五\d]?[:、]?|[◎●◆■▲★※•·-])?[ ]*"
+    r"(?:投票|大会|无记名投票|差额)?选举(?:产生)?(?:新[一]?届|第[^\n]{1,4}届)[^。;；:，,\n]{0,12}(?:支委|支部委员|委员会|委员)[^。;；:\n]{0,4}$",
+    flags=re.MULTILINE,
+)
+_CHOSEN = Cue(r"票[^。\n]{0,80}[。\n]?[^。\n]{0,60}当选")
+
+
+def _elects(ctx: Context) -> bool:
+    """A general meeting whose agenda has the election as one matter of several, and that counted its votes."""
+    general = ctx.kind.doc_type == "branch_general_meeting"
+    return general and bool(_ELECTS.search(ctx.folded)) and bool(_CHOSEN.search(ctx.folded))
+
+
 def meeting_facts(
     ctx: Context, elements: dict[str, Fact], speeches: list[Row], criticisms: list[Row]
 ) -> dict[str, Value]:
@@ -76,7 +90,7 @@ def meeting_facts(
             subject,
         )
     )
-    election = kind.doc_type == "election" or bool(re.search(r"选举|换届", subject))
+    election = kind.doc_type == "election" or bool(re.search(r"选举|换届", subject)) or _elects(ctx)
     discussion = elements["discussion"]
     entries = _agenda(ctx, topic)
     business = [e for e in entries if _BUSINESS.search(e) and not _PARTY.search(e)]
