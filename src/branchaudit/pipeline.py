@@ -7,6 +7,7 @@ an exception, so that one broken document ends no run.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from branchaudit.model import (
     RuleResult,
     SourceFile,
     Unreadable,
+    Value,
 )
 from branchaudit.passage import Passage
 from branchaudit.read import passed_over, read
@@ -45,6 +47,7 @@ from branchaudit.structure.outline import Line, lines_of, title_of
 from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
 from branchaudit.waivers import waived
 
+_RETIRED = re.compile("离退休|退休|老干部")
 _NO_MEMORY = "内存不够，这份文件没有检查。请拆分成几份较小的文件后重新检查。"
 _FAULT = (
     "处理这份文件时程序出错（{}），其他文件不受影响。"
@@ -209,5 +212,14 @@ def _draw(
     record = extract(passage, document, kind, title, lines, hits, number=number)
     named = record.branch or (before.branch if before and not sheet else None)
     home = registry.home(document.source.name, named)
-    at_home = record if record.branch == home else record._replace(branch=home)
-    return Drawn(at_home, passage, hits, named)
+    facts = {**record.facts, **_of_home(record, home)}
+    return Drawn(record._replace(branch=home, facts=facts), passage, hits, named)
+
+
+def _of_home(record: Record, home: str | None) -> dict[str, Value]:
+    """What the branch tells that a record was filed with: it is its own where it names none."""
+    filed = record.branch is None and home is not None and home.endswith("支部")
+    return {
+        "one_branch": bool(record.facts.get("one_branch")) or filed,
+        "of_the_retired": home is not None and bool(_RETIRED.search(home)),
+    }

@@ -285,3 +285,9 @@ def test_nobody_is_no_name(written: str) -> None:
 
 def test_who_filled_in_the_form_took_the_minutes() -> None:
     assert found(element("登记人：温如玉\n", "recorder")) == ("present", "温如玉")
+
+
+def test_a_cell_that_labels_two_persons() -> None:
+    drawn = word_record(grid(["主持人／记录人", "书记 温如玉／组织委员 晏小山"], ["应到/实到", "5人/4人"]))
+    assert [drawn.elements[name].normalized for name in ("chair", "recorder")] == [["温如玉"], ["晏小山"]]
+    assert [drawn.elements[f"{name}_attendance"].status for name in ("expected", "actual")] == ["present"] * 2

@@ -566,3 +566,14 @@ def test_all_of_the_committee_is_nobody_who_speaks() -> None:
 def test_a_signature_with_the_short_sign() -> None:
     text = "谈心谈话记录\n时间：2023年5月8日\n谈话人（签）：温如玉\n谈话对象（签）：石磊\n"
     assert record(text, "heart_to_heart_talk").elements["signature"].status == "present"
+
+
+def test_branches_that_meet_together_vote_each_for_itself() -> None:
+    drawn = of(
+        "应到30人，实到27人。\n表决：两支部各自表决。村支部有表决权的党员应到19人，实到17人，同意17票；"
+        "小学支部有表决权的党员应到11人，实到10人，同意9票，弃权1票。方案通过。"
+    )
+    assert [(row["due"], row["present"], row["yes"]) for row in rows(drawn, "tallies")] == [
+        (19, 17, 17),
+        (11, 10, 9),
+    ]

@@ -108,6 +108,7 @@ class Database:
         try:
             return self._connection.execute(question, values).fetchall()
         except sqlite3.OperationalError:
+            self._drop()  # locked for longer than we wait: not to wait so long for every file
             return []
         except (sqlite3.DatabaseError, OverflowError, MemoryError):
             self._rebuild()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from branchaudit.extract import decision, development, moment, persons, place, signature, topic
 from branchaudit.extract.attendance import absence, headcount, presence, roll, sheets
 from branchaudit.extract.context import FEW_LABELS, Context
@@ -67,7 +69,7 @@ def meeting(
     scalars["sole_speaker"] = alike.sole_speaker(ctx, speeches)
     speeches = alike.with_repeats(ctx, speeches)
     lists["speeches"], lists["criticisms"] = tuple(speeches), tuple(criticisms)
-    lists["tallies"], lists["grades"] = _with_bases(tallies, grades, scalars, rounds)
+    lists["tallies"], lists["grades"] = _with_bases(ctx, tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     scalars |= electorate.voting_facts(ctx, scalars, rounds=len(rounds))
     subject = f"{ctx.title}\n{elements['topic'].value or ''}"
@@ -133,8 +135,22 @@ def _reviews_members(ctx: Context) -> bool:
     return bool({"organizational_life_meeting", "democratic_appraisal"} & {ctx.kind.doc_type, *ctx.kind.also})
 
 
+_OWN_DUE = Cue(r"应到(?:会)?(?:有表决权)?(?:的)?(?:正式)?(?:党员)?[ ]*:?[ ]*(\d+)[ ]*[人名]")
+_OWN_PRESENT = Cue(r"(?:实到|到会)(?:会)?(?:有表决权)?(?:的)?(?:正式)?(?:党员)?[ ]*:?[ ]*(\d+)[ ]*[人名]")
+_PARTS = re.compile("[。;；\n]")
+
+
+def _own_figures(ctx: Context, row: Row) -> dict[str, Value]:
+    """小学支部应到11人，实到10人，同意9票: branches that meet together vote each for itself."""
+    begin = max((m.end() for m in _PARTS.finditer(ctx.folded, ctx.title_end, row.span[0])), default=0)
+    due, present = (cue.search(ctx.folded, begin, row.span[0]) for cue in (_OWN_DUE, _OWN_PRESENT))
+    if due is None or present is None or "支部" not in ctx.folded[begin : row.span[0]]:
+        return {}
+    return {"due": int(due[1]), "present": int(present[1]), "base": int(present[1])}
+
+
 def _with_bases(
-    tallies: list[Row], grades: list[Row], scalars: dict[str, Value], rounds: list[Ballots]
+    ctx: Context, tallies: list[Row], grades: list[Row], scalars: dict[str, Value], rounds: list[Ballots]
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Give every tally the number of ballots it must add up to, and who was due and present."""
     due = scalars.get("voters_due") or scalars.get("expected_count")
@@ -151,7 +167,7 @@ def _with_bases(
             "by_ballot": base is not None,
             "due": due,
             "present": present,
-        }
+        } | _own_figures(ctx, row)
         full.append(Row({**row.fields, **bases}, row.span))
     base = rounds[0].base if rounds else None
     return tuple(full), tuple(Row({**r.fields, "base": base or present}, r.span) for r in grades)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from branchaudit import lexicon
 from branchaudit.model import Block
@@ -46,7 +47,9 @@ def cell_labels(passage: Passage) -> Iterable[Hit]:
                 yield Hit(field, start, end, end, end, "cell", word)
             else:
                 begin = passage.starts[value]
-                yield Hit(field, start, end, begin, begin + len(passage.blocks[value][1].text), "cell", word)
+                told = passage.blocks[value][1].text
+                for number, (part, name, at, until) in enumerate(_parted(field, word, told)):
+                    yield Hit(part, start + number, end, begin + at, begin + until, "cell", name)
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +59,22 @@ def _label_in(text: str) -> tuple[str, str] | None:
     if word.startswith("(") and word.endswith(")"):
         word = word[1:-1]  # （谈话人签字）
     field = field_of(word) or field_of(word.rstrip("0123456789一二三四五六七八九十"))
+    if field is None and "/" in word:
+        fields = [field_of(part) for part in word.split("/")]
+        field = fields[0] if None not in fields else None
     return None if field is None else (field, word)
+
+
+def _parted(field: str, word: str, value: str) -> Iterator[tuple[str, str, int, int]]:
+    """(field, label, begin, end of the value): 主持人／记录人 over 冼光／寇瑾 are two labels with a value each."""
+    words = word.split("/")
+    bounds = [-1, *(at for at, char in enumerate(fold(value)) if char == "/"), len(value)]
+    fields = [field_of(part) for part in words]
+    if field == "attendance_both" or len(words) < 2 or len(words) != len(bounds) - 1 or None in fields:
+        yield field, word, 0, len(value)
+        return
+    for part, told, (before, after) in zip(fields, words, pairwise(bounds), strict=True):
+        yield part or field, told, before + 1, after
 
 
 def cell_word(text: str) -> str:
