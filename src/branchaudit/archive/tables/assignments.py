@@ -33,7 +33,8 @@ class _Later(NamedTuple):
 
     date: str
     meets: bool
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[str, set[str]], ...]
+    """With the pairs of characters in each."""
     readable: bool
 
 
@@ -95,7 +96,7 @@ def _of_branch(archive: Archive, branch: str, numbers: Sequence[int], corpus: Co
 def _read(one: Activity, number: int, corpus: Corpus) -> _Later:
     readable = corpus.digests[number] != _NOTHING
     text = corpus.body(number).text if readable else "\n".join(_known_words(one))
-    sentences = tuple(part for part in _SENTENCE.split(text) if len(part) > 1)
+    sentences = tuple((part, pairs_of(part)) for part in _SENTENCE.split(text) if len(part) > 1)
     return _Later(one.date or "", one.doc_type in _MEETINGS, sentences, readable)
 
 
@@ -113,8 +114,8 @@ def _spoken_of(kept: Kept, later: Sequence[_Later]) -> bool:
     if not wanted:
         return True
     for other in later:
-        for sentence in other.sentences:
-            share = len(wanted & pairs_of(sentence)) / len(wanted)
+        for sentence, pairs in other.sentences:
+            share = len(wanted & pairs) / len(wanted)
             if share >= _ALIKE or (owner in sentence and (share >= _BY_OWNER) and _DONE.search(sentence)):
                 return True
             if other.meets and _OVERALL.search(sentence):
