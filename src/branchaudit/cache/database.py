@@ -34,6 +34,7 @@ NO_DAY = "0"
 _VERSION = 1
 _PATIENCE = 5.0
 """Seconds to wait for another run that writes."""
+_LOCKED = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _AT_ONCE = 400
 """Keys of one question; sqlite takes 999."""
 _BATCH = 128
@@ -107,8 +108,9 @@ class Database:
             return []
         try:
             return self._connection.execute(question, values).fetchall()
-        except sqlite3.OperationalError:
-            self._drop()  # locked for longer than we wait: not to wait so long for every file
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorcode & 0xFF in _LOCKED:
+                self._drop()  # it was waited for once, and will not be for every file
             return []
         except (sqlite3.DatabaseError, OverflowError, MemoryError):
             self._rebuild()
