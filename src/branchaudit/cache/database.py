@@ -109,7 +109,7 @@ class Database:
         try:
             return self._connection.execute(question, values).fetchall()
         except sqlite3.OperationalError as problem:
-            if problem.sqlite_errorcode & 0xFF in _LOCKED:
+            if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _LOCKED:
                 self._drop()  # it was waited for once, and will not be for every file
             return []
         except (sqlite3.DatabaseError, OverflowError, MemoryError):
