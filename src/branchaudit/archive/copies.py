@@ -52,7 +52,8 @@ def copied(
 def _goes_on(one: Activity, other: Activity) -> bool:
     """Rectification ledgers of one branch and year: the later one takes up what the earlier one had."""
     ledgers = one.doc_type == other.doc_type == "rectification"
-    return ledgers and one.branch is not None and one.branch == other.branch and one.year == other.year
+    known = one.branch is not None and one.year is not None
+    return ledgers and known and (one.branch, one.year) == (other.branch, other.year)
 
 
 def _whole(check: CopiesCheck, corpus: Corpus, ordered: Sequence[Activity]) -> dict[int, list[_Copy]]:
