@@ -403,3 +403,11 @@ def test_the_count_of_voters_in_a_line_of_its_own_is_not_that_of_everybody() -> 
     facts = record(text).facts
     assert (facts["expected_count"], facts["actual_count"]) == (17, 12)
     assert (facts["voters_due"], facts["voters_present"]) == (14, 11)
+
+
+def test_labels_with_a_blank_inside_that_share_a_line() -> None:
+    drawn = record(
+        "支委会记录\n应　到　5人　　实　到　4人：温如玉、晏小山、柏青、江照临\n"
+        "缺　席　1人：冉一鸣（培训，已请假）"
+    )
+    assert (drawn.facts["expected_count"], drawn.facts["actual_count"]) == (5, 4)

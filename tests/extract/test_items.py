@@ -322,3 +322,8 @@ def test_a_column_of_its_own_says_how_far_an_item_is() -> None:
     assert [row["unproven"] for row in told] == [False, False, False, True]
     # an item that is open has no result yet: its state is its progress
     assert [item["progress"].value for item in drawn.items] == ["登记本启用", "整改中", "长期坚持", "已销号"]
+
+
+def test_a_row_of_sums_is_no_item() -> None:
+    drawn = of_table(grid_only(HEADS, LAMP, ROOF, ["合计", "共2项", "", "", "", "已完成1项", "未完成1项"]))
+    assert drawn.facts["item_count"] == 2

@@ -229,3 +229,10 @@ def test_the_month_that_a_title_names(title: str, months: tuple[int | None, int 
     facts = record(f"{title}\n时间：2024年3月5日\n").facts
     assert (facts["title_month_from"], facts["title_month_to"]) == months
     assert (facts["title_months"] is None) is (months[0] is None)
+
+
+def test_the_day_of_the_meeting_in_front_of_it() -> None:
+    fact = element("新一届委员会第一次会议\n时间：同日17:40～18:10　地点：值班室\n主持人：温如玉", "time")
+    assert fact.status == "present"
+    assert fact.value is not None
+    assert fact.value.startswith("同日17:40")

@@ -25,6 +25,10 @@ _CLOCK_TAIL = Cue(
 )
 
 
+_SAME_DAY = re.compile(r"(?:同日|同一天|当[日天]|会后)[^\n]{0,8}\d{1,2}[:时点]")
+"""时间：同日17:40: that of the meeting in front of it."""
+
+
 def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
     """The time element and the date in it, its year filled in from the record where it lacks."""
     blank: Fact | None = None
@@ -41,6 +45,8 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
         moment = next(iter(ctx.dates_in(start, end)), None) or _compact(ctx, start, end)
         if state == "placeholder":
             return ctx.fact("placeholder", *raw_span(hit, start, end)), None
+        if moment is None and _SAME_DAY.match(ctx.folded, start, end):
+            return ctx.fact("present", start, end, confidence=0.8), None
         if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
             continue
         return _time_fact(ctx, start, end, moment)

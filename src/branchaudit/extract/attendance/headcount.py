@@ -108,7 +108,7 @@ def _count(ctx: Context, field: str) -> Fact:
 _OF_VOTERS = re.compile("表决权|选举权|正式党员")
 _PLAIN_COUNT = {
     "expected_attendance": Cue(r"(?<![\u4e00-\u9fff:])应到[ ]*(?P<n>\d+)[ ]*[人名位]"),
-    "actual_attendance": Cue(r"(?<![\u4e00-\u9fff:])实到[ ]*(?P<n>\d+)[ ]*[人名位]"),
+    "actual_attendance": Cue(r"(?<![\u4e00-\u9fff:])实[ ]?到[ ]*(?P<n>\d+)[ ]*[人名位]"),
 }
 
 

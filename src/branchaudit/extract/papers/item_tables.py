@@ -13,6 +13,8 @@ from branchaudit.model import Fact
 from branchaudit.structure.cell_labels import cell_word
 from branchaudit.structure.hits import label_field
 
+_SUM = re.compile("(?:合计|总计|小计|共计|汇总)(?:[(]?[^()]{0,6}[)]?)?")
+
 
 class Item(NamedTuple):
     number: int | None
@@ -47,6 +49,9 @@ def items_of_tables(ctx: Context) -> list[Item]:
                 continue
             if len(set(cells.values())) == 1 and len(cells) > 1:
                 continue  # a row merged over all columns is a caption, no item
+            first = ctx.passage.blocks[rows[row][min(rows[row])]][1]
+            if _SUM.fullmatch(cell_word(first.text)):
+                continue
             items.append(Item(_stated_number(ctx, rows, header_row, row), _item_of_cells(ctx, cells)))
     return items
 

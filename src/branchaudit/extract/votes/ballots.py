@@ -225,7 +225,7 @@ def _declared(ctx: Context, tally: cast.Tally) -> bool:
     if tally.name:
         return bool(
             re.search(
-                rf"{re.escape(tally.name)}[^。\n]{{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选|(?:以上|上述)[^。\n]{{0,16}}当选",
+                rf"{re.escape(tally.name)}(?:(?!报告|宣布|主持)[^。\n]){{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选|(?:以上|上述)[^。\n]{{0,16}}当选",
                 ctx.folded,
             )
         )
