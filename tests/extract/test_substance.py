@@ -577,3 +577,15 @@ def test_branches_that_meet_together_vote_each_for_itself() -> None:
         (19, 17, 17),
         (11, 10, 9),
     ]
+
+
+def test_of_votes_in_several_places_their_sum_counts() -> None:
+    drawn = of(
+        "应到26人，实到25人。\n表决：主会场赞成14票，第一分会场赞成7票，第二分会场赞成3票、弃权1票，合计赞成24票、弃权1票，通过。"
+    )
+    assert [row["yes"] for row in rows(drawn, "tallies")] == [24]
+
+
+def test_who_came_by_the_second_day_votes() -> None:
+    drawn = of("应到15名，实到13名。\n表决：到会14名，赞成13票，反对0票，弃权1票，方案通过。")
+    assert [(row["yes"], row["base"]) for row in rows(drawn, "tallies")] == [(13, 14)]

@@ -144,9 +144,20 @@ def _own_figures(ctx: Context, row: Row) -> dict[str, Value]:
     """小学支部应到11人，实到10人，同意9票: branches that meet together vote each for itself."""
     begin = max((m.end() for m in _PARTS.finditer(ctx.folded, ctx.title_end, row.span[0])), default=0)
     due, present = (cue.search(ctx.folded, begin, row.span[0]) for cue in (_OWN_DUE, _OWN_PRESENT))
+    if due is None and present is not None and ctx.folded[begin : present.start()].strip() == "表决:":
+        return {"present": int(present[1]), "base": int(present[1])}  # others had come by then
     if due is None or present is None or "支部" not in ctx.folded[begin : row.span[0]]:
         return {}
     return {"due": int(due[1]), "present": int(present[1]), "base": int(present[1])}
+
+
+def _is_part(ctx: Context, row: Row) -> bool:
+    """主会场赞成14，分会场赞成7，合计赞成24: of the votes in one sentence their sum counts."""
+    end = ctx.folded.find("。", row.span[1])
+    return bool(_SUM.match(ctx.folded, row.span[1], end if end != -1 else len(ctx.folded)))
+
+
+_SUM = re.compile(r"[^\n]{0,60}?(?:合计|总计|共计)(?:赞成|同意)[ ]*\d")
 
 
 def _with_bases(
@@ -156,7 +167,7 @@ def _with_bases(
     due = scalars.get("voters_due") or scalars.get("expected_count")
     present = scalars.get("voters_present") or scalars.get("actual_count")
     full = []
-    for row in tallies:
+    for row in (row for row in tallies if not _is_part(ctx, row)):
         # a show of hands before the ballots went out is counted by heads
         before = [ballots for ballots in rounds if ballots.start < row.span[0]]
         base = before[-1].base if before else None

@@ -223,6 +223,9 @@ def _declared(ctx: Context, tally: cast.Tally) -> bool:
     """Whether the record says that what was voted on passed."""
     after = ctx.folded[tally.end : tally.end + 160]
     if tally.name:
+        beaten = rf"{re.escape(tally.name)}[^。\n]{{0,30}}(?:未超过|未过半|没有?(?:超过|过半))[^。\n]{{0,12}}未当选"
+        if re.search(beaten, after):
+            return False  # in this round; a later one has votes of its own
         return bool(
             re.search(
                 rf"{re.escape(tally.name)}(?:(?!报告|宣布|主持)[^。\n]){{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选|(?:以上|上述)[^。\n]{{0,16}}当选",
