@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import hashlib
 
-from branchaudit.extract import announced, branch, dates_seen, numbering, residue, unit_papers, units_named
+from branchaudit.extract import (
+    announced,
+    branch,
+    dates_seen,
+    numbering,
+    residue,
+    told_sums,
+    unit_papers,
+    units_named,
+)
 from branchaudit.extract.assigned import assigned_rows, declined_rows
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
@@ -93,7 +102,13 @@ def extract(
     if scalars.get("is_election") or scalars.get("official_kind") == "报告":
         lists["elected"] = elected_rows(ctx)
     lists["numbering"] = numbering.numbering_rows(ctx)
-    lists["announced"] = announced.announced_rows(ctx, len(found_items))
+    lists["announced"] = (
+        *announced.announced_rows(ctx, len(found_items)),
+        *told_sums.month_rows(ctx),
+    )
+    lists["parts"] = told_sums.part_rows(ctx)
+    lists["shares"] = told_sums.share_rows(ctx)
+    lists["receipts"] = told_sums.amount_rows(ctx)
     lists["units"] = units_named.unit_rows(ctx)
     lists["prompts"] = residue.prompt_rows(ctx)
     facts_of_items = [f for item in found_items for f in item.values()]
@@ -158,6 +173,7 @@ def _paper(
             elements["rectification_measures"] = elements["next_steps"]
         scalars |= substance.section_facts(ctx, elements)
         elements["period"] = frame.find_period(ctx)
+        scalars["covers_year"] = frame.covers_year(ctx)
     signature = frame.find_signature(ctx)
     if signature is not None:
         elements["signature"] = signature

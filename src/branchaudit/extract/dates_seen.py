@@ -9,7 +9,7 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Row, Value
 from branchaudit.structure import dates
 from branchaudit.structure.dates import Moment
-from branchaudit.text import NUMERAL, chinese_int, fold
+from branchaudit.text import NUMERAL, chinese_int, fold, squeeze
 
 
 def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact | None) -> tuple[Row, ...]:
@@ -69,7 +69,7 @@ _QUARTER = re.compile(rf"第?([一二三四1-4])季度{_MEETING}")
 def title_months(ctx: Context) -> dict[str, Value]:
     """Of which months the title says that the meeting is, and its words for them: 三月支委会,
     第二季度党员大会; nothing where it names none, several or a day."""
-    title = ctx.folded[ctx.title_start : ctx.title_end]
+    title = squeeze(ctx.folded[ctx.title_start : ctx.title_end])
     named = {m[0]: m for pattern in (_MONTH, _QUARTER) for m in pattern.finditer(title)}
     written, found = next(iter(named.items()), ("", None))
     number = chinese_int(found[1]) if found and len(named) == 1 else None

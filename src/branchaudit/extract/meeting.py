@@ -11,6 +11,7 @@ from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.talk import alike, criticism, register, speech
 from branchaudit.extract.talk.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
+from branchaudit.extract.told_twice import told_twice
 from branchaudit.extract.votes import admission, appraisal, ballots, electorate
 from branchaudit.extract.votes.ballot_counts import Ballots, find_ballots
 from branchaudit.extract.weighty import weighty_facts
@@ -62,6 +63,9 @@ def meeting(
         scalars |= graded | criticism.criticism_facts(criticisms)
         scalars["one_grade"] = alike.one_grade(ctx, graded)
     elements |= _perhaps_told(ctx, elements)
+    if elements["actual_attendance"].status == "missing" and elements["attendees_list"].status == "present":
+        # who came can be counted in the list
+        elements["actual_attendance"] = elements["actual_attendance"]._replace(confidence=_TOLD)
     lists["talks"] = register.talk_rows(ctx)
     scalars["talks_listed"] = len(lists["talks"]) or None
     scalars |= presence.attendance_facts(ctx, elements, sheet) | counted
@@ -77,6 +81,7 @@ def meeting(
     if _DEVELOPMENT.search(ctx.folded):
         lists["milestones"] = development.milestones(ctx, subject, when)
     scalars |= weighty_facts(ctx, elements)
+    scalars |= told_twice(ctx, elements)
     scalars |= timing_facts(ctx, time, when)
     if isinstance(time.normalized, dict):
         start, end = time.normalized.get("start"), time.normalized.get("end") or _closed_at(ctx)

@@ -9,6 +9,7 @@ from branchaudit.model import Fact, Status
 from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
+from branchaudit.structure.hits import Hit
 from branchaudit.text import fold
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
@@ -25,6 +26,8 @@ _CLOCK_TAIL = Cue(
 )
 
 
+_BELOW = 12
+"""Characters from one line of the head to the label in the next one."""
 _SAME_DAY = re.compile(r"(?:同日|同一天|当[日天]|会后)[^\n]{0,8}\d{1,2}[:时点]")
 """时间：同日17:40: that of the meeting in front of it."""
 
@@ -49,13 +52,28 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
             return ctx.fact("present", start, end, confidence=0.8), None
         if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
             continue
-        return _time_fact(ctx, start, end, moment)
+        fact, moment = _time_fact(ctx, start, end, moment)
+        return _with_clock_of(ctx, fact, hit), moment
     if blank is not None:
         return blank, None
     prose = _prose_time(ctx)
     if prose is not None:
         return prose
     return MISSING, None
+
+
+def _with_clock_of(ctx: Context, fact: Fact, hit: Hit) -> Fact:
+    """日期：2024.10.15 and, beside or below it, 时间：19:00-20:10: the hours of the day."""
+    known = fact.normalized
+    if not isinstance(known, dict) or known.get("start"):
+        return fact
+    for other in ctx.first("time"):
+        start, end = other.value_start, other.value_end
+        if hit.value_end <= other.label_start < hit.value_end + _BELOW and not ctx.dates_in(start, end):
+            first, last = dates.clock_interval(ctx.folded[start:end])
+            if first is not None:
+                return fact._replace(normalized={**known, "start": first, "end": last})
+    return fact
 
 
 def _compact(ctx: Context, start: int, end: int) -> Moment | None:

@@ -78,7 +78,7 @@ def find_person(ctx: Context, field: str) -> Fact:
             continue  # 主题党日活动记录：重阳节 is a title
         return person_fact(ctx, start, end, state)
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
-    found = _prose_person(ctx, patterns)
+    found = _prose_person(ctx, patterns) or (_in_title(ctx) if field == "speaker" else None)
     if blank is None and (found is None or found.status == "partial"):
         found = told_person(ctx, field) or found
     if found is not None and (blank is None or found.status == "present"):
@@ -134,6 +134,19 @@ def person_fact(ctx: Context, start: int, end: int, state: str, confidence: floa
     if not names and (people.is_post_only(value) or people.is_collective(value)):
         return ctx.fact("partial", start, end, confidence=confidence)
     return ctx.fact("present", start, end, normalized=list(names) or None, confidence=confidence)
+
+
+_LECTURES = re.compile(r"(?:^|[(,，、 ])(?P<who>[^(),，、 ]{2,14}?)(?:同志)?(?:主讲|宣讲|讲授|讲)[ ]*\)?[ ]*$")
+
+
+def _in_title(ctx: Context) -> Fact | None:
+    """党课讲稿（老支书何大山讲）."""
+    m = _LECTURES.search(ctx.folded, ctx.title_start, ctx.title_end)
+    name = people.last_person(m["who"]) if m else None
+    if m is None or name is None:
+        return None
+    at = ctx.folded.rfind(name, *m.span("who"))
+    return ctx.fact("present", at, at + len(name), normalized=[name], confidence=0.85)
 
 
 def _prose_person(ctx: Context, patterns: tuple[Cue, ...]) -> Fact | None:

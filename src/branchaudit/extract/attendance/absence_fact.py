@@ -29,6 +29,13 @@ _NOBODY = re.compile(r"[ ]*(?:共)?[0零〇][ ]*[人名位个]")
 _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 
+_IN_FRONT = re.compile(
+    r"因[^,，。;；:\n]{2,16}?(?:不能|未能|没能|未|没有?)(?:到会|参加|出席|参会|来)[^,，。;；:\n]{0,8}[:,，]?[ ]*$"
+)
+"""因下井当班不能到会9名：何大山、江小鱼…"""
+_LEAD = 40
+
+
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
     if nobody := _NOBODY.match(ctx.folded, start, end):
         return ctx.fact("present", start, nobody.end(), normalized=[])
@@ -76,6 +83,8 @@ def people_fact(
         if persons and not any(r for _, r in persons)
         else None
     )
+    if persons and shared is None and not any(r for _, r in persons):
+        shared = _IN_FRONT.search(ctx.folded, max(0, start - _LEAD), start)
     normalized: list[Json] = [{"name": n, "reason": r or (shared[0] if shared else None)} for n, r in persons]
     reasons = sum(1 for n in normalized if isinstance(n, dict) and n["reason"])
     complete = (

@@ -45,6 +45,7 @@ _PROBATIONARY = Cue(
 _VOTERS_PAIR = Cue(
     rf"有(?:表决|选举)权的?(?:正式)?(?:党员|人员|同志)?[ ]*,?[ ]*应到(?:会)?[ ]*:?(?P<due>{NUMERAL})[ ]*[人名位]"
     rf"[ ]*[,，、;；][ ]*(?:今天|本次|现)?实(?:际)?到(?:会)?[ ]*:?(?P<came>{NUMERAL})[ ]*[人名位]"
+    rf"|有(?:表决|选举)权的?(?:正式)?党员[ ]*(?P<due2>{NUMERAL})[ ]*[名人位][ ]*[,，、;；][ ]*(?:今天|本次|现)?(?:实到|到会)(?:会)?的?(?:有(?:表决|选举)权的?)?(?:正式)?(?:党员)?[ ]*(?P<came2>{NUMERAL})[ ]*[名人位]"
 )
 _NUMBER = Cue(rf"(?P<n>{NUMERAL}){_UNIT}")
 
@@ -153,7 +154,9 @@ def blank_count(folded: str, field: str) -> re.Match[str] | None:
 def voters_pair(folded: str) -> tuple[int, int] | None:
     """有选举权的党员应到19人，实到13人: (due, came), counted apart from everybody."""
     m = _VOTERS_PAIR.search(folded)
-    due, came = (chinese_int(m["due"]), chinese_int(m["came"])) if m else (None, None)
+    due, came = (
+        (chinese_int(m["due"] or m["due2"]), chinese_int(m["came"] or m["came2"])) if m else (None, None)
+    )
     return (due, came) if due is not None and came is not None else None
 
 

@@ -160,12 +160,18 @@ def _only_number(value: str, field: str) -> Count | None:
     return counts.count_in(value) if came else None
 
 
+_IN_LABEL = Cue(rf"\([ ]*共?[ ]*(?P<n>{NUMERAL})[ ]*[人名位][ ]*\)")
+"""到会（8人）：何大山、…: the number stands in the label."""
+
+
 def _from_participants(ctx: Context) -> Count | None:
     """参加人员：全体党员（25人）; 参会人员：第二支部党员23人."""
     for hit in ctx.first("attendees_list"):
         value = ctx.folded[hit.value_start : hit.value_end]
         leading = re.match(r"[ ]*(?:共|共计)?[ ]*(?:\d+|[一二三四五六七八九十百]+)[ ]*[人名位]", value)
         count = counts.count_in(leading[0]) if leading else counts.joined_in(value) or _trailing_total(value)
+        if not count and (beside := _IN_LABEL.search(ctx.folded, hit.label_start, hit.value_start)):
+            return Count(*beside.span("n"), chinese_int(beside["n"]) or 0)
         if count:
             return Count(count.start + hit.value_start, count.end + hit.value_start, count.number)
     return None

@@ -13,6 +13,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.outline import Line
 from branchaudit.structure.status import PLACEHOLDER
+from branchaudit.text import squeeze
 
 _UNIT_LINE = Cue(
     r"^(?:中共|中国共产党)?[\u4e00-\u9fffA-Za-z0-9()“”·]{2,36}(?:党支部|支部|委员会|党总支|总支|党委|党组|办公室|小组|公司|局|所|站|院|校|中心|村|社区)$"
@@ -124,6 +125,16 @@ def find_period(ctx: Context) -> Fact:
         m2 = last[0]
         return ctx.fact("present", m2.start, m2.end, confidence=0.5)
     return MISSING
+
+
+_WHOLE_YEAR = Cue("年度|年工作|年(?:支部)?(?:党建|总结|计划|述职)|全年")
+_PART_OF_YEAR = re.compile(r"半年|季度|\d月|阶段|专项|专题|学习教育|主题教育|活动|换届|三年|任期")
+
+
+def covers_year(ctx: Context) -> bool:
+    """Whether the title speaks of one whole year: 2024年工作总结, 2025年度工作计划."""
+    title = squeeze(ctx.folded[ctx.title_start : ctx.title_end])
+    return bool(_WHOLE_YEAR.search(title)) and not _PART_OF_YEAR.search(title)
 
 
 # ---------------------------------------------------------------- the end of the paper

@@ -59,7 +59,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         "secret_ballot": bool(cast.SECRET.search(folded)),
         "tellers": "监票" in folded,
     }
-    tallies = [*cast.find_tallies(folded), *_table_tallies(ctx)]
+    tallies = [*cast.find_tallies(folded), *cast.find_triples(folded), *_table_tallies(ctx)]
     whole = [tally for tally in tallies if tally.no is not None]
     tallies += [
         vote
@@ -162,7 +162,16 @@ def _teller_candidates(folded: str, rows: list[Row]) -> list[str]:
         for m in _TELLERS.finditer(folded)
         for person in people.split_people(m["who"] or m["who2"] or m["who3"] or "")
     }
+    listed = _CANDIDATES.search(folded)
+    if listed:
+        candidates |= {person.name for person in people.split_people(listed["who"])}
     return sorted(candidates & tellers)
+
+
+_CANDIDATES = Cue(
+    rf"候选人(?:预备人选)?[ ]*(?:共|有|为)?[ ]*{NUMERAL}[ ]*[名人位][ ]*(?:\([^()\n]*\))?[ ]*:?[ ]*(?:\([^()\n]*\))?[ ]*[:为是][ ]*(?P<who>[\u4e00-\u9fff、 ]{{4,60}})"
+)
+"""候选人4名（按姓氏笔画）：…: whom the meeting votes on."""
 
 
 def _vote_fact(ctx: Context, rows: list[Row]) -> Fact:
@@ -222,6 +231,8 @@ _AYES = Cue(rf"(?:同意|赞成|支持)[^，。,;；\n]{{0,16}}?{NUMERAL}[ ]*[�
 def _declared(ctx: Context, tally: cast.Tally) -> bool:
     """Whether the record says that what was voted on passed."""
     after = ctx.folded[tally.end : tally.end + 160]
+    if tally.elected is not None:
+        return tally.elected
     if tally.name:
         beaten = rf"{re.escape(tally.name)}[^。\n]{{0,30}}(?:未超过|未过半|没有?(?:超过|过半))[^。\n]{{0,12}}未当选"
         if re.search(beaten, after):
@@ -251,6 +262,7 @@ def _table_tallies(ctx: Context) -> Iterator[cast.Tally]:
         if yes is None:
             continue
         abstain, name = column(columns, r"弃权"), column(columns, r"姓名|候选人|名单")
+        outcome = column(columns, r"结果|当选|备注")
         for row in rows:
             value = cell_int(row, yes)
             if value is None or sums_up(row):
@@ -263,7 +275,16 @@ def _table_tallies(ctx: Context) -> Iterator[cast.Tally]:
                 value,
                 cell_int(row, no),
                 cell_int(row, abstain),
+                _elected(row[outcome][0]) if outcome in row else None,
             )
+
+
+_OUTCOME = re.compile("(?P<no>未|没有?|不|落)?(?:能)?(?:当选|选)")
+
+
+def _elected(cell: str) -> bool | None:
+    found = _OUTCOME.search(cell)
+    return found["no"] is None if found else None
 
 
 def _votes_only(ctx: Context) -> Iterator[cast.Tally]:

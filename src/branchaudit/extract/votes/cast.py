@@ -52,6 +52,8 @@ class Tally(NamedTuple):
     yes: int | None
     no: int | None
     abstain: int | None
+    elected: bool | None = None
+    """What a column of the table says; None where there is none."""
 
     @property
     def total(self) -> int | None:
@@ -112,6 +114,23 @@ def _tally(group: dict[str, tuple[int, int, int]], folded: str, offset: int) -> 
     return Tally(
         start + offset, end + offset, name_before(folded, start), get("yes"), get("no"), get("abstain")
     )
+
+
+_SIDES = Cue(r"(?:赞成|同意)票?[ ]*[/、,][ ]*(?:不赞成|反对|不同意)票?[ ]*[/、,][ ]*弃权")
+_TRIPLE = Cue(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff](?:[ ]*[\u4e00-\u9fff]){1,3})(?:同志)?[ ]*:?[ ]*(?P<yes>\d{1,3})[ ]*[/、,][ ]*(?P<no>\d{1,3})[ ]*[/、,][ ]*(?P<abstain>\d{1,3})(?![\d.])"
+)
+
+
+def find_triples(folded: str) -> Iterator[Tally]:
+    """计票结果（赞成/反对/弃权）：何大山 21 / 0 / 1: numbers whose sides the head above them names."""
+    sides = _SIDES.search(folded)
+    if not sides:
+        return
+    for m in _TRIPLE.finditer(folded, sides.end()):
+        name = m["name"].replace(" ", "")
+        if is_name(name) and not _NO_NAME.search(name):
+            yield Tally(m.start(), m.end(), name, int(m["yes"]), int(m["no"]), int(m["abstain"]))
 
 
 _NO_NAME = re.compile(r"表决|投票|结果|举手|大家|其中|最终|计票|票数|会议")
