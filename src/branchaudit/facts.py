@@ -97,6 +97,12 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("missing_steps", "缺少环节", "接收、转正程序中没有写到的环节,顿号分隔;齐全为空文本"),
     ("voted_together", "合并表决的人", "接收、转正中没有逐个表决的人,顿号分隔;逐个表决的为空文本"),
     ("introducers", "介绍人数", "写有姓名的入党介绍人数;没有写姓名时不知道"),
+    ("activist_days", "积极分子天数", "一个人从确定为积极分子到列为发展对象的天数,两个日期都写明的"),
+    (
+        "age_at_application",
+        "申请时年龄",
+        "一个人的材料里,申请入党时满几周岁;出生和申请的年月都写明的",
+    ),
     ("own_unit", "本支部单位", "召开会议或写材料的支部名称里的单位;名称里没有单位的为空"),
     ("temporary_branch", "临时党支部", "召开会议的是临时党支部"),
     (
@@ -176,6 +182,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("printed_by", "印发机关", "版记里的印发机关"),
     ("contact", "联系人", "联系人或联系电话"),
     ("cites_attachment", "提到附件", "正文写有见附件一类的话"),
+    ("attachments_cited", "提到附件号", "正文里“见附件几”“（附件几）”最大的号数;没有提到号数的为空"),
     ("attachments_follow", "附有附件", "成文日期之后还有附件的内容;没有成文日期时不知道"),
     ("calls_meeting", "会议通知", "通知召开一次会议,而不是部署下级召开"),
     ("meeting_on", "会议日期", "所通知会议的日期 YYYY-MM-DD"),
@@ -187,6 +194,7 @@ SCALARS: tuple[FactSpec, ...] = _specs(
     ("publicity_until", "公示末日", "公示的最后一天 YYYY-MM-DD"),
     ("answers_title", "所复文件", "批复、复函所答复的请示的标题"),
     ("answers_number", "所复文号", "批复、复函所答复的请示的发文字号"),
+    ("answers_on", "所复日期", "批复、复函写明的来文、来文所说的会议的日期,几个日期取最晚的 YYYY-MM-DD"),
     ("publicity_days", "公示工作日", "公示期有几个工作日:写明的,或起止日期之间的周一至周五"),
     # the page of an official document
     ("has_layout", "有版面", "公文是 Word 文件,可以查看页面和字体"),

@@ -14,6 +14,7 @@ from branchaudit.extract import (
     unit_papers,
     units_named,
 )
+from branchaudit.extract.applicant import applicant_facts
 from branchaudit.extract.assigned import assigned_rows, declined_rows
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.extract.meeting import meeting
@@ -93,6 +94,7 @@ def extract(
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
     if kind.doc_type not in MEETING_TYPES:
         lists["milestones"] = told_rows(ctx)
+    scalars |= applicant_facts(ctx, lists.get("milestones", ()))
     lists["trained"] = trained_rows(ctx)
     lists["signed"] = signed_rows(ctx)
     if kind.doc_type in _ASSIGNING:

@@ -76,7 +76,9 @@ def milestones(
         first, end = ctx.sentence(date.start, date.end)
         sentence = ctx.folded[first:end]
         label = _label(ctx, date)
-        if not (label or _is_about(sentence, names, len(about) == 1)):
+        if not (
+            label or _is_about(sentence, names, len(about) == 1) or _goes_on(ctx, first, sentence, names)
+        ):
             continue
         if _HELPERS.search(ctx.folded, first, date.start):
             continue
@@ -102,6 +104,17 @@ def _is_about(sentence: str, names: list[str], of_one: bool) -> bool:
     if of_one:
         return not named.names_by_steps(sentence)
     return not names and _WHOEVER.search(sentence) is not None
+
+
+_ELIDED = re.compile(r"[ \n]*(?:[其他她]|该同志)?(?:自|于|从)?[ ]*(?:19|20)\d{2}[年.]")
+
+
+def _goes_on(ctx: Context, first: int, sentence: str, names: list[str]) -> bool:
+    """何雨桐，1995年2月生。2022年10月9日递交入党申请书，…: the sentence before says of whom."""
+    if len(names) != 1 or not _ELIDED.match(sentence):
+        return False
+    before = ctx.folded[ctx.sentence(max(0, first - 2))[0] : first]
+    return names[0] in before and not named.names_by_steps(sentence)
 
 
 def _label(ctx: Context, date: Moment) -> str | None:

@@ -149,6 +149,8 @@ def attendance_facts(ctx: Context, elements: dict[str, Fact], sheet: Sheet | Non
         due, present = None, None
         if expected is not None and actual is not None and actual > expected:
             expected, actual = None, None
+    if present is None and due is not None and expected is not None and expected == actual:
+        present = due  # 应到16名（正式党员15名、预备党员1名），实到16名
     return {
         "expected_count": expected,
         "actual_count": actual,

@@ -7,6 +7,7 @@ import re
 from branchaudit.extract.context import Context
 from branchaudit.model import Row, Value
 from branchaudit.structure.cue import Cue
+from branchaudit.text import chinese_int
 
 _ANNOUNCED = re.compile(r"[ ]*附件[ ]*(?:(\d{1,2}|[一二三四五六七八九十])[ ]*[.:、]?|:)[ ]*(.*)$")
 _ITEM = re.compile(
@@ -14,6 +15,7 @@ _ITEM = re.compile(
 )
 _HEADING = re.compile(r"[ ]*附件[ ]*[\d一二三四五六七八九十]{0,2}[ ]*:?[ ]*(?:$|\S)")
 _CITED = Cue(r"(?:详见|见|附|填[写报])附件|\((?:详?见)?附件[ ]*[\d一二三四五六七八九十]{0,2}\)")
+_NUMBER_CITED = Cue(r"(?:[(]|详?见)附件[ ]*(\d{1,2}|[一二三四五六七八九十])(?![.:、\d])")
 _BELOW = re.compile(r"^[ ]*(?:抄[送报]|\(?联系|[^\n]*印发[ ]*$)")
 _LONGEST = 160
 """Characters of an entry."""
@@ -40,6 +42,8 @@ def find_attachments(ctx: Context, title: int, end: int | None, scalars: dict[st
             at += 1
     main = ctx.folded[ctx.lines[title].end : ctx.lines[last - 1].end]
     scalars["cites_attachment"] = bool(_CITED.search(main))
+    numbers = [chinese_int(m[1]) or 0 for m in _NUMBER_CITED.finditer(main)]
+    scalars["attachments_cited"] = max(numbers, default=None)
     scalars["attachments_follow"] = None if end is None else _follow(ctx, end)
     return tuple(row._replace(fields={**row.fields, "ordinal_proper": _proper(row, rows)}) for row in rows)
 

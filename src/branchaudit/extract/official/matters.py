@@ -39,26 +39,38 @@ def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, V
         "meeting_at": _meeting_at(body) if called else None,
         "meeting_place": _meeting_place(ctx, body) if called else None,
         **(_publicity(ctx, body) if kind == "公示" else _NO_PUBLICITY),
-        **(_answered(body) if kind in ("批复", "函") else _NO_ANSWER),
+        **(_answered(ctx, body) if kind in ("批复", "函") else _NO_ANSWER),
     }
 
 
 _NO_PUBLICITY: dict[str, Value] = {"publicity_days": None, "publicity_from": None, "publicity_until": None}
-_NO_ANSWER: dict[str, Value] = {"answers_title": None, "answers_number": None}
+_NO_ANSWER: dict[str, Value] = {"answers_title": None, "answers_number": None, "answers_on": None}
+_OF_THE_PAST = Cue("收悉|收到|选举结果|结果的?报告|选举产生")
 _ANSWERED = Cue(
     r"《([^》\n]{4,60}(?:请示|报告|函))》[ ]*(?:\(([^()\n]{4,30})\))?[^。\n]{0,12}(?:收悉|收到|已收|悉)"
 )
 
 
-def _answered(body: str) -> dict[str, Value]:
-    """Which paper a reply answers: 你支部《关于…的请示》（某支〔2024〕3号）收悉."""
+def _answered(ctx: Context, body: str) -> dict[str, Value]:
+    """Which paper a reply answers: 你支部《关于…的请示》（某支〔2024〕3号）收悉; and the last day of
+    what it says had happened before."""
     found = _ANSWERED.search(body)
+    days = [
+        day
+        for moment in ctx.dates
+        if moment.end <= len(body)
+        and (day := moment.iso)
+        and _OF_THE_PAST.search(body, *ctx.sentence(moment.start, moment.end))
+    ]
     return {
+        "answers_on": max(days, default=None),
         "answers_title": squeeze(found[1]) if found else None,
-        "answers_number": squeeze(found[2]) if found and found[2] else None,
+        "answers_number": squeeze(_DAY_BESIDE.sub("", found[2])) if found and found[2] else None,
     }
 
 
+_DAY_BESIDE = re.compile(r"[,，、;；].*$")
+"""（某支〔2024〕3号，2024年6月21日）"""
 _CLOCK = re.compile(r"\d{1,2}(?::|时|点)")
 
 

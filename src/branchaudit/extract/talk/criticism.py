@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Row, Value
@@ -86,6 +87,26 @@ def _of_him(ctx: Context) -> list[Row]:
     return rows
 
 
+_ANSWER = Cue(
+    r"(?:^|(?<=[。;；!?！？ \n]))([\u4e00-\u9fff·]{2,4}?)(?:同志)?(?:批评|提醒|提意见)(?:[他她你]|道|说)?[ ]*[:,][ ]*([^。;；\n]{4,})",
+    flags=re.M,
+)
+
+
+def _answers(ctx: Context, own: list[Row]) -> list[Row]:
+    """何大山自我批评：…。江小鱼批评：你…; 晏小山批评他，…: to the one who has just criticised himself."""
+    rows: list[Row] = []
+    for row, following in zip_longest(own, own[1:]):
+        end = following.span[0] if following else len(ctx.folded)
+        target = str(row.fields["target"])
+        rows += [
+            _criticism(m[1], target, m[2], *m.span())
+            for m in _ANSWER.finditer(ctx.folded, row.span[0], end)
+            if people.is_name(m[1]) and m[1] != target and m[1] not in _NOBODY
+        ]
+    return rows
+
+
 def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     """(criticism element, rows of `criticisms`)."""
     rows: list[Row] = []
@@ -101,6 +122,7 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
             continue
         rows.append(_criticism(m[1], m[2], m[3], m.start(), m.end()))
         seen.add(m.start())
+    rows += _answers(ctx, [row for row in rows if row.fields["own"]])
     if rows:
         rows += [
             _criticism(m[1], m[2], m[3], *m.span())

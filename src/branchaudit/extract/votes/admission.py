@@ -12,6 +12,9 @@ from branchaudit.structure.cue import Cue
 _TAKEN_IN = Cue(
     r"(?:接收|吸收)(?:发展对象)?([^。;；\n]{2,40}?)(?:同志|同学)?(?:等)?(?:[\d两二三四五]+[名位人])?(?:同志|同学)?为(?:中共)?预备党员"
 )
+_TO_JOIN = Cue(
+    r"讨论(?:发展对象|入党积极分子)?([^。;；\n]{2,40}?)(?:同志)?(?:等)?(?:[\d两二三四五]+[名位人])?(?:同志)?的?入党(?:问题|事宜|志愿|$|\n)"
+)
 _CONFIRMED = Cue(
     r"(?:讨论|关于)(?:预备党员)?([^。;；\n]{2,40}?)(?:同志)?(?:等)?(?:[\d两二三四五]+[名位人])?(?:同志|预备党员)?(?:预备期满|按期)?(?:转正|转为)"
 )
@@ -29,13 +32,13 @@ def admission_facts(ctx: Context, tallies: list[Row], subject: str, *, admission
     together = _together(ctx, tallies, subject) if admission else None
     return {
         "voted_together": None if together is None else "、".join(together),
-        "introducers": _introducers(ctx) if admission and _TAKEN_IN.search(subject) else None,
+        "introducers": _introducers(ctx) if admission and (_TAKEN_IN.search(subject) or _TO_JOIN.search(subject)) else None,
     }
 
 
 def _together(ctx: Context, tallies: list[Row], subject: str) -> list[str]:
     """The persons for whom there are fewer votes than persons, and no word of one by one."""
-    found = _TAKEN_IN.search(subject) or _CONFIRMED.search(subject)
+    found = _TAKEN_IN.search(subject) or _TO_JOIN.search(subject) or _CONFIRMED.search(subject)
     if found is None or _ONE_BY_ONE.search(ctx.folded):
         return []
     names = [name for part in re.split("[、和,，]", found[1]) if people.is_full_name(name := part.strip())]
