@@ -24,6 +24,8 @@ _NOUN_FIRST = Cue(
 """反馈问题4个."""
 
 
+_CHOSEN = Cue("(?:重点|主要|部分|典型|突出)问题(?:的)?(?:整改|情况)")
+"""二、重点问题整改情况: the paper goes into some of them."""
 _OF_PROBLEMS = re.compile(r"的?(?:主要|突出|具体)?问题")
 """反馈了四个方面的问题 counts problems."""
 _LISTED = ("一是", "一要", "第一", "1.", "1、", "(1)", "①", "(一)")
@@ -59,6 +61,8 @@ def announced_rows(ctx: Context, item_count: int) -> tuple[Row, ...]:
             (e for e in (ctx.folded.find(c, m.end()) for c in "。\n") if e != -1), default=len(ctx.folded)
         )
         if noun == "问题" and _SOME_DONE.match(ctx.folded, m.end()):
+            continue
+        if noun == "问题" and _CHOSEN.search(ctx.folded, m.end()):
             continue
         of_items = noun == "问题" and item_count >= 2 and ctx.kind.doc_type == "rectification"
         if of_items and m.start() < ctx.title_end + 300:

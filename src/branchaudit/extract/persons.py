@@ -136,7 +136,9 @@ def person_fact(ctx: Context, start: int, end: int, state: str, confidence: floa
     return ctx.fact("present", start, end, normalized=list(names) or None, confidence=confidence)
 
 
-_LECTURES = re.compile(r"(?:^|[(,，、 ])(?P<who>[^(),，、 ]{2,14}?)(?:同志)?(?:主讲|宣讲|讲授|讲)[ ]*\)?[ ]*$")
+_LECTURES = re.compile(
+    r"(?:^|[(,，、 ])(?P<who>[^(),，、 ]{2,14}?)(?:同志)?(?:主讲|宣讲|讲授|讲)[ ]*\)?[ ]*$"
+)
 
 
 def _in_title(ctx: Context) -> Fact | None:

@@ -36,7 +36,9 @@ _MONTHS = Cue(
 )
 """召开党员大会4次（2月、5月、11月各一次）."""
 _MONTH = re.compile(r"月")
-_IN_WORDS = Cue(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万]{1,20}[元圆](?:[零壹贰叁肆伍陆柒捌玖]角)?(?:[零壹贰叁肆伍陆柒捌玖]分)?")
+_IN_WORDS = Cue(
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟万]{1,20}[元圆](?:[零壹贰叁肆伍陆柒捌玖]角)?(?:[零壹贰叁肆伍陆柒捌玖]分)?"
+)
 _IN_FIGURES = Cue(r"(?:小写[^\d\n]{0,8}|[¥￥][ ]*)(?P<n>\d[\d,]*(?:\.\d+)?)")
 
 
@@ -61,7 +63,9 @@ def share_rows(ctx: Context) -> tuple[Row, ...]:
     for m in _SHARE.finditer(ctx.folded):
         whole, done = chinese_int(m["whole"]), chinese_int(m["done"])
         if whole and done is not None:
-            rows.append(Row({"written": float(m["share"]), "worked_out": round(done * 100 / whole, 1)}, m.span()))
+            rows.append(
+                Row({"written": float(m["share"]), "worked_out": round(done * 100 / whole, 1)}, m.span())
+            )
     return tuple(rows)
 
 

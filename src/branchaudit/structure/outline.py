@@ -143,7 +143,7 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
     bare = {hit.label_start for hit in hits if hit.form == "bare"}
     parts: list[Line] = []
     told = False
-    lines = lines[_behind_cover(lines) or _behind_letterhead(lines) :]
+    lines = lines[_behind_cover(passage, lines) or _behind_letterhead(lines) :]
     for line in lines[:6]:
         text = line.text.strip()
         if not any(char.isalnum() for char in text) or PAGE_MARK.match(text):
@@ -181,7 +181,7 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
     return "\n".join(unspaced(p.text.strip()) for p in parts), parts[0].start, parts[-1].end
 
 
-def _behind_cover(lines: list[Line]) -> int:
+def _behind_cover(passage: Passage, lines: list[Line]) -> int:
     """Index of the title behind the cover of a record book (党支部工作记录本, 单位：…, 2024年), else 0."""
     cover = next(
         (at for at, line in enumerate(lines[:3]) if _COVER.search(unspaced(line.text.strip(" 【】[]〔〕")))),
@@ -193,8 +193,8 @@ def _behind_cover(lines: list[Line]) -> int:
         text = unspaced(line.text.strip())
         if _COVER_LABEL.match(text):
             continue
-        if ":" in text:
-            break
+        if ":" in text or passage.blocks[line.block][1].kind == "cell":
+            break  # a ledger, not its cover
         if len(text) <= 30 and HEADLINE.search(text):
             return at
     return 0

@@ -10,6 +10,7 @@ from branchaudit.extract.papers.frame import find_date_signed
 from branchaudit.extract.papers.item_evidence import beside, with_evidence
 from branchaudit.extract.papers.item_tables import items_of_tables
 from branchaudit.extract.papers.item_text import items_of_text
+from branchaudit.extract.papers.item_told import items_told
 from branchaudit.facts import ITEM_FIELDS
 from branchaudit.model import Fact, Row, Status, Value
 from branchaudit.structure.cue import Cue
@@ -84,7 +85,7 @@ def claimed_done(ctx: Context, items: list[dict[str, Fact]]) -> int | None:
 
 def find_items(ctx: Context) -> tuple[list[dict[str, Fact]], list[Row]]:
     """(items in order, one row of `items` facts per item)."""
-    found = items_of_tables(ctx) or items_of_text(ctx)
+    found = items_of_tables(ctx) or items_of_text(ctx) or items_told(ctx)
     items = [item.fields for item in found]
     told = beside(ctx, items)
     for item, columns in zip(items, told, strict=True):

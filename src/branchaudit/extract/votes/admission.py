@@ -32,7 +32,9 @@ def admission_facts(ctx: Context, tallies: list[Row], subject: str, *, admission
     together = _together(ctx, tallies, subject) if admission else None
     return {
         "voted_together": None if together is None else "、".join(together),
-        "introducers": _introducers(ctx) if admission and (_TAKEN_IN.search(subject) or _TO_JOIN.search(subject)) else None,
+        "introducers": _introducers(ctx)
+        if admission and (_TAKEN_IN.search(subject) or _TO_JOIN.search(subject))
+        else None,
     }
 
 
