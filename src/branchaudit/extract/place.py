@@ -10,6 +10,7 @@ from branchaudit.model import Fact
 from branchaudit.structure.cue import Cue
 
 _PROSE = (
+    Cue(r"(?:^|[\n;；])[ ]*主会场[ :]+([^，。,;；:\n]{2,24})"),
     Cue(r"地点(?:在|是|为|选在|设在|定在)([^，。,;；:\n]{2,24})"),
     Cue(
         r"^[^\n]{0,6}\d{1,2}月\d{1,2}[日号][^，,\n]{0,20}[，,][ ]*([^，,。:\n\d]{2,20})[，,][ ]*[^，,。:\n]{0,8}主持",
@@ -53,6 +54,10 @@ _TOLD = (
     Cue(rf"(?:在|到|去|于|走进)([^，。,;；:\n、()]{{2,16}}{_ROOM})(?=[，。,;；\n(])"),
 )
 """Looser wordings, for minutes told in sentences: tried in the opening, around the date."""
+_BEHIND_CLOCK = re.compile(
+    rf"[^\n:。]{{0,10}}(?:上午|下午|晚上?|早上?|中午|傍晚)[^\n,，。]{{2,16}}[,，][ ]*(?P<place>[\u4e00-\u9fff\d]{{2,16}}{_ROOM})[。\n]"
+)
+"""上午八点到十点半，村后山茶园边。"""
 _LINE = Cue(rf"[ ]*[\u4e00-\u9fff\d]{{2,16}}{_ROOM}[ ]*")
 _DAY = re.compile(r"\d{1,2}[月.]\d{1,2}")
 _NEVER = r"\d{4}年|月\d|党委|领导|会上|部署|期间|时间|工作|以后|之后|时候"
@@ -86,6 +91,10 @@ def find_place(ctx: Context) -> Fact:
 
 def _on_a_line(ctx: Context) -> Fact | None:
     """值班室, alone in a line below the day."""
+    for line in ctx.lines[:4]:
+        led = _BEHIND_CLOCK.match(ctx.folded, line.start, line.end + 1)
+        if led and not _NO_PLACE_TOLD.search(led["place"]):
+            return ctx.fact("present", *led.span("place"), confidence=0.7)
     for above, line in pairwise(ctx.lines[:6]):
         if _LINE.fullmatch(line.text) and _DAY.search(above.text) and not _NO_PLACE_TOLD.search(line.text):
             return ctx.fact("present", *ctx.strip(line.start, line.end), confidence=0.7)

@@ -56,10 +56,12 @@ _SECTION_NAME = Cue(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|�
 _OF_AN_AGENDA = ("一、", "（一）", "1.", "1)", "第一")
 _BULLETED = re.compile(r"[ ]*[◇◆●○■□▲△★☆▶➤◎※][ ]*[^。]{4,30}$")
 _TITLE_TOPIC = Cue(
-    r"[“《]([^”》]{2,40})[”》]|((?:讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
+    r"[“《]([^”》]{2,40})[”》]|((?:[\u4e00-\u9fff]{2,4}同志(?:转正|入党|处分)|讨论|接收|选举|换届|研究|关于|推荐|审议|补选|学习)[^\n]{2,40}?)(?:的?(?:支部)?(?:党员)?大会|的?会议|会议记录|记录|纪要|$)"
 )
 _SUBTITLED = Cue(r"([^\n]{4,40})\n[ ]*--+[^\n]*(?:党课|党日|学习|会|活动)")
 """守住初心／——某支部专题党课: the headline is the topic."""
+_MATTERS = Cue(r"^[ ]*第[一二三四五六七]项[,，、: ]+([^,，。\n]{4,40})", flags=re.M)
+"""第一项，…。 第二项，…。"""
 _REASON = Cue(r"^[ ]*(?:原因|起因|由头)[ :]+([^\n:]{4,60})$", flags=re.M)
 _TYPE_NAME = Cue(r"(?:学习|讨论|研究)(?:情况)?(?:会议|大会)?(?:记录|纪要|笔记|登记)?[表簿本]?")
 """Words of a title that say what the paper is, not what was dealt with: 学习记录."""
@@ -96,6 +98,9 @@ def _by_headings(ctx: Context) -> Fact | None:
     for line in ctx.lines:
         if line.style in _OF_AN_AGENDA and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip()):
             return ctx.fact("present", line.body, line.end, confidence=0.7)
+    matters = list(_MATTERS.finditer(ctx.folded, ctx.title_end))
+    if len(matters) >= 2:
+        return ctx.fact("present", *matters[0].span(1), confidence=0.7)
     for sections in (*(_sections(ctx, style) for style in ("一、", "1.", "1)", "第一")), _bulleted(ctx)):
         if sections:
             return ctx.fact("present", sections[0].body, sections[-1].end, literal=False, confidence=0.6)

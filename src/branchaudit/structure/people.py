@@ -220,10 +220,16 @@ _CLAUSE_OF_FOUR = Cue(
 """线路抢修, 会后反馈: a clause in a list, no name of four characters."""
 
 
+_SPACED_NAME = re.compile("[ ]*[\u4e00-\u9fff](?:[ ]{1,2}[\u4e00-\u9fff]){1,3}[ ]*")
+"""顾 长 安"""
+
+
 def _join_spaced(chunk: str) -> str:
     """张 三 → 张三 inside a list that is parted by 、 or commas."""
     if " " not in chunk:
         return chunk
+    if _SPACED_NAME.fullmatch(chunk):
+        return chunk.replace(" ", "")
     if re.search(r"[、,，;；]", chunk):
         return re.sub(r"(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff](?:[、,，;；(]|$))", "", chunk)
     return re.sub(

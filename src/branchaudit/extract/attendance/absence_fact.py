@@ -29,11 +29,58 @@ _NOBODY = re.compile(r"[ ]*(?:共)?[0零〇][ ]*[人名位个]")
 _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 
+_ONE_EXCUSED = re.compile(
+    r"[ ]*(?:说明|备注|其中)?[ ]*:?[ ]*(?:没来|缺席?|尚有|还有|另有)?[ ]*(?:第?(?:\d+|[一二三四五六七八九十]+)[人名位][,，]?(?:是|为|叫)?)?[ ]*"
+    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?[ ,，]+(?P<why>[^,，、;；:()]{4,24})[,，][ ]*"
+    r"(?:会前|会后|事[前后先]|经|已|由|向|提前|早饭前|晚饭前|次日)[^、;；\n]*"
+)
+"""高岭，在手术恢复期，经书记同意请假; 石宝坤 当夜陪护住院的母亲，晚饭前已打电话请假."""
+_SAYS_NOTHING = re.compile(
+    r"(?:已|均|都|各|事先|提前|会前|电话|口头|书面)*(?:向?[^,，。;；]{0,6})?(?:请了?假|缺席|未到会?|没来|没到|告假|报备|批准|同意|准假)"
+    r"|(?:会前|会后|事后|随后|次日)[^,，。;；]{0,24}(?:意见|补学|传达|材料|签[字名])[^,，。;；]{0,12}|[^\u4e00-\u9fff]|同志|理由|原因"
+)
+_A_REASON = 3
+"""Characters, at least."""
+
+
+def _behind_names(folded: str, persons: list[tuple[str, str | None]]) -> str | None:
+    """何大山、江小鱼，均随团到外省交付设备，会前未提交书面意见: what goes on behind the last name, where nobody
+    has a reason of his own and more is said than that they asked for leave."""
+    if not persons or any(reason for _, reason in persons):
+        return None
+    at = folded.rfind(persons[-1][0]) + len(persons[-1][0])
+    told = folded[at:].partition("\n")[0]
+    if "、" in told or len(_SAYS_NOTHING.sub("", told)) < _A_REASON:
+        return None
+    return told.strip(" ,，。:;；")
+
+
 _IN_FRONT = re.compile(
     r"因[^,，。;；:\n]{2,16}?(?:不能|未能|没能|未|没有?)(?:到会|参加|出席|参会|来)[^,，。;；:\n]{0,8}[:,，]?[ ]*$"
 )
 """因下井当班不能到会9名：何大山、江小鱼…"""
 _LEAD = 40
+
+
+def one_excused(folded: str) -> tuple[str, str] | None:
+    """The one person who was away, and why, where the text goes on to say how he asked for leave."""
+    told = _ONE_EXCUSED.fullmatch(folded)
+    if told is None or not people.is_name(told["who"]) or people.is_name(told["why"]):
+        return None
+    return told["who"], told["why"]
+
+
+_NAME_AND_WHY = re.compile(
+    r"[ ]*(?P<who>[\u4e00-\u9fff]{2,4})(?:同志)?[,，](?P<why>[^,，、;；:()]{2,20})(?:[,，][^;；]*)?[ ]*"
+)
+
+
+def _each_with_reason(folded: str) -> list[tuple[str, str | None]]:
+    """何大山，驻外押运，会前提交书面意见；江小鱼，骨折住院，没有提交: part by part; nothing where one reads otherwise."""
+    parts = [_NAME_AND_WHY.fullmatch(part) for part in folded.split(";") if part.strip(" 。")]
+    if len(parts) < 2 or not all(m and people.is_full_name(m["who"]) for m in parts):
+        return []
+    return [(m["who"], m["why"]) for m in parts if m and not people.is_full_name(m["why"])]
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
@@ -52,6 +99,10 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
         folded = inner
         named = people.split_people(folded)
         persons = [(p.name, p.reason) for p in named]
+    if one := one_excused(folded):
+        return people_fact(ctx, start, end, [one], folded)
+    if several := _each_with_reason(folded):
+        return people_fact(ctx, start, end, several, folded)
     single = re.fullmatch(
         r"[ ]*([\u4e00-\u9fff]{2,4}?)[ ]*(?:请假|缺席|未到)?[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded
     )
@@ -85,7 +136,8 @@ def people_fact(
     )
     if persons and shared is None and not any(r for _, r in persons):
         shared = _IN_FRONT.search(ctx.folded, max(0, start - _LEAD), start)
-    normalized: list[Json] = [{"name": n, "reason": r or (shared[0] if shared else None)} for n, r in persons]
+    common = shared[0] if shared else _behind_names(folded, persons)
+    normalized: list[Json] = [{"name": n, "reason": r or common} for n, r in persons]
     reasons = sum(1 for n in normalized if isinstance(n, dict) and n["reason"])
     complete = (
         bool(persons)

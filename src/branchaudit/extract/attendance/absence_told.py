@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.attendance import absence_words, counts, told
-from branchaudit.extract.attendance.absence_fact import people_fact
+from branchaudit.extract.attendance.absence_fact import one_excused, people_fact
 from branchaudit.extract.attendance.absent_people import AWAY, explained, without_count
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.model import Fact, Json
@@ -83,6 +83,8 @@ def _in_sentence(ctx: Context, start: int, end: int) -> Fact:
     )
     if late and people.is_name(late[1]):
         return people_fact(ctx, start, start + late.end(), [(late[1], late[3].rstrip(")"))], folded, 0.85)
+    if one := one_excused(folded):
+        return people_fact(ctx, start, end, [one], folded, 0.85)
     inner = without_count(folded)
     if inner != folded:
         folded = inner if "(" in inner else inner.rstrip(")")
@@ -106,6 +108,8 @@ def _behind_counts(ctx: Context, expected: Fact, actual: Fact) -> Fact | None:
     start, end = ctx.strip(*span)
     folded = ctx.folded[start:end]
     persons = explained(folded)
+    if len(persons) == actual.normalized and not any(reason for _, reason in persons):
+        return None  # 应到11名，实到10名：…: the list of those who came
     away = bool(AWAY.search(folded))
     if _GOES_ON.search(folded) or not (persons or away):
         return None

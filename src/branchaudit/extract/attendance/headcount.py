@@ -20,6 +20,7 @@ _FORM = 8
 """A record with more labels than that has one for the head counts as well."""
 _ALL_OF_THEM = Cue(
     rf"(?:支委|委员|党员|组员)[ ]*(?P<n>{NUMERAL})[ ]*[人名位](?:全部|全都|都|均|悉数)(?:到会|到齐|到场|参加|出席|参会)"
+    rf"|(?P<n2>{NUMERAL})[ ]*[人名位](?:支委|委员|党员|组员)(?:全部|全都|都|均|悉数)(?:到会|到齐|到场|参加|出席|参会)"
 )
 """支委5人全部到会: as many were due as came."""
 _DUE_TODAY = Cue(r"应到[^\d:：\n零一二三四五六七八九十]{0,6}")
@@ -31,7 +32,7 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     """(expected, actual) with the number as normalized value."""
     expected, actual = _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
     if expected.status == "missing" and (all_of_them := _ALL_OF_THEM.search(ctx.folded, ctx.title_end)):
-        expected = _count_fact(ctx, 0, Count(*all_of_them.span(), chinese_int(all_of_them["n"]) or 0), 0.8)
+        expected = _count_fact(ctx, 0, Count(*all_of_them.span(), chinese_int(all_of_them["n"] or all_of_them["n2"]) or 0), 0.8)
     if "missing" not in (expected.status, actual.status) or len(ctx.hits) > _FORM:
         return expected, actual
     pair = told.head_counts(ctx.folded, ctx.title_end)

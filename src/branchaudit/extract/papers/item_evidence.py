@@ -20,7 +20,7 @@ from branchaudit.text import fold
 _FOUND = Cue(
     r"检查(?:组|发现|反馈|指出)|督[查察导](?:组|发现|反馈|指出)|巡[察视](?:组|发现|反馈|指出)|反馈|自查|查摆|抽查|通报|指出|发现"
 )
-_FOUND_LABEL = Cue(r"(?:发现|检查|督查|反馈|自查)(?:问题)?(?:时间|日期)[ ]*:")
+_FOUND_LABEL = Cue(r"(?:发现|检查|督查|反馈|自查|建账|建台账)(?:问题)?(?:时间|日期)[ ]*:")
 _HEAD = 200
 """Characters behind the title in which a paper tells when its problems were found."""
 _EVIDENCE = Cue(

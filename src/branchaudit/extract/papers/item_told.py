@@ -18,6 +18,7 @@ _PERSON = Cue(
 _DEADLINE = Cue(
     r"(?P<day>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|上旬|中旬|下旬)?)(?:之?前|以前)(?:完成|公示|到位|办结)|(?:时限|期限)[ ]*[:：]?[ ]*(?P<day2>[^,，。;；\n]{3,16})"
 )
+_DAY = re.compile(r"\d{1,2}月(?:\d{1,2}日|底|初|[上中下]旬)?")
 _FIRST = re.compile(r"[^。;；:\n]{3,60}[。;；:]")
 _STYLES = ("1.", "（一）", "一、", "（1）")
 _TOLD = 0.7
@@ -50,6 +51,8 @@ def _fields(ctx: Context, line: Line) -> dict[str, Fact]:
         )
     if day:
         fields["deadline"] = field_fact(ctx, "deadline", *day.span("day" if day["day"] else "day2"), None)
+    elif done := _DAY.search(ctx.folded, behind, end):  # when it was done is as good
+        fields["deadline"] = ctx.fact("present", *done.span(), confidence=_TOLD)
     if behind < end:
         told = ctx.fact("present", *ctx.strip(behind, end), confidence=0.8)
         fields |= {"rectification_measures": told, "progress": told}
