@@ -66,9 +66,19 @@ def _is_one_event(first: Activity, second: Activity) -> bool:
     types = {first.doc_type, *first.also}, {second.doc_type, *second.also}
     alike = bool(types[0] & types[1])
     if first.branch == second.branch:
+        if _are_apart(first, second):
+            return False
         return alike or _CONTAINER in types[0] | types[1]
     at_once = (first.start, first.end, first.place) == (second.start, second.end, second.place)
     return alike and (at_once or bool(_TOGETHER.search(first.title + second.title)))
+
+
+def _are_apart(first: Activity, second: Activity) -> bool:
+    """Meetings of two groups, two records of one file in different places, two talks with different people."""
+    if first.group and second.group and first.group != second.group:
+        return not _TOGETHER.search(first.title + second.title)
+    placed = first.place and second.place and first.place != second.place
+    return first.path == second.path and first.record != second.record and bool(placed)
 
 
 def _is_sure(overlap: Overlap) -> bool:

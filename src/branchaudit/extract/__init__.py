@@ -26,7 +26,7 @@ from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
 from branchaudit.extract.traces import trace_facts
 from branchaudit.extract.trained import trained_rows
-from branchaudit.extract.votes.elected import elected_rows
+from branchaudit.extract.votes.elected import elected_rows, officer_outside
 from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
@@ -103,6 +103,7 @@ def extract(
     lists["terms"] = term_rows(ctx)
     if scalars.get("is_election") or scalars.get("official_kind") == "报告":
         lists["elected"] = elected_rows(ctx)
+        scalars["officer_outside"] = officer_outside(ctx, lists["elected"])
     lists["numbering"] = numbering.numbering_rows(ctx)
     lists["announced"] = (
         *announced.announced_rows(ctx, len(found_items)),

@@ -27,7 +27,7 @@ def date_rows(ctx: Context, file_name: str, moment: Moment | None, signed: Fact 
     year = moment.year if moment else None
     for m in ctx.dates_in(ctx.title_start, ctx.title_end):
         start = m.start
-        if m.precision == "day" and start not in known:
+        if m.precision == "day" and start not in known and not _of_an_issue(ctx, start):
             rows.append(
                 _date_row(
                     ctx.text[start : m.end],
@@ -64,6 +64,14 @@ _MONTH = re.compile(
     rf"(?<![\d一二三四五六七八九十\-~至到、])(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?{_MEETING}"
 )
 _QUARTER = re.compile(rf"第?([一二三四1-4])季度{_MEETING}")
+
+
+_ISSUE = re.compile(r"第[ ]*\d+[ ]*期")
+
+
+def _of_an_issue(ctx: Context, start: int) -> bool:
+    """〔2024〕第7期　某某党支部　2024年8月14日: when the 纪要 came out."""
+    return bool(_ISSUE.search(ctx.folded, ctx.folded.rfind("\n", 0, start) + 1, start))
 
 
 def title_months(ctx: Context) -> dict[str, Value]:

@@ -23,6 +23,8 @@ _DATED = re.compile(r"[ ]*日期[ ]*:[ ]*")
 _AT_END = 3
 """Lines at the end of a record in which a date alone is that of the signature."""
 
+_DONE_LATER = re.compile(r"[ ]*,?[^,，。;；\n]{0,4}?(?:新?修订(?:后|的|印发)|印发的?|发布的?|公布的?|召开的|闭幕|出台的?|颁布的?)")
+_PLANNED = re.compile("(?:将|拟|计划|预计|准备|定于)[^,，。;；\n]{0,6}$")
 _MOVED = Cue(
     r"(?:时间|日期|活动|党日|会议|原定|安排)[^。\n:]{0,16}?(?:顺延|延后|推迟|延期|提前[到至一两]|改期|调整[到至为])|(?:顺延|推迟|延期|提前|改|调整)(?:到|至|在|为)[^。\n]{0,8}\d+[日号]|因[^。\n]{1,16}(?:顺延|推迟|延期|改期|提前)"
 )
@@ -39,8 +41,24 @@ def timing_facts(ctx: Context, time: Fact, moment: Moment | None) -> dict[str, V
         "day_kind": kind.kind if kind else None,
         "holiday": kind.holiday if kind else None,
         "rescheduled": bool(_MOVED.search(ctx.folded)),
+        "told_before": _told_before(ctx, moment),
         "signed_on": _signed_on(ctx, moment),
     }
+
+
+def _told_before(ctx: Context, moment: Moment | None) -> str:
+    """What the record tells as past although it came after the meeting: 2023年12月修订后的条例 in May 2023."""
+    if moment is None or moment.iso is None or moment.year is None or moment.month is None:
+        return ""
+    for date in ctx.dates:
+        if date.year is None or date.month is None or date.start < ctx.title_end:
+            continue
+        later = (date.year, date.month) > (moment.year, moment.month)
+        told = _DONE_LATER.match(ctx.folded, date.end) if later else None
+        if told and not _PLANNED.search(ctx.folded, max(0, date.start - 12), date.start):
+            ctx.spans["told_before"] = date.start, told.end()
+            return ctx.text[date.start : told.end()]
+    return ""
 
 
 def _clock(found: object, written: str) -> str | None:

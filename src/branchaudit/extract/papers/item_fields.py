@@ -59,7 +59,7 @@ def _deadline(ctx: Context, start: int, end: int) -> Fact:
     state: Status = "partial"
     iso = None
     if moment is not None and moment.month is not None:
-        year = moment.year or record_year(ctx)
+        year = moment.year or _year_of_deadlines(ctx)
         if year is not None:
             state = "partial" if _WHOLE_MONTH.fullmatch(folded) else "present"
             iso = moment.with_year(year).iso or (
@@ -72,6 +72,16 @@ def _deadline(ctx: Context, start: int, end: int) -> Fact:
     return ctx.fact(
         state, start, end, normalized={"date": iso, "precision": moment.precision if moment else "unknown"}
     )
+
+
+def _year_of_deadlines(ctx: Context) -> int | None:
+    """2024年度组织生活会整改方案 of March 2025 sets deadlines in 2025: the year of the paper, not of what
+    it is about."""
+    year = record_year(ctx)
+    if year is None or f"{year}年度" not in ctx.folded[ctx.title_start : ctx.title_end]:
+        return year
+    days = [moment.year for moment in ctx.dates if moment.year and moment.precision == "day"]
+    return max([year, *(day for day in days[-1:] if day <= year + 1)])
 
 
 def _last_day(year: int, month: int) -> str | None:

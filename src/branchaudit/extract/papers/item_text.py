@@ -48,14 +48,10 @@ def _segments(ctx: Context, hits: list[Hit]) -> list[tuple[int, int, Line | None
     first = min(h.label_start for h in hits)
     for style in ("（一）", "一、", "问题一", "1.", "第一", "（1）"):
         heads = [line for line in ctx.lines if line.style == style and line.start >= ctx.title_end]
-        heads = _run(heads)
+        heads = max(_runs(heads), key=lambda run: _labelled(run, hits, len(ctx.folded)), default=[])
         if not heads:
             continue
-        holding = sum(
-            1
-            for a, b in _pairs(heads, len(ctx.folded))
-            if any(a.start <= h.label_start < b and h.field != "problem" for h in hits)
-        )
+        holding = _labelled(heads, hits, len(ctx.folded))
         if (
             holding >= 1
             and holding * 2 > len(heads)
@@ -72,6 +68,21 @@ def _segments(ctx: Context, hits: list[Hit]) -> list[tuple[int, int, Line | None
     starts = [h.label_start for h in marks]
     ends = [*starts[1:], len(ctx.folded)]
     return [(a, b, None) for a, b in zip(starts, ends, strict=True)]
+
+
+def _runs(heads: list[Line]) -> list[list[Line]]:
+    """The lists that may be meant: from the first ordinal on, and from every restart at 1 (the problems
+    first, the measures in a chapter of their own)."""
+    starts = [at for at, line in enumerate(heads) if at == 0 or line.ordinal == 1]
+    return [_run(heads[at:]) for at in starts]
+
+
+def _labelled(heads: list[Line], hits: list[Hit], end: int) -> int:
+    """How many of the stretches hold a label of an item's fields."""
+    return sum(
+        any(a.start <= h.label_start < b and h.field != "problem" for h in hits)
+        for a, b in _pairs(heads, end)
+    )
 
 
 def _run(heads: list[Line]) -> list[Line]:

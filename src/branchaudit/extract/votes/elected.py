@@ -47,6 +47,29 @@ def elected_rows(ctx: Context) -> tuple[Row, ...]:
     )
 
 
+_OFFICER = Cue(
+    r"(?:选举|推选|选)(?:产生)?(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:同志)?(?:为|担任|任)(?:新一届)?(?:本?(?:党?支部|支委会|支部委员会)?)(?:委员会)?(?:副)?书记"
+)
+
+
+def officer_outside(ctx: Context, rows: tuple[Row, ...]) -> str | None:
+    """Whom the committee elected secretary although the meeting had not elected him to it; None where
+    the meeting elected no committee."""
+    elected = {row.fields["person"] for row in rows if row.fields["elected"]}
+    known = {row.fields["person"] for row in rows}
+    if len(elected) < _COMMITTEE:
+        return None
+    for m in _OFFICER.finditer(ctx.folded, ctx.title_end):
+        if m["who"] in known - elected:
+            ctx.spans["officer_outside"] = m.span()
+            return m["who"]
+    return ""
+
+
+_COMMITTEE = 3
+"""Members of the smallest one."""
+
+
 def _inline(ctx: Context) -> list[tuple[str, int, tuple[int, int]]]:
     return [
         (match[1], int(match[2]), match.span())
