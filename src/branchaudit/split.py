@@ -27,14 +27,14 @@ _LONGEST_TITLE = 44
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
 _DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 """2024.9.12 下午两点半　值班房 under a title is the time without a label."""
-_RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
+_RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$|^[ ]*[\-=_*—~·•#〇◆]{2,}[ ]*第?[ ]*[\d一二三四五六七八九十]{1,3}[ ]*次?[ ]*[\-=_*—~·•#〇◆]{2,}[ ]*$")
 
 
 def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
     """The records of a passage in order; the whole passage where it holds only one."""
     if passage.of_sheet:
         return _by_sheet(passage)
-    groups = _header_groups(lines, hits, passage.folded)
+    groups = _header_groups(passage, lines, hits)
     if not groups:
         told = _told(passage, lines)
         return _by_title(passage, lines) if told is None else told
@@ -110,7 +110,7 @@ def _by_title(passage: Passage, lines: list[Line]) -> list[Passage]:
     return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
 
 
-def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]:
+def _header_groups(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[int]:
     """Indices of the lines on which a group of header labels begins, quoted ones left out."""
     by_line: list[set[str]] = [set() for _ in lines]
     at = 0
@@ -118,7 +118,7 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
         while at + 1 < len(lines) and lines[at + 1].start <= hit.label_start:
             at += 1
         title = hit.form == "heading" and hit.field == "recorder"  # 会议记录 over a form
-        if hit.field in _HEADER and not title and lines and not _quoted(folded, hit.label_start):
+        if hit.field in _HEADER and not title and lines and not _quoted(passage.folded, hit.label_start):
             by_line[at].add(hit.field)
     for above, labels, line, fields in zip(lines, by_line, lines[1:], by_line[1:], strict=False):
         # the label 会议记录 of a form, with the time beside it, is no title
@@ -137,17 +137,21 @@ def _header_groups(lines: list[Line], hits: list[Hit], folded: str) -> list[int]
                     seen |= by_line[later]
                     last = later
             if "time" in seen and len(seen) >= 3:
-                groups.append(_behind_title(lines, by_line, index))
+                groups.append(_behind_title(passage, lines, by_line, index))
                 index = last + 1
                 continue
         index += 1
     return groups
 
 
-def _behind_title(lines: list[Line], by_line: list[set[str]], index: int) -> int:
+def _behind_title(passage: Passage, lines: list[Line], by_line: list[set[str]], index: int) -> int:
     """Where the group really begins: labels before a title (议题 of the form above it) belong to
     the record that ends there."""
     time = next(i for i in range(index, len(lines)) if "time" in by_line[i])
+    table = passage.blocks[lines[time].block][1].table
+    if table is not None and passage.blocks[lines[index].block][1].table not in (None, table):
+        # the end of the form above
+        return next(i for i in range(index, time + 1) if passage.blocks[lines[i].block][1].table == table)
     for at in range(time - 1, index, -1):
         text = unspaced(lines[at].text.strip())
         if not by_line[at] and len(text) <= _LONGEST_TITLE and HEADLINE.search(text):

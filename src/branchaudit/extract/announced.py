@@ -131,6 +131,8 @@ def _list_behind(ctx: Context, start: int, sentence_end: int, noun: str) -> int 
     tail = ctx.folded[start:sentence_end]
     colon = tail.find(":")
     direct = -1 < colon <= 24
+    if direct and (";" in tail[:colon] or "；" in tail[:colon]):
+        direct = False  # 应整改4项，已完成4项；并指出两个问题：…
     if direct and not noun and "如下" in tail[:colon] and "," in tail[:colon]:
         direct = False  # 围绕两条线展开，安排如下：… lists the arrangements
     inline = _inline_list(ctx.folded[start + colon + 1 if direct else start : start + 1200], direct)

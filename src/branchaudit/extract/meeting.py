@@ -142,6 +142,8 @@ def _reviews_members(ctx: Context) -> bool:
 
 _OWN_DUE = Cue(r"应到(?:会)?(?:有表决权)?(?:的)?(?:正式)?(?:党员)?[ ]*:?[ ]*(\d+)[ ]*[人名]")
 _OWN_PRESENT = Cue(r"(?:实到|到会)(?:会)?(?:有表决权)?(?:的)?(?:正式)?(?:党员)?[ ]*:?[ ]*(\d+)[ ]*[人名]")
+_LATER_DAY = Cue(r"(?:第[二三]日|次日|第[二三]天|复会)(?:实到|到会)[^\d。\n]{0,8}(\d+)[ ]*[人名]")
+"""第二日实到28名，举手表决。"""
 _PARTS = re.compile("[。;；\n]")
 
 
@@ -149,6 +151,10 @@ def _own_figures(ctx: Context, row: Row) -> dict[str, Value]:
     """小学支部应到11人，实到10人，同意9票: branches that meet together vote each for itself."""
     begin = max((m.end() for m in _PARTS.finditer(ctx.folded, ctx.title_end, row.span[0])), default=0)
     due, present = (cue.search(ctx.folded, begin, row.span[0]) for cue in (_OWN_DUE, _OWN_PRESENT))
+    line = ctx.folded.rfind("\n", 0, row.span[0]) + 1
+    later = _LATER_DAY.search(ctx.folded, line, row.span[0])
+    if later:
+        return {"present": int(later[1]), "base": int(later[1])}
     if due is None and present is not None and ctx.folded[begin : present.start()].strip() == "表决:":
         return {"present": int(present[1]), "base": int(present[1])}  # others had come by then
     if due is None or present is None or "支部" not in ctx.folded[begin : row.span[0]]:

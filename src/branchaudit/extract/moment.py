@@ -26,6 +26,23 @@ _CLOCK_TAIL = Cue(
 )
 
 
+def _day_above(ctx: Context, hit: Hit) -> Moment | None:
+    """2023年9月8日，周五 under the title, and below it 会议时间：上午10:40至12:00."""
+    days = [
+        moment
+        for moment in ctx.dates_in(ctx.title_start, hit.label_start)
+        if moment.precision == "day" and moment.year and not _LIMIT.match(ctx.folded, moment.end)
+    ]
+    return days[0] if len(days) == 1 else None
+
+
+def _time_fact_of(ctx: Context, start: int, end: int, moment: Moment) -> Fact:
+    fact, _ = _time_fact(ctx, start, end, None, 0.85)
+    known = fact.normalized if isinstance(fact.normalized, dict) else {}
+    day = {"date": moment.iso, "precision": moment.precision, "weekday": moment.weekday}
+    return fact._replace(status="present", normalized={**known, **day})
+
+
 _BELOW = 12
 """Characters from one line of the head to the label in the next one."""
 _SAME_DAY = re.compile(r"(?:同日|同一天|当[日天]|会后)[^\n]{0,8}\d{1,2}[:时点]")
@@ -50,6 +67,9 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
             return ctx.fact("placeholder", *raw_span(hit, start, end)), None
         if moment is None and _SAME_DAY.match(ctx.folded, start, end):
             return ctx.fact("present", start, end, confidence=0.8), None
+        above = _day_above(ctx, hit) if moment is None else None
+        if above is not None:
+            return _time_fact_of(ctx, start, end, above), above
         if moment is None and blank is None and not dates.half_day(ctx.folded[start:end]):
             continue
         fact, moment = _time_fact(ctx, start, end, moment)

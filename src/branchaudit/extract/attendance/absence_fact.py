@@ -70,6 +70,11 @@ def one_excused(folded: str) -> tuple[str, str] | None:
     return told["who"], told["why"]
 
 
+_COUNT_IN_FRONT = re.compile(
+    r"^[ ]*(?:正式党员|党员)?[ ]*(?:\d+|[一二两三四五六七八九十]+)[ ]*[人名位](?:\([^()]*\))?[ ]*[。,，:][ ]*(?:其中)?(?=[\u4e00-\u9fff])"
+)
+"""正式党员3人。何大山，…; 2名（均为正式党员）。江小鱼，…"""
+_TOLD_TO = re.compile(r"。[^。;；]{0,30}(?:补学|传达|补课)[^。;；]*$|\(\d{1,3}岁\)")
 _NAME_AND_WHY = re.compile(
     r"[ ]*(?P<who>[\u4e00-\u9fff]{2,4})(?:同志)?[,，](?P<why>[^,，、;；:()]{2,20})(?:[,，][^;；]*)?[ ]*"
 )
@@ -99,6 +104,7 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
         folded = inner
         named = people.split_people(folded)
         persons = [(p.name, p.reason) for p in named]
+    folded = _TOLD_TO.sub("", _COUNT_IN_FRONT.sub("", folded))
     if one := one_excused(folded):
         return people_fact(ctx, start, end, [one], folded)
     if several := _each_with_reason(folded):

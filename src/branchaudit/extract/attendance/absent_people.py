@@ -134,7 +134,7 @@ def without_count(folded: str) -> str:
 
 
 _REASON_START = frozenset(
-    "在去到送陪照看有是正外因患生住出值带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶赴忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
+    "在去到送陪照看有是正外因患生住出值随带跟要均都请未没老弟兄大两二同腿脚身行年摔骨路赶赴忙请病事产休年公学培探开援驻倒夜跑伺备考体手下哺婚丧轮护务:-(调抽借参"
 )
 """Characters with which a reason goes on behind a name: 马占奎|住院, 晏小山|均因公."""
 _AND = Cue(

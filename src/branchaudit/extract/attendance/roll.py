@@ -11,7 +11,7 @@ from branchaudit.structure import people, words
 from branchaudit.structure.cue import Cue
 
 _FROM_AFAR = Cue(
-    "书面|视频|线上|电话|连线|委托|转达|代为|代读|代念|迟到|晚到|后到|赶到|赶回|中途|提前离|早退|补课|补学|留言|捎话|来信|发来|事后|会后"
+    "今[日天]到会|当[日天]到会|换班到会|书面|视频|线上|电话|连线|委托|转达|代为|代读|代念|迟到|晚到|后到|赶到|赶回|中途|提前离|早退|补课|补学|留言|捎话|来信|发来|事后|会后"
 )
 """How somebody who was not there may have been heard all the same."""
 _NEAR = 20
@@ -27,7 +27,8 @@ def roll_facts(
     listed, observers = _names(elements, "attendees_list"), _names(elements, "observers")
     absent = _names(elements, "absentees")
     officers = _names(elements, "chair") | _names(elements, "recorder")
-    speeches = list(speeches)
+    away = elements.get("absentees", MISSING).span or (0, 0)
+    speeches = [row for row in speeches if not away[0] <= row.span[0] < away[1]]
     active = officers | {str(row.fields["speaker"]) for row in speeches}
     seen = officers | {str(row.fields["speaker"]) for row in speeches if _speaks_in_the_room(ctx, row)}
     labelled = bool(listed) and elements["attendees_list"].confidence >= _LABELLED

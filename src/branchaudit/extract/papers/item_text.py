@@ -205,6 +205,10 @@ def _problem(ctx: Context, start: int, end: int) -> tuple[Fact, Fact | None]:
     cut = text.find("\n")
     first = len(text) if cut == -1 else cut
     stop = text.find("。")
+    against = re.match(r"针对(.{3,40}?)(?:的?问题)?[:,，](?=.{6})", text)
+    if against:
+        measures = ctx.fact("present", *ctx.strip(start + against.end(), end), confidence=0.8)
+        return ctx.fact("present", *ctx.strip(start, start + against.end()), confidence=0.85), measures
     about = re.match(r"(?:关于)?.{2,60}?(?:的)?问题[。:;；]", text)
     split_at = about.end() if about else (stop + 1 if 0 <= stop < first else first)
     problem = ctx.fact("present", *ctx.strip(start, start + split_at), confidence=0.85)

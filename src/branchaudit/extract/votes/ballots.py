@@ -239,7 +239,8 @@ def _declared(ctx: Context, tally: cast.Tally) -> bool:
             return False  # in this round; a later one has votes of its own
         return bool(
             re.search(
-                rf"{re.escape(tally.name)}(?:(?!报告|宣布|主持)[^。\n]){{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选|(?:以上|上述)[^。\n]{{0,16}}当选",
+                rf"{re.escape(tally.name)}(?:(?!报告|宣布|主持|提名|应选|超过|达到|以上)[^。\n]){{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选(?!票|条件|人数|办法|须|应)"
+                r"|(?<!票)(?:以上|上述)[^。\n票]{0,12}(?:同志|[名位人])[^。\n票]{0,4}当选",
                 ctx.folded,
             )
         )
@@ -291,5 +292,5 @@ def _votes_only(ctx: Context) -> Iterator[cast.Tally]:
     """翟星辰21票，宗一帆20票: votes for candidates without the other columns."""
     for m in _NAME_VOTES.finditer(ctx.folded):
         name = people.strip_posts(m[1])
-        if people.is_name(name) and not _NO_CANDIDATE.match(name):
+        if people.is_name(name) and "票" not in name and not _NO_CANDIDATE.match(name):
             yield cast.Tally(m.start(), m.end(), name, int(m[2]), None, None)
