@@ -94,6 +94,11 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
     told = _ALL_OF_THEM.sub("。", absent_number.without_guests(ctx.folded[start:end]))
     folded = _AFTERWARDS.sub("", _EXCUSED.sub("", told))
     folded = _ONE.sub(r"\g<name>", _POST.sub("", folded))
+    folded = _TOLD_TO.sub("", _COUNT_IN_FRONT.sub("", folded))
+    if one := one_excused(folded):
+        return people_fact(ctx, start, end, [one], folded)
+    if several := _each_with_reason(folded):
+        return people_fact(ctx, start, end, several, folded)
     grouped = by_reason(folded)
     if grouped:
         return people_fact(ctx, start, end, grouped, folded)
@@ -104,11 +109,6 @@ def absence_fact(ctx: Context, start: int, end: int) -> Fact:
         folded = inner
         named = people.split_people(folded)
         persons = [(p.name, p.reason) for p in named]
-    folded = _TOLD_TO.sub("", _COUNT_IN_FRONT.sub("", folded))
-    if one := one_excused(folded):
-        return people_fact(ctx, start, end, [one], folded)
-    if several := _each_with_reason(folded):
-        return people_fact(ctx, start, end, several, folded)
     single = re.fullmatch(
         r"[ ]*([\u4e00-\u9fff]{2,4}?)[ ]*(?:请假|缺席|未到)?[ ]*[,，(][ ]*([^、;；()]{2,30}?)[)]?[ ]*", folded
     )

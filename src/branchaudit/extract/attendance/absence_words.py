@@ -54,10 +54,16 @@ _ROLL_CALL = re.compile(rf"[应實实]到[^,，。;；\n]{{0,8}}?{NUMERAL}[ ]*[�
 """应到8人，…何大山因照顾病人请假: behind the head count every word is a reason."""
 
 
+_OFFICERS = re.compile(r"[ ]*(?:主持|记录)[^应实缺]*\([^()]*\)[ ]*$")
+"""记录：何大山（晏小山本次缺席）: why somebody else took the minutes."""
+
+
 def absence_sentence(folded: str) -> re.Match[str] | None:
     """The first clause that tells who was absent."""
     for m in _ABSENT_PROSE.finditer(folded):
         if _OF_OTHERS.search(m[0]) and not _ROLL_CALL.search(m[0]):
+            continue
+        if _OFFICERS.match(m[0]):
             continue
         spoken = _SPOKEN.match(m[0])
         if not spoken or label_field(spoken[1]) is not None:

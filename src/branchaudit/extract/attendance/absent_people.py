@@ -182,7 +182,7 @@ _POST_FIRST = Cue(rf"[\u4e00-\u9fff]{{0,4}}?(?:{'|'.join(lexicon.posts())})(?=.)
 
 def _told(part: str) -> Absent | None:
     """A name and the reason that runs on behind it without a mark; a bare name has none."""
-    part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part)
+    part = re.sub(r"^([\u4e00-\u9fff]{2,3})(?:老师|师傅|同志)", r"\1", part.removeprefix("老同志"))
     double = part[:2] in lexicon.surnames()
     if people.is_full_name(part):
         if len(part) == 4 and not double and AWAY.search(part[2:]):

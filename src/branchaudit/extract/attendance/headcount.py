@@ -32,7 +32,9 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     """(expected, actual) with the number as normalized value."""
     expected, actual = _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
     if expected.status == "missing" and (all_of_them := _ALL_OF_THEM.search(ctx.folded, ctx.title_end)):
-        expected = _count_fact(ctx, 0, Count(*all_of_them.span(), chinese_int(all_of_them["n"] or all_of_them["n2"]) or 0), 0.8)
+        expected = _count_fact(
+            ctx, 0, Count(*all_of_them.span(), chinese_int(all_of_them["n"] or all_of_them["n2"]) or 0), 0.8
+        )
     if "missing" not in (expected.status, actual.status) or len(ctx.hits) > _FORM:
         return expected, actual
     pair = told.head_counts(ctx.folded, ctx.title_end)

@@ -37,7 +37,10 @@ def roll_facts(
         "listed_twice": _joined(listed & observers) if labelled else None,
         "present_and_absent": _joined(listed & absent) if labelled else None,
         "absent_active": _joined(name for name in absent & active if not _heard_from_afar(ctx, name)),
-        "unlisted_active": _unlisted(seen, listed | observers | absent)
+        "unlisted_active": _unlisted(
+            {name for name in seen if name not in (elements.get("observers", MISSING).value or "")},
+            listed | observers | absent,
+        )
         if labelled and len(listed) == counts["listed_count"] == counts["actual_count"]
         else None,
     }

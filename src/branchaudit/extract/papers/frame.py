@@ -196,6 +196,12 @@ _OF_ANOTHER = Cue(r"(?:发现|反馈|检查|督查|交办|受理)(?:问题)?(?:�
 """问题发现日期：2024年4月24日 at the head is no day of signing."""
 
 
+_KEPT = re.compile(
+    r"(?:截至|更新|填报|填表|制表|登记|建账)[^\d\n]{0,6}\d{4}年\d{1,2}月\d{1,2}日|^[ (]*\d{4}年\d{1,2}月\d{1,2}日(?=[ ]*(?:填表|填报|制表|登记|审核))"
+)
+"""建账：2024年1月26日　最近一次更新：2024年7月5日, in the head of a ledger."""
+
+
 def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
     """填报日期, the date at the end, or a date alone in a line under the title."""
     for hit in [*ctx.first("date_signed"), *(h for h in ctx.first("time") if h.word in ("日期", "时间"))]:
@@ -213,6 +219,13 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         if hit.field == "time" and (moment is None or moment.precision != "day"):
             continue
         return _date_fact(ctx, start, end, moment)
+    if ctx.kind.doc_type == "rectification":
+        for line in ctx.lines[1:4]:
+            kept = _KEPT.search(line.text)
+            moment = next(dates.find_dates(kept[0]), None) if kept else None
+            if kept and moment and moment.iso:
+                base = line.start + kept.start()
+                return _date_fact(ctx, base + moment.start, base + moment.end, moment)
     last = ctx.lines[-1:-5:-1]
     in_cells = [line for line in last if ctx.passage.blocks[line.block][1].kind == "cell"]
     # the last cells of a table may hold deadlines, so the head of the paper comes before them
