@@ -61,6 +61,8 @@ _COMPANION = re.compile(
     re.MULTILINE,
 )
 """Papers that go with a meeting and record none."""
+_SPACED = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""党 支 部: blanks that somebody typed for looks."""
 _MIN_SCORE = 4.0
 
 
@@ -113,7 +115,7 @@ def classify(
     add(_cues("name"), fold(re.sub(r"\.[A-Za-z]+$", "", name)))
     ledger = _weigh_columns(scores, reasons, passage, f"{name} {text}")
     marks = minutes_marks(text, hits)
-    party = len(_party_words().findall(text[:4000]))
+    party = len(_party_words().findall(_SPACED.sub("", text[:4000])))
     _weigh_meetings(scores, reasons, main_title, marks)
     _weigh_papers(scores, reasons, main_title, text)
     if not party and not of_the_party and not _OF_THE_PARTY.search(main_title):

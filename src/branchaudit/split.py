@@ -27,15 +27,22 @@ _LONGEST_TITLE = 44
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
 _DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 """2024.9.12 下午两点半　值班房 under a title is the time without a label."""
-_RULE = Cue(
-    r"^[\s\-=_*—~·•#]{4,}$|^[ ]*[\-=_*—~·•#〇◆]{2,}[ ]*第?[ ]*[\d一二三四五六七八九十]{1,3}[ ]*次?[ ]*[\-=_*—~·•#〇◆]{2,}[ ]*$"
+_STROKES = r"[\-=_*—~·•#〇◆]{2,}"
+_COUNTED = Cue(
+    rf"^[ ]*{_STROKES}[ ]*第?[ ]*[\d一二三四五六七八九十]{{1,3}}[ ]*次?[ ]*{_STROKES}[ ]*$", flags=re.M
 )
+"""====第1次===="""
+_RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 
 def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
     """The records of a passage in order; the whole passage where it holds only one."""
     if passage.of_sheet:
         return _by_sheet(passage)
+    counted = [line.block for line in lines if _COUNTED.match(line.text)]
+    if len(counted) >= 2:
+        blocks = [0, *(at + 1 for at in counted[1:]), len(passage.blocks)]
+        return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
     groups = _header_groups(passage, lines, hits)
     if not groups:
         told = _told(passage, lines)

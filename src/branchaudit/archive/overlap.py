@@ -74,7 +74,7 @@ def _is_one_event(first: Activity, second: Activity) -> bool:
 
 
 def _are_apart(first: Activity, second: Activity) -> bool:
-    """Meetings of two groups, two records of one file in different places, two talks with different people."""
+    """Meetings of two groups; two records of one file in different places."""
     if first.group and second.group and first.group != second.group:
         return not _TOGETHER.search(first.title + second.title)
     placed = first.place and second.place and first.place != second.place

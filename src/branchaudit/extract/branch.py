@@ -9,6 +9,7 @@ from branchaudit.extract.context import Context
 from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import label_field
+from branchaudit.structure.outline import unspaced
 
 _BRANCH = Cue(
     r"[\u4e00-\u9fffA-Za-z0-9“”·×]{0,30}?(?:联合党支部|临时党支部|党总支部?|党支部|支部委员会|第[一二三四五六七八九十\d]+支部|机关支部|支部)(?!委员(?!会))|[\u4e00-\u9fff]{2,30}?(?:党委|委员会|党组(?!织))"
@@ -18,6 +19,8 @@ _BRANCH_PREFIX = Cue(
 )
 
 _HEADS_A_COLUMN = re.compile(r"[数率额分]$|日期|时间|届满|情况|备注|等次|排名|名单|电话|姓名|职务|金额")
+_SPACED = re.compile(r"(?:[\u4e00-\u9fff] ){3}")
+"""党 支 部"""
 _SIGNED, _SIGNATURE = 4, 40
 """Last lines, and the characters of one that is a signature."""
 _SALUTATION = re.compile(r"^[^\n:]{1,24}:[ ]*$", re.MULTILINE)
@@ -59,6 +62,7 @@ def _named(ctx: Context) -> str | None:
             found = clean_branch(value)
             if found and len(found) >= 3:
                 return found
+            value = unspaced(value)
             # 党支部 | 书记 | 等次; 党支部 | 季末党员数
             heads = (
                 value in lexicon.posts()
@@ -106,6 +110,8 @@ def _asides(ctx: Context) -> list[tuple[int, int]]:
 def clean_branch(text: str, *, prose: bool = False) -> str | None:
     """The most telling branch name in a short text; in prose only a full 党支部 or 党总支."""
     best: str | None = None
+    if _SPACED.search(text):
+        text = "\n".join(unspaced(line) for line in text.split("\n"))
     for m in _BRANCH.finditer(text):
         name = _BRANCH_PREFIX.sub("", m[0]).strip("“”·")
         if re.search(r"[×xX_*]{1,}", text[max(0, m.start() - 3) : m.end()]):

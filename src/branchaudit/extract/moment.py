@@ -22,7 +22,7 @@ _PARTS = ("discussion", "criticism", "resolution", "vote_result", "rectification
 """Labels that open the account of a meeting."""
 _CLOCK_TAIL = Cue(
     r"(?:[ ]*[(,，]?[ ]*(?:星期|周|礼拜)[一二三四五六日天][)]?)?[ ]*(?:上午|下午|晚上?|早上?|中午|傍晚|凌晨|夜间?)?[ ]*"
-    r"(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:\d{1,2}(?::\d{2}|[时点](?:\d{1,2}分|半)?)))?)?"
+    r"(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?::\d{2}|[ ]*[时点](?:钟|半|[ ]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})分)?)?(?:[ ]*[-~至到][ ]*(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?::\d{2}|[时点]钟?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})分|半|[一三]刻)?)))?)?"
 )
 
 
@@ -190,4 +190,11 @@ def record_year(ctx: Context) -> int | None:
     named = [m.year for m in ctx.dates if m.year]
     if not named and ctx.passage.of_sheet:  # a sheet for each month, the year in the name of the workbook
         named = [m.year for m in find_dates(fold(ctx.document.source.name)) if m.year]
+    if not named:  # the year stands over the first of several records
+        head = " ".join(block.text for block in ctx.document.blocks[:_COVER])
+        named = [m.year for m in find_dates(fold(head)) if m.year]
     return named[0] if len(set(named)) == 1 else None
+
+
+_COVER = 3
+"""Blocks of a file in which it says of which year it is."""

@@ -8,12 +8,10 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Row
 from branchaudit.structure.cue import Cue
 
-_UNIT = (
-    "公司|集团|局|镇|乡|街道|村|社区|小学|中学|学校|大学|学院|医院|银行|厂|矿|派出所|研究所|税务所|站|中心"
-)
+_UNIT = "公司|集团|局|镇|乡|街道|村|社区|小学|中学|学校|大学|学院|医院|银行|厂|矿|派出所|研究所|税务所|站|中心|库|馆|台|院|园|社|段"
 _NAMED = Cue(rf"(\w{{2,16}}(?:{_UNIT}))\w{{0,6}}?(?:党支部|党总支)")
 _BEFORE = re.compile(
-    r".*(?:[到与和同由在向为是及对跟请邀报驻本我该各经届任]|参观|学习|来自|组织|联合|选举|产生|所在)"
+    r".*(?:[到与和同由在向为是及对跟请邀报驻本我该各经届任托领]|参观|学习|来自|组织|联合|选举|产生|所在)"
 )
 """What runs into the name from the left: 组织党员到青山供水公司党支部."""
 _GUESTS = Cue(

@@ -135,6 +135,12 @@ _TITLE_OF_A_LETTER = re.compile(r"关于.+的(?:通知|请示|报告|批复|复�
 _SENTENCE_END = re.compile(r"[。；;!?]$")
 
 
+_ONE_OF_MANY = re.compile(
+    r"^\S{0,16}(?:党员大会|支委会|支部委员会|党小组会|党课|主题党日|组织生活会)(?:会?议?记录)?$"
+)
+"""（一）第三季度党员大会 under the title of a book of minutes."""
+
+
 def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str, int, int]:
     """(title, start, end): the short lines that stand before the first label and read like a
     heading; ("", 0, 0) if the text begins at once. Title lines are joined by newlines, blanks between
@@ -170,6 +176,8 @@ def title_of(passage: Passage, lines: list[Line], hits: list[Hit]) -> tuple[str,
             continue  # behind a sentence a line with a comma is the next one
         opening = _OPENING.search(text) and not HEADLINE.search(unspaced(text))  # 党员大会(6月19日上午)
         if (line.style in ("一、", "（一）", "1.", "第一") or opening) and parts:
+            if _ONE_OF_MANY.search(unspaced(text)):
+                parts.append(line)
             break
         if parts and re.search("[:,]", text):
             break

@@ -30,9 +30,9 @@ _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 
 _ONE_EXCUSED = re.compile(
-    r"[ ]*(?:说明|备注|其中)?[ ]*:?[ ]*(?:没来|缺席?|尚有|还有|另有)?[ ]*(?:第?(?:\d+|[一二三四五六七八九十]+)[人名位][,，]?(?:是|为|叫)?)?[ ]*"
-    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?[ ,，]+(?P<why>[^,，、;；:()]{4,24})[,，][ ]*"
-    r"(?:会前|会后|事[前后先]|经|已|由|向|提前|早饭前|晚饭前|次日)[^、;；\n]*"
+    r"[ ]*(?:说明|备注|其中)?[ ]*:?[ ]*(?:没来的?|未到的?|没到的?|缺席?|尚有|还有|另有)?[ ]*(?:第?(?:\d+|[一二三四五六七八九十]+)[人名位][,，]?(?:是|为|叫)?)?[ ]*"
+    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?[ ,，]+[他她]?(?P<why>[^,，、;；:()]{4,24})[,，][ ]*"
+    r"(?:会前|会后|前一天|事[前后先]|经|已|由|向|提前|早饭前|晚饭前|次日)[^、;；\n]*"
 )
 """高岭，在手术恢复期，经书记同意请假; 石宝坤 当夜陪护住院的母亲，晚饭前已打电话请假."""
 _SAYS_NOTHING = re.compile(
@@ -85,7 +85,7 @@ def _each_with_reason(folded: str) -> list[tuple[str, str | None]]:
     parts = [_NAME_AND_WHY.fullmatch(part) for part in folded.split(";") if part.strip(" 。")]
     if len(parts) < 2 or not all(m and people.is_full_name(m["who"]) for m in parts):
         return []
-    return [(m["who"], m["why"]) for m in parts if m and not people.is_full_name(m["why"])]
+    return [(m["who"], m["why"]) for m in parts if m and not (len(m["why"]) < 4 and people.is_full_name(m["why"]))]
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:

@@ -38,6 +38,8 @@ def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     if "missing" not in (expected.status, actual.status) or len(ctx.hits) > _FORM:
         return expected, actual
     pair = told.head_counts(ctx.folded, ctx.title_end)
+    if pair is None and ctx.kind.doc_type == "branch_committee_meeting":
+        pair = told.committee_counts(ctx.folded, ctx.title_end)
     if (
         pair is None
         and actual.status == "missing"

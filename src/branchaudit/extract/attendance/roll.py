@@ -14,6 +14,10 @@ _FROM_AFAR = Cue(
     "今[日天]到会|当[日天]到会|换班到会|书面|视频|线上|电话|连线|委托|转达|代为|代读|代念|迟到|晚到|后到|赶到|赶回|中途|提前离|早退|补课|补学|留言|捎话|来信|发来|事后|会后"
 )
 """How somebody who was not there may have been heard all the same."""
+_ON_TWO_DAYS = Cue("分[两二]天|分两[日次]|第一[日天次][^\n]{0,40}第二[日天次]|跨[两二]日|第二次:")
+"""Who was away on the first day may have been there on the second."""
+_HEAD = 300
+"""Characters in which a record says so."""
 _NEAR = 20
 """Characters around a name that speak of it."""
 _REPORTS = re.compile("(?:同志)?(?:首先|先)?(?:汇报|报告|反馈|回报|通报)")
@@ -36,7 +40,9 @@ def roll_facts(
         "observers_count": len(observers) or None,
         "listed_twice": _joined(listed & observers) if labelled else None,
         "present_and_absent": _joined(listed & absent) if labelled else None,
-        "absent_active": _joined(name for name in absent & active if not _heard_from_afar(ctx, name)),
+        "absent_active": _joined(name for name in absent & active if not _heard_from_afar(ctx, name))
+        if not _ON_TWO_DAYS.search(ctx.folded, 0, ctx.title_end + _HEAD)
+        else "",
         "unlisted_active": _unlisted(
             {name for name in seen if name not in (elements.get("observers", MISSING).value or "")},
             listed | observers | absent,

@@ -36,10 +36,17 @@ _TOOK_PART = Cue(
     rf"|(?<![每任是为另第])(?P<n2>{NUMERAL})(?P<unit2>[ ]*[余多来]?[名个位人])(?:[老青]?年?党员|老?同志|来听|在线|席地|听课|参加)"
     rf"|(?:[，。,]|[一总]共|(?:听课|听讲|来听|参加|到课)[^。;；\d\n]{{0,16}}共)[ ]*(?P<n3>{NUMERAL})(?P<unit3>[余多]?[人名])(?=[，。,;；\n(搬来坐聚]))"
 )
+_COMMITTEE = Cue(rf"(?:共有?|现?有|设)[ ]*(?P<n>{NUMERAL})[ ]*[名位个]委员")
+_ON_LEAVE = Cue(
+    rf"(?P<n>{NUMERAL})[ ]*[人名位个](?:委员)?(?:都|均|全都)?(?:向[^,，。;；\n]{{1,8}})?(?:请了?假|没有?来|没有?到|未到会?|缺席)"
+)
+"""支委会共五名委员，…，三人都向书记请了假."""
 _APART = 26
 """Characters between the two numbers of a pair, at most."""
 _OPENING = 1500
 """Characters in which the head counts are looked for."""
+_SENTENCES = 200
+"""Characters behind the number of the committee in which those on leave are told."""
 _MOST = 400
 """Members of a branch: more are another number."""
 _SHARE = re.compile("[ ]*(?:分之|月|年|日|号|点|时|次|项|条|件|天|周|户|元|块|小时|分钟)")
@@ -63,6 +70,20 @@ def head_counts(folded: str, start: int) -> Pair | None:
         if 0 < came.number <= due.number <= _MOST:
             return Pair(due._replace(end=due.end + 1), came._replace(end=came.end + 1), came.end + 1)
     return _pair(folded, start)
+
+
+def committee_counts(folded: str, start: int) -> Pair | None:
+    """How many the committee has, and how many are left of them when those on leave are taken off."""
+    due = _COMMITTEE.search(folded, start, start + _OPENING)
+    away = _ON_LEAVE.search(folded, due.end(), due.end() + _SENTENCES) if due else None
+    if due is None or away is None:
+        return None
+    members, absent = chinese_int(due["n"]) or 0, chinese_int(away["n"]) or 0
+    if not 0 < absent < members:
+        return None
+    return Pair(
+        Count(due.start("n"), due.end(), members), Count(*away.span(), members - absent), away.end()
+    )
 
 
 def took_part(folded: str, start: int) -> Count | None:

@@ -45,7 +45,7 @@ def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, V
 
 _NO_PUBLICITY: dict[str, Value] = {"publicity_days": None, "publicity_from": None, "publicity_until": None}
 _NO_ANSWER: dict[str, Value] = {"answers_title": None, "answers_number": None, "answers_on": None}
-_OF_THE_PAST = Cue("收悉|收到|选举结果|结果的?报告|选举产生")
+_OF_THE_PAST = Cue("收悉|收到|(?:同意|批准)[^。]{0,40}选举结果|结果的?报告")
 _ANSWERED = Cue(
     r"《([^》\n]{4,60}(?:请示|报告|函))》[ ]*(?:\(([^()\n]{4,30})\))?[^。\n]{0,12}(?:收悉|收到|已收|悉)"
 )

@@ -219,13 +219,6 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
         if hit.field == "time" and (moment is None or moment.precision != "day"):
             continue
         return _date_fact(ctx, start, end, moment)
-    if ctx.kind.doc_type == "rectification":
-        for line in ctx.lines[1:4]:
-            kept = _KEPT.search(line.text)
-            moment = next(dates.find_dates(kept[0]), None) if kept else None
-            if kept and moment and moment.iso:
-                base = line.start + kept.start()
-                return _date_fact(ctx, base + moment.start, base + moment.end, moment)
     last = ctx.lines[-1:-5:-1]
     in_cells = [line for line in last if ctx.passage.blocks[line.block][1].kind == "cell"]
     # the last cells of a table may hold deadlines, so the head of the paper comes before them
@@ -245,6 +238,13 @@ def find_date_signed(ctx: Context) -> tuple[Fact, Moment | None]:
             rest = _FILLED_IN.sub("", inner[moment.end :].strip(" )日"))
             if moment.year and not rest and moment.month and (moment.start < 26):
                 base = line.start + line.text.index(inner)
+                return _date_fact(ctx, base + moment.start, base + moment.end, moment)
+    if ctx.kind.doc_type == "rectification":
+        for line in ctx.lines[1:4]:
+            kept = _KEPT.search(line.text)
+            moment = next(dates.find_dates(kept[0]), None) if kept else None
+            if kept and moment and moment.iso:
+                base = line.start + kept.start()
                 return _date_fact(ctx, base + moment.start, base + moment.end, moment)
     return MISSING, None
 
