@@ -230,13 +230,13 @@ class Record(NamedTuple):
     elements: Mapping[str, Fact]
     items: tuple[Mapping[str, Fact], ...] = ()
     facts: Mapping[str, Value] = {}
-    """Scalars for expressions, ids from facts.py."""
+    """Scalars for expressions, ids from `facts`."""
     spans: Mapping[str, tuple[int, int]] = {}
     """Where a scalar was read, in Passage.text, for those that stand in one place."""
     doubts: Mapping[str, float] = {}
     """Scalars that were read with less than full confidence: id → confidence."""
     lists: Mapping[str, tuple[Row, ...]] = {}
-    """List facts, ids from facts.py."""
+    """List facts, ids from `facts`."""
 
     @property
     def doc_type(self) -> str:
@@ -288,7 +288,7 @@ class Activity(NamedTuple):
     """Element (chair, attendees_list, absentees …) → full names that it gives; `absent_without_reason`:
     absentees for whom no reason is written; `absent_on_leave`: those with private business."""
     facts: Mapping[str, Value] = {}
-    """Some scalars, ids from facts.py."""
+    """Some scalars, ids from `facts`."""
     rows: Mapping[str, tuple[Kept, ...]] = {}
     """Some list facts: of rosters, ledgers, development and so on."""
     images: tuple[Picture, ...] = ()

@@ -1,4 +1,4 @@
-"""Tables put together from the records of all branches; `archive_facts.py` says what their rows mean.
+"""Tables put together from the records of all branches; `archive_facts` says what their rows mean.
 One module makes one table, and is loaded when a rule asks for it."""
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from branchaudit.model import Activity, Place, Related, Value
 
 
 class TableRow(NamedTuple):
-    """What is known (`fields`, ids from archive_facts.py; branch and day are added) and where it belongs."""
+    """What is known (`fields`, ids from `archive_facts`; branch and day are added) and where it belongs."""
 
     fields: Mapping[str, Value]
     branch: str

@@ -85,7 +85,9 @@ def _each_with_reason(folded: str) -> list[tuple[str, str | None]]:
     parts = [_NAME_AND_WHY.fullmatch(part) for part in folded.split(";") if part.strip(" 。")]
     if len(parts) < 2 or not all(m and people.is_full_name(m["who"]) for m in parts):
         return []
-    return [(m["who"], m["why"]) for m in parts if m and not (len(m["why"]) < 4 and people.is_full_name(m["why"]))]
+    return [
+        (m["who"], m["why"]) for m in parts if m and not (len(m["why"]) < 4 and people.is_full_name(m["why"]))
+    ]
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:

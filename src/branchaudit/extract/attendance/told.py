@@ -81,9 +81,7 @@ def committee_counts(folded: str, start: int) -> Pair | None:
     members, absent = chinese_int(due["n"]) or 0, chinese_int(away["n"]) or 0
     if not 0 < absent < members:
         return None
-    return Pair(
-        Count(due.start("n"), due.end(), members), Count(*away.span(), members - absent), away.end()
-    )
+    return Pair(Count(due.start("n"), due.end(), members), Count(*away.span(), members - absent), away.end())
 
 
 def took_part(folded: str, start: int) -> Count | None:
