@@ -309,3 +309,32 @@ def test_a_later_record_need_not_say_that_it_is_of_the_party() -> None:
     )
     records = drawn(minutes(3) + lesson, as_type=None)
     assert [one.record.doc_type for one in records] == ["branch_committee_meeting", "study_session"]
+
+
+@pytest.mark.parametrize("rule", ["=======第{}次=======", "〇〇 第{}次 〇〇", "——— {} ———"])
+def test_rules_that_count_the_meetings(rule: str) -> None:
+    parts = [f"{rule.format(n)}\n" + minutes(month, title="支委会") for n, month in ((1, 3), (2, 4), (3, 5))]
+    assert dates("桑榆里社区党支部会议记录本 2023年\n" + "\n".join(parts)) == MONTHS
+
+
+def test_the_year_stands_over_the_first_record() -> None:
+    text = (
+        "桑榆里社区党支部 会议记录本 2024年10月\n==第1次==\n支委会  十月九日（星期三）下午二时至三时\n到会：温如玉、晏小山\n"
+        "==第2次==\n党小组会  十月十六日（星期三）晚七时至八时二十分\n到会：温如玉、江小鱼  主持：温如玉  记录：江小鱼\n议：学习《决定》\n"
+    )
+    assert dates(text) == ["2024-10-09", "2024-10-16"]
+
+
+def test_forms_one_behind_the_other_under_a_line_on_the_group() -> None:
+    head = para("物流园党支部第一党小组会议记录选") + para("小组正式党员6名：温如玉、晏小山。小组长温如玉。")
+    forms = [
+        grid_only(
+            ["时间", f"2024年{month}月25日12:20", "地点", "休息室"],
+            ["主持人", "温如玉", "记录人", "晏小山"],
+            ["应到", "6名", "实到", "6名"],
+            ["议题", "议高温作业", "议定事项", "建议轮换"],
+        )
+        for month in (7, 9)
+    ]
+    found = draw_records(word_document(head + para("").join(forms)), None)
+    assert [one.record.date for one in found] == ["2024-07-25", "2024-09-25"]

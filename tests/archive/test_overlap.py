@@ -111,3 +111,27 @@ def test_what_the_archive_keeps_of_a_record() -> None:
     kept = activity_of(drawn.record, drawn.passage, text_document(text), alone=True)
     assert (kept.date, kept.start, kept.end, kept.place) == ("2024-03-05", "09:00", "10:30", "二楼东厅")
     assert kept.present == ("何雨桐", "晏小山", "江照临", "温如玉")
+
+
+def test_two_talks_of_one_file_at_once() -> None:
+    first, second = (
+        meeting(n, clock, "温如玉", doc_type="heart_to_heart_talk")._replace(path="册.docx", place=place)
+        for n, clock, place in ((1, "09:30-10:20", "206室"), (2, "10:00-10:30", "值班室"))
+    )
+    assert [one.persons for one in overlaps([first, second])] == [("温如玉",)]
+
+
+def test_two_records_of_one_meeting_are_one() -> None:
+    first, second = (
+        meeting(n, "09:30-10:20", "温如玉")._replace(path=f"{n}.docx", place=place)
+        for n, place in ((1, "206室"), (2, "二楼206室"))
+    )
+    assert list(overlaps([first, second])) == []
+
+
+def test_groups_that_meet_at_once_are_two_meetings() -> None:
+    first, second = (
+        meeting(n, "19:00-20:00", "温如玉", doc_type="party_group_meeting")._replace(group=group)
+        for n, group in ((1, "第一党小组"), (2, "第二党小组"))
+    )
+    assert [one.persons for one in overlaps([first, second])] == [("温如玉",)]

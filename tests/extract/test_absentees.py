@@ -357,3 +357,59 @@ def test_reasons_that_name_others_are_reasons_all_the_same(reason: str) -> None:
 def test_everybody_is_there_where_fewer_came_is_no_sure_zero() -> None:
     text = HEAD + "江照临清点后说人到齐了，开始开会。\n议题：安全检查"
     assert element(text, "absentees").confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("line", "absent"),
+    [
+        (
+            "未到4名：何大山、江小鱼、石磊、温澜，均随团到外省交付设备，会前未提交书面意见。",
+            [
+                (name, "均随团到外省交付设备,会前未提交书面意见")
+                for name in ("何大山", "江小鱼", "石磊", "温澜")
+            ],
+        ),
+        ("缺一名，是何大山，在县里透析，事先跟书记说过。", [("何大山", "在县里透析")]),
+        ("尚有1人何大山，在手术恢复期，经书记同意请假。", [("何大山", "在手术恢复期")]),
+        (
+            "未到2名：何大山，驻省外押运，会前向支部提交书面意见；石磊，骨折住院，没有提交。",
+            [("何大山", "驻省外押运"), ("石磊", "骨折住院")],
+        ),
+        (
+            "缺席：正式党员2人。何大山，项目驻点，请假；石磊，境外出差，请假。",
+            [("何大山", "项目驻点"), ("石磊", "境外出差")],
+        ),
+        (
+            "因下井当班不能到会2名：何大山、石磊。",
+            [(name, "因下井当班不能到会2名:") for name in ("何大山", "石磊")],
+        ),
+    ],
+)
+def test_reasons_that_go_on_in_the_sentence(line: str, absent: list[tuple[str, str]]) -> None:
+    fact = record(TITLE + "时间：2023年5月8日\n应到19人，实到15人。" + line + "\n").elements["absentees"]
+    assert fact.status == "present"
+    assert [name for name, _ in people(fact)] == [name for name, _ in absent]
+    assert all(reason for _, reason in people(fact))
+
+
+def test_leave_alone_is_no_reason() -> None:
+    fact = record(
+        TITLE + "时间：2023年5月8日\n应到19人，实到17人\n缺席：何大山、石磊，均已向书记请假\n"
+    ).elements["absentees"]
+    assert fact.status == "partial"
+
+
+def test_the_list_of_those_who_came_is_not_of_the_absent() -> None:
+    text = (
+        "本支部党员四名，应到四名，实到三名：温如玉、晏小山、江小鱼。缺一名，是何大山，在县里透析，事先说过。"
+    )
+    fact = record("党员大会\n二〇二五年一月二十二日上午，温如玉主持，晏小山记录。\n" + text).elements[
+        "absentees"
+    ]
+    assert [name for name, _ in people(fact)] == ["何大山"]
+
+
+def test_why_somebody_else_took_the_minutes() -> None:
+    text = "时间：2023年5月8日\n主持：温如玉　记录：晏小山（何大山本次缺席）\n应到8人，实到7人，缺席1人（何大山，倒班休息，已请假）。\n"
+    fact = record(TITLE + text).elements["absentees"]
+    assert [name for name, _ in people(fact)] == ["何大山"]

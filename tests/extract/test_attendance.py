@@ -411,3 +411,49 @@ def test_labels_with_a_blank_inside_that_share_a_line() -> None:
         "缺　席　1人：冉一鸣（培训，已请假）"
     )
     assert (drawn.facts["expected_count"], drawn.facts["actual_count"]) == (5, 4)
+
+
+def test_the_number_stands_in_the_label() -> None:
+    fact = element(
+        "到会（3人）：温如玉、晏小山、江小鱼\n请假（1人）：何大山，腿脚摔伤\n", "actual_attendance"
+    )
+    assert (fact.status, fact.normalized) == ("present", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "came"),
+    [
+        ("党员5名，到会4名：温如玉、晏小山、江小鱼、石磊。", 5, 4),
+        ("本组党员6人，到5人：温如玉、晏小山、江小鱼、石磊、何大山。", 6, 5),
+        ("温如玉、晏小山、江小鱼三名委员全部到会。", 3, 3),
+    ],
+)
+def test_those_due_in_other_words(text: str, due: int, came: int) -> None:
+    of = record(TITLE + "时间：2024年5月8日\n" + text).elements
+    assert of["expected_attendance"].normalized == due
+    assert of["actual_attendance"].normalized == came
+
+
+def test_a_committee_less_those_on_leave() -> None:
+    text = (
+        "党支部委员会会议记录\n2024年11月6日下午在学习室开支委会。支委会共五名委员，书记温如玉主持，晏小山到会并作记录；"
+        "何大山、江小鱼当班，石磊轮休，三人都向书记请了假。\n"
+    )
+    of = record(text, "branch_committee_meeting").elements
+    assert (of["expected_attendance"].normalized, of["actual_attendance"].normalized) == (5, 2)
+    assert of["actual_attendance"].confidence < 0.8
+
+
+def test_a_list_leaves_the_missing_count_in_doubt() -> None:
+    of = record(
+        TITLE
+        + "时间：2024年5月8日\n地点：二楼\n主持人：温如玉\n出席：温如玉、晏小山、江小鱼\n记录人：晏小山\n议题：修路\n"
+    )
+    count = of.elements["actual_attendance"]
+    assert count.status == "missing"
+    assert count.confidence < 0.8
+
+
+def test_names_typed_with_blanks() -> None:
+    fact = element("主 持 人 ：温 如 玉\n", "chair")
+    assert fact.normalized == ["温如玉"]

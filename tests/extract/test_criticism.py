@@ -186,3 +186,14 @@ def test_speeches_below_a_heading_fill_it() -> None:
 def test_a_heading_that_nobody_fills_is_blank() -> None:
     text = "一、学习条例\n二、个人自评\n三、民主测评\n发出测评票9张，收回9张。"
     assert record(HEAD + text, "democratic_appraisal").elements["criticism"].status == "blank"
+
+
+def test_answers_to_the_one_who_has_just_spoken() -> None:
+    meeting = record(
+        "桑榆里社区党支部2024年度组织生活会\n温如玉自我批评：抓工作爱包办。晏小山批评他，周会常常拖到饭点；江小鱼批评：布置任务只发语音。\n"
+        "晏小山自我批评：入户登记有六户是电话问的。温如玉批评她，数字报得快，核得慢。\n江小鱼自我批评：会议记录有补写。大家没有提意见。\n",
+        "organizational_life_meeting",
+    )
+    pairs = [(row["critic"], row["target"]) for row in rows(meeting, "criticisms") if not row["own"]]
+    assert pairs == [("晏小山", "温如玉"), ("江小鱼", "温如玉"), ("温如玉", "晏小山")]
+    assert meeting.facts["uncriticised"] == "江小鱼"

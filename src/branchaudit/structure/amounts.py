@@ -34,7 +34,7 @@ _IN_WORDS = re.compile(r"(?:([^万元]+)万)?零?([^万元]+)?元零?(?:(.)角)?
 def amount_in_words(text: str) -> float | None:
     """壹仟叁佰肆拾壹元捌角 → 1341.8 yuan; None if it is no amount below a hundred million."""
     found = _IN_WORDS.fullmatch(text.translate(_CAPITAL).rstrip("整正"))
-    if not found:
+    if not found or not any(found.groups()):
         return None
     parts = [0 if part is None else chinese_int(part) for part in found.groups()]
     if any(part is None for part in parts):

@@ -208,7 +208,9 @@ def _problem(ctx: Context, start: int, end: int) -> tuple[Fact, Fact | None]:
     against = re.match(r"针对(.{3,40}?)(?:的?问题)?[:,，](?=.{6})", text)
     if against:
         measures = ctx.fact("present", *ctx.strip(start + against.end(), end), confidence=0.8)
-        return ctx.fact("present", *ctx.strip(start, start + against.end()), confidence=0.85), measures
+        return ctx.fact(
+            "present", start + against.start(1), start + against.end(1), confidence=0.85
+        ), measures
     about = re.match(r"(?:关于)?.{2,60}?(?:的)?问题[。:;；]", text)
     split_at = about.end() if about else (stop + 1 if 0 <= stop < first else first)
     problem = ctx.fact("present", *ctx.strip(start, start + split_at), confidence=0.85)

@@ -1,0 +1,40 @@
+"""What the days in a paper on one applicant come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from records import record
+
+MINUTES = "桑榆里社区党支部党员大会会议记录\n时间：2025年6月12日15:00\n议题：讨论接收何雨桐为预备党员\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "何雨桐同志2023年9月20日被确定为入党积极分子，2024年5月16日经支委会讨论、报党委备案列为发展对象。",
+            239,
+        ),
+        # the sentence goes on from the one that names him
+        ("审查情况：何雨桐，女，教师。2023年4月20日被确定为入党积极分子，2024年5月16日列为发展对象。", 392),
+        ("何雨桐同志2023年9月20日被确定为入党积极分子。", None),
+        ("何雨桐2023年3月被确定为入党积极分子，2024年5月16日列为发展对象。", None),
+    ],
+)
+def test_days_as_an_activist(text: str, days: int | None) -> None:
+    assert record(MINUTES + text).facts["activist_days"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("姓名：何雨桐　出生年月：1999年10月\n申请入党时间：2016年5月", 16),
+        ("何雨桐，女，1999年10月生，2018年5月6日递交入党申请书。", 18),
+        ("何雨桐，女，1999年10月生。", None),
+        ("何雨桐，1999年10月生；江一帆，2000年1月生。申请入党时间：2016年5月", None),
+    ],
+)
+def test_age_at_the_application(text: str, age: int | None) -> None:
+    paper = record("关于拟发展何雨桐同志的公示\n" + text + "\n桑榆里社区党支部\n2024年3月6日", "notice")
+    assert paper.facts["age_at_application"] == age
