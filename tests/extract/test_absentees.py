@@ -410,6 +410,9 @@ def test_the_list_of_those_who_came_is_not_of_the_absent() -> None:
 
 
 def test_why_somebody_else_took_the_minutes() -> None:
-    text = "时间：2023年5月8日\n主持：温如玉　记录：晏小山（何大山本次缺席）\n应到8人，实到7人，缺席1人（何大山，倒班休息，已请假）。\n"
+    text = (
+        "时间：2023年5月8日\n主持：温如玉　记录：晏小山（何大山本次缺席）\n"
+        "应到8人，实到7人，缺席1人（何大山，倒班休息，已请假）。\n"
+    )
     fact = record(TITLE + text).elements["absentees"]
     assert [name for name, _ in people(fact)] == ["何大山"]

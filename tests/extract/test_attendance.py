@@ -447,7 +447,8 @@ def test_a_committee_less_those_on_leave() -> None:
 def test_a_list_leaves_the_missing_count_in_doubt() -> None:
     of = record(
         TITLE
-        + "时间：2024年5月8日\n地点：二楼\n主持人：温如玉\n出席：温如玉、晏小山、江小鱼\n记录人：晏小山\n议题：修路\n"
+        + "时间：2024年5月8日\n地点：二楼\n主持人：温如玉\n出席：温如玉、晏小山、江小鱼\n"
+        + "记录人：晏小山\n议题：修路\n"
     )
     count = of.elements["actual_attendance"]
     assert count.status == "missing"

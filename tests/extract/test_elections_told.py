@@ -27,7 +27,8 @@ def tallies(of: Record) -> dict[str, Any]:
 def test_numbers_whose_sides_the_head_names() -> None:
     votes = tallies(
         election(
-            "计票结果（赞成/反对/弃权）：\n    温如玉  21 / 0 / 1\n    晏  山  18 / 1 / 1\n温如玉、晏山当选为委员。"
+            "计票结果（赞成/反对/弃权）：\n    温如玉  21 / 0 / 1\n    晏  山  18 / 1 / 1\n"
+            "温如玉、晏山当选为委员。"
         )
     )
     assert (votes["温如玉"]["yes"], votes["温如玉"]["total"]) == (21, 22)
