@@ -61,6 +61,8 @@ _COMPANION = re.compile(
     re.MULTILINE,
 )
 """Papers that go with a meeting and record none."""
+_ASSESSED = re.compile("述职评议(?:考核)?(?:会议?|大会)?(?:的)?(?:情况|结果|记录|通报)")
+"""What the unit writes of how its secretaries reported, none of the reports."""
 _SPACED = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """党 支 部: blanks that somebody typed for looks."""
 _MIN_SCORE = 4.0
@@ -203,7 +205,7 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
     for doc_type in MEETING_TYPES & scores.keys():
         if companion or few or about:
             scores[doc_type] -= 14 if companion else 7 if few else 5
-    if companion and "方案" in companion[0]:
+    if (companion and "方案" in companion[0]) or _ASSESSED.search(title):
         scores["debriefing"] -= 8  # 述职评议考核工作方案
     if marks >= 4 and not about and not companion:
         for doc_type in MEETING_TYPES & scores.keys():
