@@ -94,3 +94,9 @@ def test_praise_of_oneself(said: str, praise: bool) -> None:
 def test_one_grade_for_all(line: str, one: bool | None) -> None:
     text = "桑榆里社区党支部民主评议党员会议记录\n时间：2024年1月12日\n" + line
     assert record(text, "democratic_appraisal").facts["one_grade"] is one
+
+
+def test_the_whole_of_what_one_said() -> None:
+    text = "党小组会记录\n讨论发言：\n何大山发言：过去把学习当任务。往后由党员带头，一次办好。\n江小鱼发言：我认领窗口这一件。\n"
+    speeches = rows(record(text, "party_group_meeting"), "speeches")
+    assert [(row["speaker"], row["characters"]) for row in speeches] == [("何大山", 21), ("江小鱼", 8)]

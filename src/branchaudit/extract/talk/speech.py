@@ -71,7 +71,12 @@ _READ_ALOUD = Cue(r"宣读|传达|学习了?|观看|领学|通读|听取了?")
 def find_speeches(ctx: Context) -> list[Row]:
     """Who said what: lines `张三：…` and prose `张三提出…`; one row per speech."""
     rows: list[Row] = []
-    labelled = {hit.label_start for hit in ctx.hits}
+    # 何大山发言：… is what he said, no part of the minutes
+    labelled = {
+        hit.label_start
+        for hit in ctx.hits
+        if hit.field != "discussion" or not people.is_full_name(hit.word.removesuffix("发言"))
+    }
     spoken: set[int] = set()
     surnames = _surnames(ctx)
     own = [line for line in ctx.lines if not ctx.is_quoted(line.start)] if ctx.quoted else ctx.lines
