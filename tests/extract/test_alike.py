@@ -97,6 +97,9 @@ def test_one_grade_for_all(line: str, one: bool | None) -> None:
 
 
 def test_the_whole_of_what_one_said() -> None:
-    text = "党小组会记录\n讨论发言：\n何大山发言：过去把学习当任务。往后由党员带头，一次办好。\n江小鱼发言：我认领窗口这一件。\n"
+    text = (
+        "党小组会记录\n讨论发言：\n何大山发言：过去把学习当任务。往后由党员带头，一次办好。\n"
+        "江小鱼发言：我认领窗口这一件。\n"
+    )
     speeches = rows(record(text, "party_group_meeting"), "speeches")
     assert [(row["speaker"], row["characters"]) for row in speeches] == [("何大山", 21), ("江小鱼", 8)]
