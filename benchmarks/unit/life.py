@@ -62,7 +62,9 @@ def _talks(unit: Unit, branch: Branch, life_meeting: Meeting) -> None:
     rest = [name for name in people if name not in leads]
     pairs = [(leads[at % len(leads)], name) for at, name in enumerate(rest)]
     pairs += [(one, other) for at, one in enumerate(leads) for other in leads[at + 1 :]]
-    pairs += [(name, rest[(2 * at + 1) % len(rest)]) for at, name in enumerate(rest[: 2 * (len(rest) // 2) : 2])]
+    pairs += [
+        (name, rest[(2 * at + 1) % len(rest)]) for at, name in enumerate(rest[: 2 * (len(rest) // 2) : 2])
+    ]
     for at, (one, other) in enumerate(pairs):
         day = days.some_day(random, 1, 3, 18)
         start, end = unit.book(random, [one, other], day, random.choice((20, 25, 30, 40)))
