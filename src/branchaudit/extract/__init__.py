@@ -67,6 +67,11 @@ def extract(
             from branchaudit.extract.official.document import official  # many patterns, for few records
 
             lists |= official(ctx, elements, scalars)
+            if "积极分子" in ctx.folded:
+                from branchaudit.extract.ledgers.ledger import listed_candidates
+                from branchaudit.structure.columns import tables_of
+
+                lists["candidates"] = listed_candidates(tables_of(ctx.passage))
         activity = _loose_date(ctx, scalars.get("issued_on"))
     unit_papers.unit_paper(ctx, elements, scalars, lists)
     unit = branch.find_branch(ctx)

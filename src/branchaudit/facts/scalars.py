@@ -75,6 +75,7 @@ SCALARS: tuple[FactSpec, ...] = specs(
         "选为书记、而没有当选委员的候选人;没有为空文本,没有选出委员会的不知道",
     ),
     ("officers_only", "只选书记", "应选的是书记、副书记,不是委员"),
+    ("elected_count", "当选人数", "写有得票、又写明当选的人数"),
     ("candidate_votes", "得票合计", "选举中各人得票之和;不止一轮投票、逐人写有反对票时不知道"),
     ("tellers", "有监票人", "写有监票人"),
     ("teller_candidates", "监票的候选人", "兼任监票人的候选人,顿号分隔;没有为空文本"),
@@ -182,6 +183,7 @@ SCALARS: tuple[FactSpec, ...] = specs(
     ("answers_title", "所复文件", "批复、复函所答复的请示的标题"),
     ("answers_number", "所复文号", "批复、复函所答复的请示的发文字号"),
     ("answers_on", "所复日期", "批复、复函写明的来文、来文所说的会议的日期,几个日期取最晚的 YYYY-MM-DD"),
+    ("told_on", "所述日期", "请示、报告里说已经召开、表决过的事的日期,几个日期取最晚的 YYYY-MM-DD"),
     ("publicity_days", "公示工作日", "公示期有几个工作日:写明的,或起止日期之间的周一至周五"),
     # the page of an official document
     ("has_layout", "有版面", "公文是 Word 文件,可以查看页面和字体"),

@@ -6,6 +6,9 @@ import re
 
 _LEAST = 8
 """Characters from which a line is spaced all through; 会 议 记 录 is how titles are set."""
+_OF_A_SCAN = re.compile(r"[\d.,:：/-]+|[，。；：、（）“”《》]*\w?[，。；：、（）“”《》]*")
+_ODD = 0.05
+"""Of the words of a line, at most, that a scanner may have left together."""
 _SINGLE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -18,6 +21,8 @@ def unspaced(text: str) -> str:
 
 def _line(line: str) -> str:
     words = line.split()
-    if len(words) < _LEAST or any(len(word) > 1 for word in words):
+    # a number and a mark with what stands beside it are read as one word: 到会 20 人 ，一 致
+    longer = [word for word in words if len(word) > 1 and not _OF_A_SCAN.fullmatch(word)]
+    if len(words) < _LEAST or len(longer) > _ODD * len(words):
         return line
     return _SINGLE.sub("", line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.attendance import absence_words, absent_number
-from branchaudit.extract.attendance.absent_people import by_reason, explained, without_count
+from branchaudit.extract.attendance.absent_people import AWAY, by_reason, explained, without_count
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
@@ -31,10 +31,12 @@ _ONE = Cue(r"^(?P<name>[ ]*[\u4e00-\u9fff·]{2,4})[1一][名人位](?=[,，(])")
 
 _ONE_EXCUSED = re.compile(
     r"[ ]*(?:说明|备注|其中)?[ ]*:?[ ]*(?:没来的?|未到的?|没到的?|缺席?|尚有|还有|另有)?[ ]*(?:第?(?:\d+|[一二三四五六七八九十]+)[人名位][,，]?(?:是|为|叫)?)?[ ]*"
-    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?[ ,，]+[他她]?(?P<why>[^,，、;；:()]{4,24})[,，][ ]*"
+    r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:同志)?[ ,，]+[他她]?(?P<why>[^,，、;；:()]{2,24})[,，][ ]*"
     r"(?:会前|会后|前一天|事[前后先]|经|已|由|向|提前|早饭前|晚饭前|次日)[^、;；\n]*"
 )
 """高岭，在手术恢复期，经书记同意请假; 石宝坤 当夜陪护住院的母亲，晚饭前已打电话请假."""
+_A_CLAUSE = 4
+"""Characters, at least, of a reason in anybody's words."""
 _SAYS_NOTHING = re.compile(
     r"(?:已|均|都|各|事先|提前|会前|电话|口头|书面)*(?:向?[^,，。;；]{0,6})?(?:请了?假|缺席|未到会?|没来|没到|告假|报备|批准|同意|准假)"
     r"|(?:会前|会后|事后|随后|次日)[^,，。;；]{0,24}(?:意见|补学|传达|材料|签[字名])[^,，。;；]{0,12}|[^\u4e00-\u9fff]|同志|理由|原因"
@@ -65,9 +67,10 @@ _LEAD = 40
 def one_excused(folded: str) -> tuple[str, str] | None:
     """The one person who was away, and why, where the text goes on to say how he asked for leave."""
     told = _ONE_EXCUSED.fullmatch(folded)
-    if told is None or not people.is_name(told["who"]) or people.is_name(told["why"]):
+    if told is None or not people.is_name(told["who"]):
         return None
-    return told["who"], told["why"]
+    reason = AWAY.search(told["why"]) or not (len(told["why"]) < _A_CLAUSE or people.is_name(told["why"]))
+    return (told["who"], told["why"]) if reason else None
 
 
 _COUNT_IN_FRONT = re.compile(

@@ -88,6 +88,8 @@ def _in_sentence(ctx: Context, start: int, end: int) -> Fact:
     inner = without_count(folded)
     if inner != folded:
         folded = inner if "(" in inner else inner.rstrip(")")
+    if one := one_excused(folded):
+        return people_fact(ctx, start, end, [one], folded, 0.85)
     persons = explained(folded)
     return people_fact(ctx, start, end, persons, folded, 0.85)
 

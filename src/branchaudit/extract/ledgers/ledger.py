@@ -53,6 +53,21 @@ def ledger(
         lists[kind] = tuple(_ROWS[kind](entry) for sheet in sheets for entry in entries(sheet))
 
 
+_ON_THE_WAY = frozenset({"申请日期", "确定积极分子日期", "确定发展对象日期", "接收日期"})
+_LEAST_STEPS = 2
+
+
+def listed_candidates(tables: tuple[Table, ...]) -> tuple[Row, ...]:
+    """Those whom a 公示 lists in a table, with the days of their steps."""
+    found = (read_sheet(table, lexicon.columns()["candidates"]) for table in tables)
+    return tuple(
+        candidate(entry)
+        for sheet in found
+        if sheet is not None and len(_ON_THE_WAY & sheet.columns.keys()) >= _LEAST_STEPS
+        for entry in entries(sheet)
+    )
+
+
 def _dues(ctx: Context, sheets: list[Sheet], collected: str | None) -> tuple[Row, ...]:
     """Rows of tables with a column for every month come behind the others."""
     long: list[Entry] = []

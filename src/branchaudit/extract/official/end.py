@@ -43,7 +43,7 @@ def is_date(text: str) -> bool:
 def find_end(ctx: Context, title: int, elements: dict[str, Fact], scalars: dict[str, Value]) -> int | None:
     """Index of the last line of the main text, that of its date; None where there is no date.
     `title`: index of the last line of the title."""
-    at, start = _date_line(ctx.lines, title)
+    at, start = _date_line(ctx, title)
     elements["date_signed"] = MISSING if at is None else _date(ctx, ctx.lines[at], start)
     elements["issuer"] = _issuer(ctx, title, at, start)
     scalars |= _written(ctx, elements["date_signed"])
@@ -57,13 +57,13 @@ def find_end(ctx: Context, title: int, elements: dict[str, Fact], scalars: dict[
     return at
 
 
-def _date_line(lines: list[Line], title: int) -> tuple[int | None, int]:
+def _date_line(ctx: Context, title: int) -> tuple[int | None, int]:
     """(index, offset of the date in it) of the line with the date: the first that stands well below
     the title (attachments have dates of their own), else one under the title."""
     under: tuple[int | None, int] = None, 0
-    for at, line in enumerate(lines[title + 1 :], title + 1):
+    for at, line in enumerate(ctx.lines[title + 1 :], title + 1):
         text = line.text.rstrip()
-        if len(text) > _LONGEST_LINE:
+        if len(text) > _LONGEST_LINE or _of_a_list(ctx, line):
             continue
         start = len(text) - len(text.lstrip())
         if not is_date(text):
@@ -76,6 +76,15 @@ def _date_line(lines: list[Line], title: int) -> tuple[int | None, int]:
             return at, start
         under = (at, start) if under[0] is None else under
     return under
+
+
+_WIDE = 3
+"""Columns of a table that lists people: its dates are theirs."""
+
+
+def _of_a_list(ctx: Context, line: Line) -> bool:
+    block = ctx.passage.blocks[line.block][1]
+    return block.kind == "cell" and (block.column or 0) >= _WIDE
 
 
 def _date(ctx: Context, line: Line, start: int) -> Fact:

@@ -38,6 +38,7 @@ def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, V
         "states_place": bool(_PLACE.search(body) or _BOTH.search(body)) if called else None,
         "meeting_at": _meeting_at(body) if called else None,
         "meeting_place": _meeting_place(ctx, body) if called else None,
+        "told_on": _told_on(ctx, body) if kind in ("请示", "报告", "请示报告") else None,
         **(_publicity(ctx, body) if kind == "公示" else _NO_PUBLICITY),
         **(_answered(ctx, body) if kind in ("批复", "函") else _NO_ANSWER),
     }
@@ -67,6 +68,24 @@ def _answered(ctx: Context, body: str) -> dict[str, Value]:
         "answers_title": squeeze(found[1]) if found else None,
         "answers_number": squeeze(_DAY_BESIDE.sub("", found[2])) if found and found[2] else None,
     }
+
+
+_HELD = Cue("召开了?|举行了?|表决|通过决议|选举产生")
+_AHEAD = Cue("拟|将|计划|定于|准备|预计|[日月]前|之前|以前|至|届满|申请|公示")
+
+
+def _told_on(ctx: Context, body: str) -> str | None:
+    """The last day on which something had been held that the paper reports."""
+    days = [
+        day
+        for moment in ctx.dates
+        if moment.end <= len(body)
+        and (day := moment.iso)
+        and (sentence := ctx.sentence(moment.start, moment.end))
+        and _HELD.search(body, *sentence)
+        and not _AHEAD.search(body, *sentence)
+    ]
+    return max(days, default=None)
 
 
 _DAY_BESIDE = re.compile(r"[,，、;；].*$")

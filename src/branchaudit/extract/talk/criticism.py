@@ -107,6 +107,24 @@ def _answers(ctx: Context, own: list[Row]) -> list[Row]:
     return rows
 
 
+_TO_ONE = Cue(
+    r"(?:大家|大伙|党员们?|同志们|其他同志|其他党员|到会党员)对([\u4e00-\u9fff]{2,4}?)(?:同志)?(?:提出了?|的)批评意见?[^:\n]{0,4}:[ ]*\n"
+)
+_SAID_LINE = re.compile(r"[ ]*([\u4e00-\u9fff·]{2,4})(?:同志)?:[ ]*([^\n]{4,})(?:\n|$)")
+
+
+def _to_one(ctx: Context) -> list[Row]:
+    """大家对何大山提出批评意见：, and line by line below it who said what."""
+    rows: list[Row] = []
+    for head in _TO_ONE.finditer(ctx.folded, ctx.title_end):
+        at = head.end()
+        while line := _SAID_LINE.match(ctx.folded, at):
+            if people.is_name(line[1]) and line[1] != head[1]:
+                rows.append(_criticism(line[1], head[1], line[2], *line.span()))
+            at = line.end()
+    return rows
+
+
 def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     """(criticism element, rows of `criticisms`)."""
     rows: list[Row] = []
@@ -145,6 +163,8 @@ def find_criticism(ctx: Context) -> tuple[Fact, list[Row]]:
     for m in _OPINION.finditer(ctx.folded):
         if people.is_name(m[1]) and m.start() not in seen:
             rows.append(_criticism("同志们", m[1], m[2], m.start(), m.end()))
+    taken = {row.span[0] for row in rows}
+    rows += [row for row in _to_one(ctx) if row.span[0] not in taken]
     rows = rows or _of_him(ctx) or _plain(ctx)
     if not rows:
         for m in _INLINE_PAIR.finditer(ctx.folded):

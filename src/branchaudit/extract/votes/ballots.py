@@ -28,6 +28,7 @@ _NO_VOTE: dict[str, Value] = {
     "ballots_valid": None,
     "ballots_invalid": None,
     "candidate_votes": None,
+    "elected_count": None,
     "secret_ballot": False,
     "tellers": False,
     "teller_candidates": "",
@@ -39,7 +40,7 @@ _NAME_VOTES = Cue(
     "票",
 )
 _NO_CANDIDATE = Cue(
-    r"过半|大会|会议|支部|赞成|反对|弃权|同意|有效|废票|无效|收回|发出|优秀|合格|基本|不合|全票|选票|发票|得票|到会|应到|实到|收票|共计|其中|合计|不赞|不同|总|共"
+    r"各得|均得|共得|过半|大会|会议|支部|赞成|反对|弃权|同意|有效|废票|无效|收回|发出|优秀|合格|基本|不合|全票|选票|发票|得票|到会|应到|实到|收票|共计|其中|合计|不赞|不同|总|共"
 )
 
 
@@ -90,6 +91,8 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         )
         for t in sorted(tallies, key=lambda t: t.start)
     ]
+    elected = {row.fields["name"] for row in rows if row.fields["name"] and row.fields["passed"]}
+    scalars["elected_count"] = len(elected) or None
     scalars["candidate_votes"] = _candidate_votes(rows, rounds[0].start) if len(rounds) == 1 else None
     scalars["teller_candidates"] = "、".join(_teller_candidates(folded[:end], rows))
     voted = [

@@ -68,7 +68,10 @@ def _is_held(ctx: Context, counts: Mapping[str, Value]) -> bool:
     if ctx.kind.doc_type == "election":
         return True
     general = ctx.kind.doc_type == "branch_general_meeting"
-    voted = counts["ballots_issued"] is not None and bool(_ELECTED.search(ctx.folded))
+    counted = counts["ballots_issued"] is not None or (
+        counts["votes_counted"] and "seats" in ctx.spans and "举手" in ctx.folded
+    )
+    voted = bool(counted) and bool(_ELECTED.search(ctx.folded))
     return general and bool(counts["is_election"]) and voted
 
 
