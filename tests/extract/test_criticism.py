@@ -197,3 +197,13 @@ def test_answers_to_the_one_who_has_just_spoken() -> None:
     pairs = [(row["critic"], row["target"]) for row in rows(meeting, "criticisms") if not row["own"]]
     assert pairs == [("晏小山", "温如玉"), ("江小鱼", "温如玉"), ("温如玉", "晏小山")]
     assert meeting.facts["uncriticised"] == "江小鱼"
+
+
+def test_opinions_line_by_line_to_one_person() -> None:
+    meeting = record(
+        "桑榆里社区党支部2024年度组织生活会\n大家对温如玉提出批评意见：\n晏小山：开会常常临时通知。\n江小鱼：对年轻人批评多鼓励少。\n"
+        "温如玉表态：诚恳接受。\n",
+        "organizational_life_meeting",
+    )
+    pairs = [(row["critic"], row["target"]) for row in rows(meeting, "criticisms")][:2]
+    assert pairs == [("晏小山", "温如玉"), ("江小鱼", "温如玉")]

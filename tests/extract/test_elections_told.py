@@ -98,3 +98,31 @@ def test_members_with_a_vote_in_two_clauses() -> None:
     told = record("换届选举党员大会记录\n有选举权的党员41名，到会有选举权的党员32名。", "election").facts
     assert (told["voters_due"], told["voters_present"]) == (41, 32)
     assert held["present_to_vote"] == 22
+
+
+def test_who_lost_the_second_ballot_is_not_elected() -> None:
+    votes = rows(
+        election(
+            "温如玉16票，晏小山10票，何大山10票。温如玉当选；晏小山、何大山票数相等，不能确定当选人。\n"
+            "就晏小山、何大山再次投票，得票多者当选。第二次发出选票22张，收回22张，晏小山14票，何大山8票。晏小山当选。"
+        ),
+        "tallies",
+    )
+    assert {row["passed"] for row in votes if row["name"] == "何大山"} == {False}
+
+
+def test_a_share_of_the_voters_is_no_number_of_them() -> None:
+    text = "党员大会记录\n有选举权的正式党员应到6人，到会5人。\n温如玉得票超过实到会有选举权人数的一半，当选书记。"
+    assert record(text).facts["voters_present"] != 1
+
+
+def test_candidates_whose_number_stands_behind_their_names() -> None:
+    held = election("提出委员候选人温如玉、晏小山、何大山、江小鱼、石磊5人。本次应选委员5人。").facts
+    assert (held["candidates"], held["seats"]) == (5, 5)
+
+
+def test_more_are_elected_than_there_are_seats() -> None:
+    held = election(
+        "应选委员2人。\n温如玉20票，晏小山19票，何大山18票。\n温如玉、晏小山、何大山当选为委员。"
+    ).facts
+    assert (held["elected_count"], held["seats"]) == (3, 2)

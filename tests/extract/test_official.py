@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from branchaudit.model import Record, Value
-from records import found, record, rows
+from read.docx_builder import para
+from records import found, grid, record, rows, word_record
 
 NOTICE = """\
 000001
@@ -266,3 +267,43 @@ def test_a_text_without_a_title_gives_no_facts() -> None:
     of = record("请各党小组报送总结。\n特此通知。", "notice")
     assert "official_kind" not in of.facts
     assert of.elements == {}
+
+
+def test_days_of_a_list_are_not_the_day_of_issue() -> None:
+    body = (
+        para("拟接收预备党员公示")
+        + para("现将有关情况公示如下：")
+        + grid(
+            ["姓名", "性别", "出生年月", "申请入党时间", "确定积极分子时间", "确定发展对象时间"],
+            ["何雨桐", "女", "1999年8月", "2021年9月3日", "2022年10月12日", "2023年12月5日"],
+        )
+        + para("桑榆里社区党支部")
+        + para("2024年5月13日")
+    )
+    paper = word_record(body, "notice")
+    assert paper.facts["issued_on"] == "2024-05-13"
+    (listed,) = rows(paper, "candidates")
+    assert (listed["name"], listed["activist"], listed["candidate"]) == ("何雨桐", "2022-10-12", "2023-12-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025年3月14日召开党员大会，通过决议。", "2025-03-14"),
+        ("拟于2025年3月14日召开党员大会。", None),
+    ],
+)
+def test_what_a_request_tells_as_done(text: str, day: str | None) -> None:
+    paper = record(
+        f"关于补选委员的请示\n镇党委：\n{text}\n妥否，请批示。\n桑榆里社区党支部\n2025年3月6日", "notice"
+    )
+    assert paper.facts["told_on"] == day
+
+
+def test_a_reply_and_what_it_answers() -> None:
+    paper = record(
+        "关于换届选举结果的批复\n桑榆里社区党支部：\n你支部《关于换届选举结果的报告》（桑支〔2025〕3号，2025年3月13日）收悉。\n"
+        "同意你支部于2025年5月26日召开党员大会，选举产生新一届支部委员会。\n镇党委\n2025年3月16日",
+        "notice",
+    )
+    assert (paper.facts["answers_on"], paper.facts["answers_number"]) == ("2025-03-13", "桑支〔2025〕3号")

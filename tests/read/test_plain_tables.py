@@ -77,3 +77,33 @@ def test_a_cell_is_found_by_line_and_column(tmp_path: Path) -> None:
 )
 def test_what_is_no_table(text: str) -> None:
     assert cells("记录\n" + text) == []
+
+
+ALIGNED = (
+    "某某党支部党员交纳党费登记表\n"
+    "姓名      党费计算基数    比例     本月交纳    备注\n"
+    "温如玉      9800          1.5%     147.00\n"
+    "晏小山      4600          0.5%      23.00      退休\n"
+    "何大山      4800          1%        48.00\n"
+    "合计（3人）                        218.00\n"
+    "填表人：温如玉     填表日期：2025年8月13日\n"
+)
+
+
+def test_columns_set_with_blanks() -> None:
+    cells = [block for block in text_document(ALIGNED).blocks if block.kind == "cell"]
+    table = {(block.row, block.column): block.text for block in cells}
+    assert [table[row, 4] for row in range(1, 6)] == ["本月交纳", "147.00", "23.00", "48.00", "218.00"]
+    assert [table[row, 5] for row in range(2, 6)] == ["", "退休", "", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到会：\n谈志恒  鲜于枝  卜永强\n查良才  燕南飞  苟胜利\n郗红兵  逄春  亓凤\n庚子明  冉桃  宁远\n",
+        "时间：3月5日  地点：二楼  主持人：温如玉\n记录人：晏小山  应到：9人  实到：9人\n",
+        "姓名  职务  电话\n温如玉  书记  0000\n",
+    ],
+)
+def test_other_blanks_make_no_table(text: str) -> None:
+    assert all(block.kind == "paragraph" for block in text_document(text).blocks)

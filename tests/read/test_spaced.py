@@ -32,3 +32,8 @@ def test_other_blanks_stay(line: str) -> None:
 @given(st.text(st.characters(categories=("L", "N", "P")), min_size=8))
 def test_what_was_spaced_comes_back(line: str) -> None:
     assert unspaced(" ".join(line)) == line
+
+
+def test_numbers_and_names_may_have_stayed_together() -> None:
+    line = "三 、 表 决 ： 举 手 ，到 会 20 人 一 致 举 手 ， 赞 成 20 票 ， 由 冉桃 采 购 。"
+    assert unspaced(line) == "三、表决：举手，到会20人一致举手，赞成20票，由冉桃采购。"

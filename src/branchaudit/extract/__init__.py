@@ -108,7 +108,7 @@ def extract(
     lists["terms"] = term_rows(ctx)
     if scalars.get("is_election") or scalars.get("official_kind") == "报告":
         lists["elected"] = elected_rows(ctx)
-        scalars["officer_outside"] = officer_outside(ctx, lists["elected"])
+        scalars["officer_outside"] = officer_outside(ctx, lists.get("tallies", ()))
     lists["numbering"] = numbering.numbering_rows(ctx)
     lists["announced"] = (
         *announced.announced_rows(ctx, len(found_items)),

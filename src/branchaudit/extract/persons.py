@@ -86,6 +86,8 @@ def find_person(ctx: Context, field: str) -> Fact:
     return blank or MISSING
 
 
+_CELL = 60
+"""Characters of a cell that may name several recorders and why they changed."""
 _ROLL = re.compile(r"[ ]*(?:应到|实到|缺席|列席|请假|参加|出席|[^:。]{0,8}(?:人数|名单|情况)[ ]*:)")
 """What goes on with the roll of the meeting, behind an empty 记录：."""
 
@@ -95,6 +97,8 @@ def is_body(ctx: Context, hit: Hit) -> bool:
     value = ctx.folded[hit.value_start : hit.value_end].strip()
     if any(h.label_start < hit.label_start and h.value_end == hit.label_start for h in ctx.hits):
         return False  # 主持：温如玉　记录：
+    if value and hit.form == "cell" and hit.word == "记录" and len(value) <= _CELL and "。" not in value:
+        return False  # 零时以前 何大山；零时以后 江小鱼（…）
     if value:
         return len(value) > 30 or "\n" in value
     after = next((line for line in ctx.lines if line.start >= hit.value_end), None)

@@ -1,8 +1,9 @@
-"""Tables in plain text: rows whose columns are parted by tabs or by drawn lines."""
+"""Tables in plain text: columns parted by tabs, by drawn lines, or set below one another with blanks."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from branchaudit.model import Block
@@ -21,6 +22,8 @@ def with_tables(blocks: list[Block]) -> list[Block]:
     tables = at = 0
     while at < len(blocks):
         rows, end = _table(blocks, at)
+        if len(rows) < 2:
+            rows, end = _aligned(blocks, at)
         if len(rows) < 2:
             out.append(blocks[at])
             at += 1
@@ -48,6 +51,66 @@ def _table(blocks: list[Block], at: int) -> tuple[list[tuple[Block, list[str]]],
             rows.append((blocks[end], cells))
         end += 1
     return rows, end
+
+
+_OPENS = frozenset({"姓名", "党员姓名", "序号", "候选人", "候选人姓名"})
+"""What one of the columns of a table set with blanks is called: lists of names are set like that as well."""
+_FIELD = re.compile(r"\S+(?:[ ]\S+)*")
+"""One blank may stand inside of a cell."""
+
+
+def _aligned(blocks: list[Block], at: int) -> tuple[list[tuple[Block, list[str]]], int]:
+    """As `_table`, for columns that stand below one another; a cell that is left out leaves blanks."""
+    head = _fields(blocks[at].text)
+    names = [text for text, _, _ in head]
+    if (
+        len(head) < _COLUMNS
+        or not _OPENS.intersection(names)
+        or not all(_HEAD.fullmatch(name) for name in names)
+    ):
+        return [], at
+    rows = [(blocks[at], names)]
+    end = at + 1
+    while end < len(blocks) and blocks[end].line == (blocks[at].line or 0) + end - at:
+        fields = _fields(blocks[end].text)
+        cells = _below(head, fields)
+        if cells is None:
+            break
+        rows.append((blocks[end], cells))
+        end += 1
+    return (rows, end) if len(rows) > _COLUMNS else ([], at)
+
+
+_Field = tuple[str, int, int]
+"""What stands there, and where it begins and ends on the screen."""
+
+
+def _fields(text: str) -> list[_Field]:
+    found = []
+    for m in _FIELD.finditer(text.replace("\u3000", "  ")):
+        start = _width(text[: m.start()])
+        found.append((m[0], start, start + _width(m[0])))
+    return found
+
+
+def _width(text: str) -> int:
+    """A Han character is as wide as two letters."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _below(head: list[_Field], fields: list[_Field]) -> list[str] | None:
+    """The cells of a row, one for each column; None where two of them stand below the same one."""
+    if len(fields) < 2 or len(fields) > len(head):
+        return None
+    if len(fields) == len(head):
+        return [text for text, _, _ in fields]
+    cells = [""] * len(head)
+    for text, start, end in fields:
+        near = min(range(len(head)), key=lambda c: min(abs(head[c][1] - start), abs(head[c][2] - end)))
+        if cells[near]:
+            return None
+        cells[near] = text
+    return cells
 
 
 def _columns(text: str) -> tuple[str, list[str]]:

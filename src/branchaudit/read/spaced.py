@@ -7,7 +7,7 @@ import re
 _LEAST = 8
 """Characters from which a line is spaced all through; 会 议 记 录 is how titles are set."""
 _OF_A_SCAN = re.compile(r"[\d.,:：/-]+|[，。；：、（）“”《》]*\w?[，。；：、（）“”《》]*")
-_ODD = 0.05
+_ODD = 0.12
 """Of the words of a line, at most, that a scanner may have left together."""
 _SINGLE = re.compile(r"(?<=\S) (?=\S)")
 

@@ -242,7 +242,7 @@ def _declared(ctx: Context, tally: cast.Tally) -> bool:
             return False  # in this round; a later one has votes of its own
         return bool(
             re.search(
-                rf"{re.escape(tally.name)}(?:(?!报告|宣布|主持|提名|应选|超过|达到|以上)[^。\n]){{0,60}}(?<![不未没])(?<!没有)(?<!未能)当选(?!票|条件|人数|办法|须|应)"
+                rf"{re.escape(tally.name)}(?:(?!报告|宣布|主持|提名|应选|超过|达到|以上)[^。\n]){{0,60}}(?<![不未没])(?<!没有)(?<!未能)(?<!者)(?<!者为)当选(?!票|条件|人|办法|须|应)"
                 r"|(?<!票)(?:以上|上述)[^。\n票]{0,12}(?:同志|[名位人])[^。\n票]{0,4}当选",
                 ctx.folded,
             )

@@ -14,7 +14,7 @@ _VOTES = Cue(
     r"[ ]*[:：]?[ ]*(\d{1,3})[ ]*票"
 )
 _ELECTED = Cue(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff·]{2,4}(?:[ ]*[、,和][ ]*[\u4e00-\u9fff·]{2,4}){0,12})[ ]*(?:等)?(?:[\d一二三四五六七八九]+[名位人])?(?:同志)?"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=宣布)|(?<=其中)|(?<=结果))([\u4e00-\u9fff·]{2,4}(?:[ ]*[、,和][ ]*[\u4e00-\u9fff·]{2,4}){0,12})[ ]*(?:等)?(?:[\d一二三四五六七八九]+[名位人])?(?:同志)?"
     r"(?:得票[^,，。;；\n]{0,12}[,，])?当选(?!人|条件|票|资格|须|应)"
 )
 _PARTS = ("、", ",", "和", " ")
@@ -52,11 +52,11 @@ _OFFICER = Cue(
 )
 
 
-def officer_outside(ctx: Context, rows: tuple[Row, ...]) -> str | None:
+def officer_outside(ctx: Context, tallies: tuple[Row, ...]) -> str | None:
     """Whom the committee elected secretary although the meeting had not elected him to it; None where
     the meeting elected no committee."""
-    elected = {row.fields["person"] for row in rows if row.fields["elected"]}
-    known = {row.fields["person"] for row in rows}
+    known = {row.fields["name"] for row in tallies if row.fields["name"]}
+    elected = {row.fields["name"] for row in tallies if row.fields["name"] and row.fields["passed"]}
     if len(elected) < _COMMITTEE:
         return None
     for m in _OFFICER.finditer(ctx.folded, ctx.title_end):
