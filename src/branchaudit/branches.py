@@ -147,6 +147,7 @@ def canonical(name: str) -> str:
     return f"{stem}党支部" if stem else name
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """中共供水公司第一支部委员会, 供水公司第一党支部 and 供水公司第一支部 are one."""
     text = squeeze(fold(name)).removeprefix("中国共产党").removeprefix("中共")

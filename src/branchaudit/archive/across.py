@@ -90,7 +90,7 @@ def _verdict(rule: Rule, check: AcrossCheck, rows: Sequence[TableRow], today: st
 def _is_meant(rule: Rule, row: TableRow) -> bool:
     """By the type of its record, and by the text in force on its day."""
     one = row.activity
-    if one is not None and not rule.applies_to & {one.doc_type, *one.also}:
+    if one is not None and one.doc_type not in rule.applies_to and rule.applies_to.isdisjoint(one.also):
         return False
     if row.day is None:
         return rule.valid_from is None and rule.valid_until is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
@@ -73,7 +73,7 @@ def candidates(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of records (i < j) that have at least about `share` of the fewer fingerprints in common, or
     `least` of them. Fingerprints of many records do not count: they do not link every two of them."""
-    common: Counter[int] = Counter()
+    common: defaultdict[int, int] = defaultdict(int)  # a Counter takes twice as long to count one by one
     own: Counter[int] = Counter()
     parts = max(1, sum(map(len, prints)) // _AT_A_TIME)
     for part in range(parts):  # sorting all at once would take some gigabytes

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from hashlib import blake2b
-from typing import NamedTuple
 
 from branchaudit.archive.body import digest_of
 from branchaudit.archive.likeness import Corpus
-from branchaudit.archive.tables.papers import pairs_of
+from branchaudit.archive.tables.papers import han_of, pairs_of
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import NOWHERE, Archive
 from branchaudit.model import Activity, Kept
@@ -28,14 +28,18 @@ _OVERALL = re.compile(
 _SENTENCE = re.compile(r"[。;；\n]")
 
 
-class _Later(NamedTuple):
+class _Later:
     """A record of the branch as far as its words are known."""
 
-    date: str
-    meets: bool
-    sentences: tuple[tuple[str, set[str]], ...]
-    """With the pairs of characters in each."""
-    readable: bool
+    def __init__(self, one: Activity, text: str, *, readable: bool) -> None:
+        self.date, self.text, self.readable = one.date or "", text, readable
+        self.meets = one.doc_type in _MEETINGS
+        self.bare = han_of(text)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[str, set[str]], ...]:
+        """With the pairs of characters in each: few records come so near to a matter that they are needed."""
+        return tuple((part, pairs_of(part)) for part in _SENTENCE.split(self.text) if len(part) > 1)
 
 
 def rows(archive: Archive) -> Iterator[TableRow]:
@@ -96,8 +100,7 @@ def _of_branch(archive: Archive, branch: str, numbers: Sequence[int], corpus: Co
 def _read(one: Activity, number: int, corpus: Corpus) -> _Later:
     readable = corpus.digests[number] != _NOTHING
     text = corpus.body(number).text if readable else "\n".join(_known_words(one))
-    sentences = tuple((part, pairs_of(part)) for part in _SENTENCE.split(text) if len(part) > 1)
-    return _Later(one.date or "", one.doc_type in _MEETINGS, sentences, readable)
+    return _Later(one, text, readable=readable)
 
 
 def _known_words(one: Activity) -> Iterable[str]:
@@ -113,11 +116,14 @@ def _spoken_of(kept: Kept, later: Sequence[_Later]) -> bool:
     owner, wanted = str(kept.fields["owner"]), pairs_of(str(kept.fields["matter"]))
     if not wanted:
         return True
+    least = _BY_OWNER * len(wanted)
     for other in later:
+        if other.meets and _OVERALL.search(other.text):
+            return True
+        if sum(pair in other.bare for pair in wanted) < least:
+            continue  # no sentence can have more of them than the whole
         for sentence, pairs in other.sentences:
             share = len(wanted & pairs) / len(wanted)
             if share >= _ALIKE or (owner in sentence and (share >= _BY_OWNER) and _DONE.search(sentence)):
-                return True
-            if other.meets and _OVERALL.search(sentence):
                 return True
     return False

@@ -104,10 +104,12 @@ def _ways(members: Sequence[Member], day: str | None) -> set[int]:
         {m.name for m in members if is_full(m, day) is not True},
     )
     names = [m.name for m in members]
+    some = [kind for kind in kinds if kind]
     return {
-        sum(name not in set().union(*left_out) for name in names)
-        for size in range(len(kinds) + 1)
-        for left_out in combinations(kinds, size)
+        sum(name not in gone for name in names)
+        for size in range(len(some) + 1)
+        for left_out in combinations(some, size)
+        for gone in [set().union(*left_out)]
     }
 
 

@@ -83,8 +83,13 @@ def said(day: str | None) -> str | None:
 
 def pairs_of(text: str) -> set[str]:
     """Pairs of characters that stand side by side, by which one wording of a matter is known in another."""
-    bare = _NO_WORD.sub("", text)
+    bare = han_of(text)
     return {bare[at : at + 2] for at in range(len(bare) - 1)}
+
+
+def han_of(text: str) -> str:
+    """The Han characters of a text, one behind the other."""
+    return _NO_WORD.sub("", text)
 
 
 _NO_WORD = re.compile(r"[^\u4e00-\u9fff]")
