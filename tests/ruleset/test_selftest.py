@@ -78,6 +78,13 @@ def test_an_unknown_type_in_an_example_is_an_error(tmp_path: Path) -> None:
     assert (caught.value.line, caught.value.column) == (19, 26)
 
 
+def test_an_unknown_type_among_the_records_of_an_example_is_an_error(tmp_path: Path) -> None:
+    tests = "    tests:\n      pass: [定稿]\n      fail:\n        - records:\n            - {text: 草稿, as: 支委汇}\n"
+    path = written(HEAD + RULE + tests, tmp_path)
+    with pytest.raises(RuleFileError, match="是不是“支委会”"):
+        list(selftest.cases(path))
+
+
 def test_an_example_may_have_the_properties_of_a_file(tmp_path: Path) -> None:
     tests = (
         "    tests: {pass: [{text: 定稿, properties: {created: 2024-03-20, revision: 5}}], fail: [草稿]}\n"

@@ -42,7 +42,7 @@ class Compared(NamedTuple):
 
 
 def compared(data: Mapping[str, Any]) -> Compared:
-    """KeyError where a type is none."""
+    """The types that the records name are known."""
     entries: Sequence[str | Mapping[str, Any]] = data["records"]
     records = (entry if isinstance(entry, Mapping) else {"text": entry} for entry in entries)
     period = data.get("period")

@@ -125,9 +125,10 @@ def cases_of(piece: Piece) -> Iterator[Case]:
             data = {"text": entry} if isinstance(entry, str) else _at_length(entry)
             at = ("tests", wanted, index)
             named = data.get("as", tests.get("as"))
-            if named is not None and named not in known.TYPES:
-                where = (*at, "as") if "as" in data else ("tests", "as")
-                raise piece.fail(known.unknown("材料类型", named, known.TYPES), where)
+            _check_type(piece, named, (*at, "as") if "as" in data else ("tests", "as"))
+            for place, one in enumerate(data.get("records") or ()):
+                if not isinstance(one, str):
+                    _check_type(piece, one.get("as"), (*at, "records", place, "as"))
             yield Case(
                 rule=piece.data["id"],
                 wanted=wanted,
@@ -137,6 +138,11 @@ def cases_of(piece: Piece) -> Iterator[Case]:
                 name=data.get("name", "例子.docx" if example_docx.is_wanted(data) else "例子.txt"),
                 where=piece.where(at),
             )
+
+
+def _check_type(piece: Piece, named: str | None, where: tuple[str | int, ...]) -> None:
+    if named is not None and named not in known.TYPES:
+        raise piece.fail(known.unknown("材料类型", named, known.TYPES), where)
 
 
 def _content(piece: Piece, data: dict[str, Any]) -> Content:
