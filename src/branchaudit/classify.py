@@ -61,7 +61,7 @@ _COMPANION = re.compile(
     re.MULTILINE,
 )
 """Papers that go with a meeting and record none."""
-_ASSESSED = re.compile("述职评议(?:考核)?(?:会议?|大会)?(?:的)?(?:情况|结果|记录|通报)")
+_ASSESSED = re.compile("述职评议(?:考核)?(?:的)?(?:情况|结果|通报)")
 """What the unit writes of how its secretaries reported, none of the reports."""
 _SPACED = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """党 支 部: blanks that somebody typed for looks."""

@@ -79,7 +79,10 @@ def test_an_unknown_type_in_an_example_is_an_error(tmp_path: Path) -> None:
 
 
 def test_an_unknown_type_among_the_records_of_an_example_is_an_error(tmp_path: Path) -> None:
-    tests = "    tests:\n      pass: [定稿]\n      fail:\n        - records:\n            - {text: 草稿, as: 支委汇}\n"
+    tests = (
+        "    tests:\n      pass: [定稿]\n      fail:\n        - records:\n"
+        "            - {text: 草稿, as: 支委汇}\n"
+    )
     path = written(HEAD + RULE + tests, tmp_path)
     with pytest.raises(RuleFileError, match="是不是“支委会”"):
         list(selftest.cases(path))
