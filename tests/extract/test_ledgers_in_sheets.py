@@ -55,6 +55,26 @@ def test_each_sheet_is_told_by_its_name_title_and_columns(tmp_path: Path) -> Non
     assert rows(found[4], "tasks")[0]["owner"] == "温如玉"
 
 
+def test_a_month_with_its_year_is_the_head_of_a_column(tmp_path: Path) -> None:
+    (found,) = drawn(
+        tmp_path,
+        (
+            "党费",
+            [
+                ["姓名", "2024年4月", "2024年5月", "2024年6月"],
+                ["温如玉", 90, 90, 90],
+                ["晏小山", 20, 20, 20],
+            ],
+        ),
+        name="水厂党支部2024年党费收缴台账.xlsx",
+    )
+    assert found.doc_type == DUES
+    told = [(row["name"], row["first_month"]) for row in rows(found, "dues")]
+    assert told == [
+        (name, month) for name in ("温如玉", "晏小山") for month in ("2024-04", "2024-05", "2024-06")
+    ]
+
+
 @pytest.mark.parametrize("unit", ["工会会费", "物业费"])
 def test_other_fees_are_no_dues(tmp_path: Path, unit: str) -> None:
     (found,) = drawn(tmp_path, (unit, [["姓名", "应交", "实交"], ["温如玉", 90, 90]]), name="a.xlsx")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import word
+from . import tables, word
 
 FOLDER = "管网巡护党支部"
 
@@ -26,7 +26,45 @@ _PARTY_DAY = """\
 """
 
 
+_MEMBERS = (
+    ("贺长堤", "第一党小组", "书记"),
+    ("秦听雨", "第一党小组", "组织委员"),
+    ("卢望江", "第二党小组", "宣传委员"),
+    ("范一苇", "第二党小组", "纪检委员"),
+    ("苏小舟", "第一党小组", "青年委员"),
+    *((name, f"第{'一二'[at % 2]}党小组", "") for at, name in enumerate(
+        ("姚渡", "曹汀", "许泊", "温澜", "江照", "石矶", "何洲", "林浦", "戴沙", "余滩", "向溪", "葛岸")
+    )),
+    ("鲁帆", "第一党小组", ""),
+)  # fmt: skip
+
+
+def _committee(day: str, matters: str) -> bytes:
+    """Two months with the same words: the later one was copied."""
+    return word.docx(
+        word.title("管网巡护党支部支部委员会会议记录"),
+        word.line(f"时间：{day}"),
+        word.line("地点：巡护站会议室"),
+        word.line("主持人：贺长堤　　记录人：苏小舟"),
+        word.line("应到人数：5人　　实到人数：5人"),
+        word.line(f"议题：{matters}"),
+        word.line("讨论发言："),
+        word.line(
+            "卢望江：柳荫路到东门桥一段管线埋得浅，上个月挖断两次，要先把标志桩补上，再和施工单位签交底单。"
+        ),
+        word.line("范一苇：标志桩库里还有四十根，缺的是夜里反光的帽子，这一项花不了多少钱，月底前可以装好。"),
+        word.line("秦听雨：交底单往年都是口头说，出了事谁也说不清，我建议一式两份，支部留一份归档。"),
+        word.line("会议决议：标志桩由卢望江负责，月底前补齐；交底单由秦听雨负责，从本月起一式两份。"),
+    )
+
+
 FILES: dict[str, bytes] = {
+    "党员名册.csv": tables.roster(_MEMBERS, moved_out={"鲁帆": "2024-04-30"}),
+    "2024年二季度党费收缴台账.csv": tables.dues(
+        2024, [name for name, _, _ in _MEMBERS[:-1]], (4, 5, 6), {("范一苇", 5)}
+    ),
+    "2024年4月支委会记录.docx": _committee("2024年4月11日（星期四）15:30—16:40", "研究管线防挖断措施"),
+    "2024年6月支委会记录.docx": _committee("2024年6月13日（星期四）15:30—16:40", "研究汛期管线保护"),
     "2024年3月支委会记录.docx": word.docx(
         word.title("支部委员会会议记录"),
         word.table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import word
+from . import tables, word
 
 FOLDER = "调度运行党支部"
 
@@ -72,7 +72,25 @@ _PLAN = """\
 """
 
 
+_MEMBERS = (
+    ("沈立冬", "第二党小组", "书记"),
+    ("罗小满", "第二党小组", "组织委员"),
+    ("冯谷雨", "第二党小组", "宣传委员"),
+    ("钟白露", "第一党小组", "纪检委员"),
+    ("潘清明", "第一党小组", "青年委员"),
+    ("叶春分", "第一党小组", ""),
+    ("汤小雪", "第一党小组", ""),
+    ("梁夏至", "第一党小组", ""),
+    ("宋惊蛰", "第一党小组", ""),
+    ("邓大寒", "第二党小组", ""),
+    ("方处暑", "第二党小组", ""),
+    ("孟霜降", "第二党小组", ""),
+)
+
+
 FILES: dict[str, bytes] = {
+    "党员名册.csv": tables.roster(_MEMBERS),
+    "2024年二季度党费收缴台账.csv": tables.dues(2024, [name for name, _, _ in _MEMBERS], (4, 5, 6), set()),
     "2024年3月支委会会议记录.docx": word.docx(
         word.title("支部委员会会议记录"),
         word.table(

@@ -16,7 +16,7 @@ _HEAD_ROWS = 5
 """The head stands among the first rows, below a title or a line that says whose ledger it is."""
 _LONGEST_HEAD = 20
 _NO_HEAD = re.compile(
-    r"\d(?![\d.、,，~至到-]*(?:月|季度|年度?)(?:份|应交|实交|应缴|实缴|已交|已缴|交纳|缴纳|交费|缴费|交款|缴款|收缴|党费|金额|日期|时间)*$)|^[男女]$|:."
+    r"\d(?![\d.、,，~至到-]*(?:年\d{1,2})?(?:月|季度|年度?)(?:份|应交|实交|应缴|实缴|已交|已缴|交纳|缴纳|交费|缴费|交款|缴款|收缴|党费|金额|日期|时间)*$)|^[男女]$|:."
 )
 """What no column is called: figures but for months and years, values, a label with its value."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
