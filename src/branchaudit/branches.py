@@ -14,6 +14,16 @@ from branchaudit.text import fold, squeeze
 _BRANCH_ENDS = ("党支部", "党总支", "支部")
 _SORT = re.compile("[各全]?[个]?(?:党支部|党总支|支部)")
 """A folder that sorts branches and is none."""
+_NO_BRANCH = re.compile(
+    "(?:党委|党组|委员会|工委|总支|党建办|办公室|组织部|材料|资料|文件|制度|模板|汇总|台[账帐]|照片|附件|检查|考核|其[他它]|公共|备份|通知)$"
+)
+"""What stands beside the folders of branches and is of the unit."""
+_OF_A_BRANCH = tuple(
+    map(re.compile, ("支委会", "大会", "小组会", "党日", "党课", "名册", "党费", "生活会", "谈心", "整改"))
+)
+_KINDS = 3
+"""So many kinds of a branch's papers tell a folder that is not named like one."""
+_SIBLINGS = 2
 _NUMERALS = "一二三四五六七八九十0123456789"
 
 
@@ -50,6 +60,8 @@ class Registry(NamedTuple):
     leaders: tuple[Leader, ...] = ()
     filed: tuple[str, ...] = ()
     """Folders of the archive that are named like branches."""
+    beside: tuple[str, ...] = ()
+    """Paths of folders that are not, but stand among them and hold what a branch files."""
 
     def home(self, path: str, named: str | None) -> str | None:
         """Folder before text: a record that was filed with a branch is told as its own. None where neither
@@ -59,7 +71,7 @@ class Registry(NamedTuple):
         )
         if by_folder:
             return by_folder
-        folder = nearest_folder(path)
+        folder = self.folder(path)
         for name in (folder, named):
             known = self.known(name) if name else None
             if known:
@@ -67,6 +79,14 @@ class Registry(NamedTuple):
         if folder:
             return canonical(folder)
         return (self._filed_as(named) or canonical(named)) if named else None
+
+    def folder(self, path: str) -> str | None:
+        """The folder of a branch in which a file lies."""
+        own = nearest_folder(path)
+        if own is None:
+            beside = next((one for one in self.beside if path.startswith(f"{one}/")), None)
+            return beside.rsplit("/", 1)[-1] if beside else None
+        return own
 
     def _filed_as(self, name: str) -> str | None:
         """The one folder of that name: 01机关党支部 for 机关支部, 第二党支部 for 供水公司第二党支部."""
@@ -116,6 +136,33 @@ def nearest_folder(path: str) -> str | None:
 def branch_folders(paths: Iterable[str]) -> tuple[str, ...]:
     """Names of folders like those of branches, each once."""
     return tuple(sorted({folder for path in paths if (folder := nearest_folder(path))}))
+
+
+def folders_beside(paths: Iterable[str]) -> tuple[str, ...]:
+    """Paths of folders that stand beside two or more named like branches and hold records, rosters, dues as
+    these do: 离退休 beside 机关党支部 and 财务党支部."""
+    branches: dict[str, set[str]] = {}
+    kinds: dict[str, set[int]] = {}
+    for path in paths:
+        parts = path.split("/")
+        for depth, folder in enumerate(parts[:-1]):
+            parent = "/".join(parts[:depth])
+            if folder.endswith(_BRANCH_ENDS):
+                if not _SORT.fullmatch(folder):
+                    branches.setdefault(parent, set()).add(folder)
+                break
+            told = "/".join(parts[depth + 1 :])
+            own = {kind for kind, cue in enumerate(_OF_A_BRANCH) if cue.search(told)}
+            kinds.setdefault("/".join(parts[: depth + 1]), set()).update(own)
+    return tuple(
+        sorted(
+            path
+            for path, told in kinds.items()
+            if len(told) >= _KINDS
+            and not _NO_BRANCH.search(path)
+            and len(branches.get(path.rpartition("/")[0], ())) >= _SIBLINGS
+        )
+    )
 
 
 def _unnumbered(name: str) -> str:

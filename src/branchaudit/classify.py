@@ -19,6 +19,7 @@ from branchaudit.passage import Passage
 from branchaudit.structure.columns import Sheet, plain, read_sheet, tables_of
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
+from branchaudit.structure.openings import told_kind
 from branchaudit.text import fold
 from branchaudit.vocabulary import MEETING_TYPES
 
@@ -50,11 +51,13 @@ _TICKED = Cue(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12}
 _RECORD_TITLE = re.compile(r"记录|纪要|登记表")
 _MEETING_TITLE = re.compile(
     r"^(?!.*(?:召开|举行|开展|关于|通知|通报)).*"
-    r"(?:党员大会|支部大会|支委会|支部委员会|党小组会|组织生活会)(?:议)?(?:[ ]+\d.*)?$",
+    r"(?:党员大会|支部大会|支委会|支部委员会|小组会|主题党日|党课|组织生活会)(?:议)?(?:[ ]+\d.*)?$",
     re.MULTILINE,
 )
 """Notes are headed by the name of the meeting alone."""
 _OF_THE_PARTY = re.compile("党|中共|支部|支委|总支|组织生活|民主评议|谈心")
+_NAMED_FOR_IT = re.compile("组织生活|民主评议|谈心|党课|支委会|党员|党小组|党日")
+"""The name of a file tells a matter of the Party where its few words do not."""
 _COMPANION = re.compile(
     r"(?:公示|更正说明|测评表|评议表|民主评议.{0,6}登记表|汇总表?|签到[表册簿]|简报|计票[单表]|教案|议程|主持词|安排表?"
     r"|(?:活动|会议|工作|实施)方案|预案|(?:结果|情况)的?报告|选票|新闻稿|的(?:通知|请示|批复|复函|通报|公告|通告))$",
@@ -66,6 +69,8 @@ _ASSESSED = re.compile("述职评议(?:考核)?(?:的)?(?:情况|结果|通报)"
 _SPACED = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 """党 支 部: blanks that somebody typed for looks."""
 _MIN_SCORE = 4.0
+_MINUTES = 3
+"""Marks of minutes, at least, in a record whose title is not that of one."""
 
 
 class _Cue(NamedTuple):
@@ -112,15 +117,20 @@ def classify(
             value = text[hit.value_start : hit.value_end].strip()[:60]
             ticked = _TICKED.findall(value)
             add(_cues("title"), " ".join(ticked) if ticked else value)
+    told = None if scores else told_kind(text)
+    if told is not None:  # the opening sentence stands for the title
+        main_title = told
+        add(_cues("title"), told)
     add(_cues("text"), text)
     add(_cues("head"), text[:400])
     add(_cues("name"), fold(re.sub(r"\.[A-Za-z]+$", "", name)))
     ledger = _weigh_columns(scores, reasons, passage, f"{name} {text}")
     marks = minutes_marks(text, hits)
     party = len(_party_words().findall(_SPACED.sub("", text[:4000])))
-    _weigh_meetings(scores, reasons, main_title, marks)
+    _weigh_meetings(scores, reasons, main_title, max(marks, _MINUTES if ledger else 0))
     _weigh_papers(scores, reasons, main_title, text)
-    if not party and not of_the_party and not _OF_THE_PARTY.search(main_title):
+    named_for_it = _NAMED_FOR_IT.search(name.rsplit("/", 1)[-1])
+    if not party and not of_the_party and not named_for_it and not _OF_THE_PARTY.search(main_title):
         for doc_type in MEETING_TYPES & scores.keys():
             scores[doc_type] -= 12  # 家长委员会会议纪要
     if (
@@ -129,6 +139,7 @@ def classify(
         and not of_the_party
         and not ledger
         and not _MEETING_TITLE.search(main_title)
+        and not named_for_it
     ):
         scores["other"] += 6
         reasons["other"].append("几乎没有党务用语")
@@ -143,12 +154,20 @@ _LEDGERS: tuple[tuple[str, str, frozenset[str], int, str], ...] = (
     ("dues_ledger", "dues", frozenset({"姓名", "应交", "实交"}), 3, "党费"),
     ("branch_ledger", "branches", frozenset({"党支部名称"}), 4, "支部"),
     ("heart_to_heart_talk", "talks", frozenset({"谈话人", "谈话对象"}), 3, "谈[心话]"),
+    ("heart_to_heart_talk", "talks", frozenset({"双方"}), 2, "谈[心话]"),
     ("task_list", "tasks", frozenset({"任务", "责任人", "时限"}), 3, "党|支部"),
 )
 """Type, its columns, those that it must have, how many of them in all, what must be spoken of."""
 _ON_THE_WAY = frozenset({"申请日期", "确定积极分子日期", "确定发展对象日期", "培养联系人", "介绍人"})
 """A roster has none of these columns."""
 _RECTIFIED = (re.compile("问题"), re.compile("整改|措施|举措"), re.compile("责任|牵头"))
+_FOLLOWED = (
+    re.compile("问题"),
+    re.compile("责任|牵头"),
+    re.compile("限"),
+    re.compile("状态|进[度展]|情况|销号"),
+)
+"""A ledger that follows problems up without a column for the measures."""
 _MONTH_COLUMN = re.compile(r"(?:20\d\d年)?1?\d月(?!\d)")
 _MONTHS = 3
 """Columns of months, at least, that tell a ledger of them."""
@@ -182,11 +201,16 @@ def _weigh_columns(
                 return True
         heads = [[plain(cell.text) for cell in row.values()] for row in islice(table.rows.values(), 5)]
         for head in heads:
-            if all(any(len(word) <= 12 and cue.search(word) for word in head) for cue in _RECTIFIED):
+            followed = "整改" in told and _has_columns(head, _FOLLOWED)
+            if followed or _has_columns(head, _RECTIFIED):
                 scores["rectification"] += _COLUMN_WEIGHT
                 reasons["rectification"].append("表格的栏目")
                 return True
     return False
+
+
+def _has_columns(head: list[str], cues: tuple[re.Pattern[str], ...]) -> bool:
+    return all(any(len(word) <= 12 and cue.search(word) for word in head) for cue in cues)
 
 
 def minutes_marks(text: str, hits: list[Hit]) -> int:
@@ -200,7 +224,7 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
     """Titles such as 组织生活会整改方案 speak of a meeting but record none."""
     about = bool(_PLAN_WORDS.search(title)) and not _RECORD_WORDS.search(title)
     headed = _RECORD_TITLE.search(title) or _MEETING_TITLE.search(title)
-    few = marks < (1 if headed else 3)
+    few = marks < (1 if headed else _MINUTES)
     companion = _COMPANION.search(title)
     for doc_type in MEETING_TYPES & scores.keys():
         if companion or few or about:

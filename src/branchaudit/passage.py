@@ -43,9 +43,14 @@ class Passage:
             (body if block.kind in BODY_KINDS else asides).append((number, block))
         return cls(tuple(body), tuple(asides))
 
-    def cut(self, first: int, last: int) -> Passage:
-        """Blocks first … last−1 as a passage of their own."""
-        return Passage(self.blocks[first:last], self.asides, self.base + self.starts[first])
+    def cut(self, first: int, last: int, *, head: int | None = None) -> Passage:
+        """Blocks first … last−1 as a passage of their own, behind the block `head` that it shares with
+        others."""
+        base = self.base + self.starts[first]
+        if head is None:
+            return Passage(self.blocks[first:last], self.asides, base)
+        shared = self.blocks[head]
+        return Passage((shared, *self.blocks[first:last]), self.asides, base - len(shared[1].text) - 1)
 
     @cached_property
     def folded(self) -> Haystack:

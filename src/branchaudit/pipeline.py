@@ -141,12 +141,13 @@ def _judged(document: Document, drawn: Sequence[Drawn], work: Work, today: Today
 def _with_body(judged: Judged, passage: Passage, hits: list[Hit]) -> Judged:
     """With its words for the comparison of records, where there are enough of them."""
     body = body_of(judged.record, passage, hits)
-    if len(body.masked) < SHORTEST:
-        return judged
     speakers, speeches = kept_of(judged.record, body)
+    long = len(body.masked) >= SHORTEST
+    if not long and not speakers:
+        return judged
     return judged._replace(
         body=packed(body),
-        prints=fingerprints(body.masked).tobytes(),
+        prints=fingerprints(body.masked).tobytes() if long else b"",
         activity=judged.activity and judged.activity._replace(speakers=speakers, speeches=speeches),
     )
 
@@ -178,12 +179,12 @@ def draw_records(
     hits = find_labels(whole, lines)
     passages = [whole] if as_type else split(whole, lines, hits)
     drawn: list[Drawn] = []
-    for number, passage in enumerate(passages):
+    for passage in passages:
         if passage is not whole:
             lines = lines_of(passage)
             hits = find_labels(passage, lines)
-        before = drawn[0].record if drawn else None
-        drawn.append(_draw(passage, document, lines, hits, number, before, as_type, registry))
+        above = [one.record for one in drawn]
+        drawn.append(_draw(passage, document, lines, hits, above, as_type, registry))
     return drawn
 
 
@@ -192,13 +193,13 @@ def _draw(
     document: Document,
     lines: list[Line],
     hits: list[Hit],
-    number: int,
-    before: Record | None,
+    above: Sequence[Record],
     as_type: str | None,
     registry: Registry,
 ) -> Drawn:
-    """`before`: the first record of the file; later ones may leave out their title and the name of
-    the branch."""
+    """`above`: the records in front of it; those behind the first may leave out their title and the name
+    of the branch."""
+    before = above[0] if above else None
     title = title_of(passage, lines, hits)
     meeting_before = before is not None and before.doc_type in MEETING_TYPES
     kind = (
@@ -209,7 +210,8 @@ def _draw(
     sheet = passage.of_sheet
     if before is not None and not sheet and not title[0] and kind.doc_type in ("unclassified", "other"):
         kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))
-    record = extract(passage, document, kind, title, lines, hits, number=number)
+    day_above = above[-1].date if above else None
+    record = extract(passage, document, kind, title, lines, hits, number=len(above), day_above=day_above)
     named = record.branch or (before.branch if before and not sheet else None)
     home = registry.home(document.source.name, named)
     facts = {**record.facts, **_of_home(record, home)}

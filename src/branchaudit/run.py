@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from branchaudit import engine
-from branchaudit.branches import branch_folders
+from branchaudit.branches import branch_folders, folders_beside
 from branchaudit.config import Settings
 from branchaudit.discover import discover
 from branchaudit.engine.spool import Spool
@@ -51,8 +51,9 @@ def audit(paths: Sequence[str], settings: Settings, *, progress: Progress | None
             sources.append(entry)
         else:
             unreadable.append(entry)
-    filed = branch_folders(source.name for source in sources)
-    settings = replace(settings, registry=settings.registry._replace(filed=filed))
+    names = [source.name for source in sources]
+    folders = settings.registry._replace(filed=branch_folders(names), beside=folders_beside(names))
+    settings = replace(settings, registry=folders)
     work = Work(
         rules,
         settings.registry,

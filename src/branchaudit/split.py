@@ -12,6 +12,7 @@ from itertools import pairwise
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
+from branchaudit.structure.openings import by_openings
 from branchaudit.structure.outline import HEADLINE, PAGE_MARK, Line, unspaced
 
 _HEADER = frozenset(
@@ -45,8 +46,7 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
         return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
     groups = _header_groups(passage, lines, hits)
     if not groups:
-        told = _told(passage, lines)
-        return _by_title(passage, lines) if told is None else told
+        return by_openings(passage, lines) or _by_title(passage, lines)
     cuts = {0}
     for previous, group in pairwise(groups):
         cut = _title_before(passage, lines, group, previous)
@@ -82,28 +82,6 @@ def _behind_rules(lines: list[Line]) -> set[int]:
         ):
             found.add(title.block)
     return found
-
-
-_DAY_FIRST = Cue(r"^[^\w《“(（]{0,4}(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]")
-_CHAIRED = Cue(r"主持")
-_TAKEN_DOWN = Cue(r"记录|[\u4e00-\u9fff]{2,4}记(?=[,，。;；、]|$)")
-
-
-def _told(passage: Passage, lines: list[Line]) -> list[Passage] | None:
-    """Meetings told one behind the other, each opening with its day, who was in the chair and who took it
-    down; the day may stand above that as a title of its own. None where there are not two of them."""
-    starts: list[int] = []
-    for at, line in enumerate(lines):
-        if not _DAY_FIRST.match(line.text):
-            continue
-        following = lines[at + 1].text if at + 1 < len(lines) and len(line.text) <= _LONGEST_TITLE else ""
-        opening = f"{line.text}\n{following}"
-        if _CHAIRED.search(opening) and _TAKEN_DOWN.search(opening):
-            starts.append(at)
-    if len(starts) < 2:
-        return None
-    blocks = [0, *(lines[at].block for at in starts[1:]), len(passage.blocks)]
-    return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
 
 
 def _by_title(passage: Passage, lines: list[Line]) -> list[Passage]:

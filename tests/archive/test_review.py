@@ -110,14 +110,26 @@ def test_each_group_is_asked_for_and_a_record_without_one_counts_for_all() -> No
 def test_the_meeting_of_a_year_may_be_held_in_the_next_one() -> None:
     late = verdict("cadence.life-meeting", "2024年度 2025-01-16", doc_type="organizational_life_meeting")
     assert late.outcome == "pass"
+    # where no record of the archive is about 2024, its meeting is held when the archive is closed
     last_years = verdict(
         "cadence.life-meeting", "2023年度 2024-01-16", doc_type="organizational_life_meeting"
     )
-    assert slots(last_years) == ["2024"]
+    assert last_years.outcome == "pass"
     still_time = verdict(
         "cadence.life-meeting", doc_type="organizational_life_meeting", today=date(2025, 3, 20)
     )
     assert still_time.outcome == "not_applicable"
+
+
+def test_last_years_meeting_is_no_excuse_where_others_held_this_years() -> None:
+    own, others = (
+        made({"period": "2024", "held": [entry]}, "organizational_life_meeting").activities
+        for entry in ("2023年度 2024-01-16", "2024年度 2025-01-16")
+    )
+    both = (*own, *(one._replace(branch="另一党支部", record="r-2", path="b.txt") for one in others))
+    results = reviewed(Registry(), both, "2024", TODAY)
+    (finding,) = next(r for r in results if r.rule == "cadence.life-meeting").findings
+    assert finding.period == "2024"
 
 
 def test_deductions_stop_at_the_cap() -> None:

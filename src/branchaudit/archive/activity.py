@@ -35,6 +35,7 @@ _LISTS = (
     "dues",
     "elected",
     "items",
+    "joint",
     "members",
     "milestones",
     "named_branches",

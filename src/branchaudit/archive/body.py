@@ -20,8 +20,10 @@ from branchaudit.structure.people import is_name
 
 GRAM = 5
 """Characters that are compared together."""
-SHORTEST = 80
-"""Masked characters below which two records may well be alike: nothing is compared."""
+SHORTEST = 50
+"""Masked characters below which two records may well be alike: they are not held against each other."""
+BRIEF = 80
+"""Below that only records that say the very same are copies."""
 SAMPLED = 16
 """One in so many pieces leaves a fingerprint."""
 _LARGEST = 2**32 // SAMPLED

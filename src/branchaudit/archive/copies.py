@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from branchaudit.archive.body import Body
+from branchaudit.archive.body import BRIEF, Body
 from branchaudit.archive.finding import finding
 from branchaudit.archive.known import Shown
 from branchaudit.archive.likeness import Alike, Corpus, alike, longest, shares_of, with_passages
@@ -15,6 +16,9 @@ from branchaudit.ruleset.checks import CopiesCheck
 from branchaudit.ruleset.rules import Points, Rule
 
 _QUOTE = 60
+_THE_SAME = 0.95
+_SIGN_IN = re.compile("签到|签名")
+"""Names alone: the same persons come every time."""
 _PLACED = 4
 """Of so many copies of one record the places are told, of the others the names."""
 
@@ -29,7 +33,12 @@ def copied(
     rule: Rule, check: CopiesCheck, activities: Sequence[Activity], corpus: Corpus
 ) -> dict[str, list[Finding]]:
     """Branch ("" for none) → one finding a record: the later one repeats the earlier."""
-    wanted = [number for number, one in enumerate(activities) if one.doc_type in rule.applies_to]
+    wanted = [
+        number
+        for number, one in enumerate(activities)
+        if one.doc_type in rule.applies_to
+        and not _SIGN_IN.search(f"{one.title} {one.path.rsplit('/', 1)[-1]}")
+    ]
     order = sorted(wanted, key=lambda number: _when(activities[number]))
     ordered = corpus.of(order)
     if check.passage is None:
@@ -56,12 +65,18 @@ def _goes_on(one: Activity, other: Activity) -> bool:
     return ledgers and known and (one.branch, one.year) == (other.branch, other.year)
 
 
+def _says_little(pair: Alike, corpus: Corpus) -> bool:
+    """In a few lines two meetings on one matter may well be alike, if not the very same."""
+    brief = min(len(corpus.body(number).masked) for number in (pair.first, pair.second)) < BRIEF
+    return brief and pair.share < _THE_SAME
+
+
 def _whole(check: CopiesCheck, corpus: Corpus, ordered: Sequence[Activity]) -> dict[int, list[_Copy]]:
     """Record → the earlier ones that it repeats for the most part, the nearest first."""
     pairs = alike(corpus, copy=check.copy, contained=check.contained)
     found: dict[int, list[_Copy]] = {}
     for pair in sorted(pairs, key=lambda pair: (pair.second, -pair.share, -pair.inside, pair.first)):
-        if _goes_on(ordered[pair.second], ordered[pair.first]):
+        if _goes_on(ordered[pair.second], ordered[pair.first]) or _says_little(pair, corpus):
             continue
         known = found.get(pair.second, [])
         copy = _copy(pair, corpus, check, look=len(known) < _PLACED)

@@ -70,16 +70,18 @@ def _judge(
         return across.judged(rule, check, tables[check.table], archive.today.isoformat())
 
     needs_groups = isinstance(check, CadenceCheck) and check.needs == "groups"
+    reached = cadence.years_reached(rule.applies_to, archive.activities)
 
     def held(name: str) -> RuleResult | None:
         if archive.period is None or name == NOWHERE:
             return None
         if name in archive.strays:
             return RuleResult(rule.id, "not_applicable", note=_NOT_LISTED)
-        branch, records = archive.branch(name), archive.by_branch[name]
+        branch = archive.branch(name)
+        records = [*archive.by_branch[name], *archive.held_elsewhere.get(name, ())]
         if needs_groups:
             branch, records = with_groups(archive, branch, records)
-        verdict = _cadence(rule, branch, records, archive.period, archive.today)
+        verdict = _cadence(rule, branch, records, archive.period, archive.today, reached)
         return _beside_unread(verdict, unread.get(name, 0))
 
     return held
@@ -115,10 +117,17 @@ def _of_records(rule: Rule, by_branch: Mapping[str, Sequence[Finding]]) -> Verdi
     return verdict
 
 
-def _cadence(rule: Rule, branch: Branch, held: Sequence[Activity], period: Period, today: date) -> RuleResult:
+def _cadence(
+    rule: Rule,
+    branch: Branch,
+    held: Sequence[Activity],
+    period: Period,
+    today: date,
+    reached: frozenset[int],
+) -> RuleResult:
     assert isinstance(rule.check, CadenceCheck)
     try:
-        gaps = cadence.missing(rule.check, rule.applies_to, branch, held, period, today)
+        gaps = cadence.missing(rule.check, rule.applies_to, branch, held, period, today, reached)
     except Undecided as problem:
         return RuleResult(rule.id, "undecided", note=str(problem))
     except NotAsked as problem:

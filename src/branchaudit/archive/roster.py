@@ -39,6 +39,8 @@ class Member(NamedTuple):
     post: str | None
     state: str | None
     retired: bool
+    excused: bool
+    """The roster says why he is away for long."""
     moved_in: str | None
     moved_out: str | None
     as_of: str | None
@@ -204,6 +206,7 @@ def _member(fields: Mapping[str, Value], made: str | None, source: Activity, pla
         _text(fields.get("post")),
         _text(fields.get("state")),
         fields.get("retired") is True,
+        fields.get("excused") is True,
         _text(fields.get("moved_in")),
         _text(fields.get("moved_out")),
         made,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.roster import Rosters
-from branchaudit.branches import Branch, Registry, all_names, canonical, meant, nearest_folder
+from branchaudit.branches import Branch, Registry, all_names, canonical, meant
 from branchaudit.model import Activity
 from branchaudit.period import Period
 from branchaudit.vocabulary import MEETING_TYPES
@@ -47,7 +47,7 @@ class Archive:
         """Names that only texts give: a slip of the pen, a branch of others, or words that look like one. No
         folder is named like that; and the unit has listed its branches, or the name has not one meeting."""
         listed = {branch.name for branch in self.registry.branches}
-        filed = {canonical(folder) for one in self.activities if (folder := nearest_folder(one.path))}
+        filed = {canonical(folder) for one in self.activities if (folder := self.registry.folder(one.path))}
         named = self.by_branch.keys() - {NOWHERE, *listed, *filed}
         if listed:
             return frozenset(named)
@@ -58,6 +58,24 @@ class Archive:
     @cached_property
     def rosters(self) -> Rosters:
         return Rosters(self.activities, (name for name in self.by_branch if name != NOWHERE))
+
+    @cached_property
+    def held_elsewhere(self) -> Mapping[str, Sequence[Activity]]:
+        """Branch → meetings of its own that lie with another one: a joint meeting of which one record was
+        made, or one that was put into the wrong folder."""
+        found: dict[str, list[Activity]] = {}
+        for one in self.activities:
+            if one.doc_type not in MEETING_TYPES:
+                continue
+            told = {str(row.fields["branch"]) for row in one.rows.get("joint", ())} | {one.named or ""}
+            for name in {self.branch_called(name) for name in told if name} - {None, one.branch}:
+                found.setdefault(str(name), []).append(one)
+        return found
+
+    @cached_property
+    def strayed(self) -> frozenset[str]:
+        """Records that are of another branch as well, or of that one only."""
+        return frozenset(one.record for held in self.held_elsewhere.values() for one in held)
 
     def branch_called(self, name: str) -> str | None:
         """The branch of which a list of the unit speaks by that name."""

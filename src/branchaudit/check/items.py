@@ -10,6 +10,7 @@ from branchaudit.model import Fact
 from branchaudit.ruleset.checks import ItemsCheck
 
 _MISSING = Fact("missing")
+_LACKING = ("missing", "blank")
 
 
 def check(check: ItemsCheck, context: Context) -> list[Fault]:
@@ -26,8 +27,10 @@ def check(check: ItemsCheck, context: Context) -> list[Fault]:
             fact = item.get(field, _MISSING)
             if fact.status not in check.statuses or field in told:
                 continue
-            once = check.once is not None and all(
-                other.get(field, _MISSING).status == fact.status for other in items
+            once = (
+                check.once is not None
+                and fact.status in _LACKING
+                and all(other.get(field, _MISSING).status == fact.status for other in items)
             )
             if once:
                 told.add(field)

@@ -47,9 +47,10 @@ def extract(
     hits: list[Hit],
     *,
     number: int,
+    day_above: str | None = None,
 ) -> Record:
-    """The facts of record `number` (from 0) of a document."""
-    ctx = Context(passage, document, kind, title, lines, hits)
+    """The facts of record `number` (from 0) of a document. `day_above`: ISO date of the one in front of it."""
+    ctx = Context(passage, document, kind, title, lines, hits, day_above)
     elements: dict[str, Fact] = {}
     scalars: dict[str, Value] = {}
     lists: dict[str, tuple[Row, ...]] = {}
@@ -59,6 +60,7 @@ def extract(
     if kind.doc_type in MEETING_TYPES:
         moment = meeting(ctx, elements, scalars, lists)
         activity = moment.iso if moment else None
+        lists["joint"] = units_named.joint_rows(ctx)
     elif kind.doc_type in PAPER_TYPES:
         found_items, moment = _paper(ctx, elements, scalars, lists)
         activity = moment.iso if moment else None

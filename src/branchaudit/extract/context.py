@@ -29,11 +29,14 @@ class Context:
         title: tuple[str, int, int],
         lines: list[Line],
         hits: list[Hit],
+        day_above: str | None = None,
     ) -> None:
         self.passage, self.document, self.kind = passage, document, kind
         self.title, self.title_start, self.title_end = title
         self.lines, self.hits = lines, hits
         self.text, self.folded = passage.text, passage.folded
+        self.day_above = day_above
+        """ISO date of the record in front of it in the same file."""
         self.spans: dict[str, tuple[int, int]] = {}
         """Scalar → where it was read."""
         self.doubts: dict[str, float] = {}

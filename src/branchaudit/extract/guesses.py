@@ -71,10 +71,12 @@ def guess_labels(ctx: Context) -> list[Hit]:
     return found
 
 
-def doubted(elements: dict[str, Fact], guessed: list[Hit]) -> dict[str, Fact]:
-    """The elements that hang on a guess, with less confidence."""
+def doubted(
+    elements: dict[str, Fact], guessed: list[Hit], confidence: float = _CONFIDENCE
+) -> dict[str, Fact]:
+    """The elements that hang on a guess, with no more confidence than that."""
     return {
-        name: fact._replace(confidence=min(fact.confidence, _CONFIDENCE))
+        name: fact._replace(confidence=min(fact.confidence, confidence))
         for hit in guessed
         for name, fact in elements.items()
         if fact.span is not None and hit.value_start <= fact.span[0] < hit.value_end

@@ -8,6 +8,8 @@ from branchaudit.extract import decision, development, moment, persons, place, s
 from branchaudit.extract.attendance import absence, headcount, presence, roll, sheets
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.extract.guesses import doubted, guess_labels
+from branchaudit.extract.opening_roll import CONFIDENCE as TOLD_IN_OPENING
+from branchaudit.extract.opening_roll import roll as opening_roll
 from branchaudit.extract.talk import alike, criticism, register, speech
 from branchaudit.extract.talk.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
@@ -27,6 +29,7 @@ _DEVELOPMENT = Cue("预备党员|积极分子|入党|转正")
 def meeting(
     ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value], lists: dict[str, tuple[Row, ...]]
 ) -> Moment | None:
+    opening = opening_roll(ctx)
     guessed = guess_labels(ctx)
     time, when = moment.find_time(ctx)
     elements["time"] = time
@@ -46,7 +49,7 @@ def meeting(
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
-    elements |= doubted(elements, guessed)
+    elements |= doubted(elements, guessed) | doubted(elements, opening, TOLD_IN_OPENING)
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)
     elements["resolution"] = decision.find_resolution(ctx)
@@ -77,6 +80,8 @@ def meeting(
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     scalars |= electorate.voting_facts(ctx, scalars, rounds=len(rounds))
     subject = f"{ctx.title}\n{elements['topic'].value or ''}"
+    if not subject.strip():  # told in one sentence, with what came of it
+        subject = elements["resolution"].value or ""
     scalars |= admission.admission_facts(ctx, tallies, subject, admission=bool(scalars["is_admission"]))
     if _DEVELOPMENT.search(ctx.folded):
         lists["milestones"] = development.milestones(ctx, subject, when)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from branchaudit.extract.context import MISSING, Context, raw_span
 from branchaudit.model import Fact, Status
@@ -10,6 +11,7 @@ from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.hits import Hit
+from branchaudit.structure.openings import same_day
 from branchaudit.text import fold
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
@@ -76,10 +78,17 @@ def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
         return _with_clock_of(ctx, fact, hit), moment
     if blank is not None:
         return blank, None
-    prose = _prose_time(ctx)
-    if prose is not None:
-        return prose
-    return MISSING, None
+    return _as_above(ctx) or _prose_time(ctx) or (MISSING, None)
+
+
+def _as_above(ctx: Context) -> tuple[Fact, Moment | None] | None:
+    """同一天17:00至18:00, behind another meeting in the same file."""
+    said = same_day(ctx.folded)
+    if said is None or ctx.day_above is None:
+        return None
+    day = date.fromisoformat(ctx.day_above)
+    moment = Moment(*said, day.year, day.month, day.day, None)
+    return _time_fact_of(ctx, said[0], _with_clock(ctx, moment), moment), moment
 
 
 def _with_clock_of(ctx: Context, fact: Fact, hit: Hit) -> Fact:
@@ -189,11 +198,23 @@ def record_year(ctx: Context) -> int | None:
         return years[-1]
     named = [m.year for m in ctx.dates if m.year]
     if not named and ctx.passage.of_sheet:  # a sheet for each month, the year in the name of the workbook
-        named = [m.year for m in find_dates(fold(ctx.document.source.name)) if m.year]
+        named = [m.year for m in find_dates(fold(ctx.document.source.name)) if m.year] or _of_sheet_name(ctx)
     if not named:  # the year stands over the first of several records
         head = " ".join(block.text for block in ctx.document.blocks[:_COVER])
         named = [m.year for m in find_dates(fold(head)) if m.year]
     return named[0] if len(set(named)) == 1 else None
+
+
+_SHEET_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)([2-4]\d)年")
+
+
+def _of_sheet_name(ctx: Context) -> list[int | None]:
+    """2024, 24年, 党费2024: the name of a sheet or of its workbook."""
+    sheet = ctx.passage.blocks[0][1].sheet if ctx.passage.blocks else None
+    for name in (sheet or "", ctx.document.source.name.rsplit("/", 1)[-1]):
+        if found := _SHEET_YEAR.search(fold(name)):
+            return [int(found[1] or f"20{found[2]}")]
+    return []
 
 
 _COVER = 3

@@ -14,7 +14,7 @@ from branchaudit.structure.status import bare_folded
 
 _CHAIR_PROSE = (
     Cue(rf"由({TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
-    Cue(rf"(?:^|[，。,;；\n])({TITLED})(?:同志)?[在于][^，。\n]{{2,24}}(?:召集并)?主持"),
+    Cue(rf"(?:^|[，。,;；\n])({TITLED})(?:同志)?[在于][^，。,\n]{{2,24}}(?:召集并)?主持"),
     Cue(rf"(?:会议?|大会|活动)由({TITLED})(?:同志)?(?:召集|组织)(?=[，。,;；\n])"),
     Cue(
         rf"(?:^|[，。,;；\n])({TITLED})(?:同志)?(?:受[^，,。]{{2,14}}委托)?(?:负责)?(?:召集并)?主持(?:了)?(?:会议|大会|召开|本次|这次|活动|党课|学习|[，。,;；\n])"
@@ -134,10 +134,23 @@ def person_fact(ctx: Context, start: int, end: int, state: str, confidence: floa
         return ctx.fact("placeholder", start, end)
     if (first := _NAME_FIRST.match(value)) and people.is_full_name(first[1]):
         value, end = first[1], start + len(first[1])
-    names = [p.name for p in people.split_people(value)]
+    names = [p.name for p in people.split_people(value)] or _by_surname(ctx, value)
     if not names and (people.is_post_only(value) or people.is_collective(value)):
         return ctx.fact("partial", start, end, confidence=confidence)
     return ctx.fact("present", start, end, normalized=list(names) or None, confidence=confidence)
+
+
+def _by_surname(ctx: Context, value: str) -> list[str]:
+    """卓, where only one of those who came is called so."""
+    if len(value) != 1:
+        return []
+    listed = [
+        ctx.text[hit.value_start : hit.value_end] for hit in ctx.first("attendees_list", "attendance_both")
+    ]
+    called = {
+        p.name for text in listed for p in people.split_people(text.rpartition(":")[2]) if p.name[0] == value
+    }
+    return [*called] if len(called) == 1 else []
 
 
 _LECTURES = re.compile(

@@ -21,6 +21,32 @@ _GUESTS = Cue(
 _SHORTEST = 3
 
 
+_JOINT = Cue("联合|联席|共建|合开|同堂|两支部|各支部共|几个支部")
+_SHARING = re.compile(
+    r"(?:^|(?<=[、,，。;；:\n由与和及(]))(?P<name>(?:(?!本|各|两|几|我|该|多个)[\u4e00-\u9fff]){2,14}?)(?:党支部|支部)"
+)
+_LISTED = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,10})[、和与](?=[\u4e00-\u9fff]{2,10}(?:党支部|支部))")
+"""一分公司、二分公司党支部: the word stands once behind both."""
+_TOGETHER = 600
+"""Characters in which a record tells whose meeting it was."""
+
+
+def joint_rows(ctx: Context) -> tuple[Row, ...]:
+    """The branches that held a meeting together, two at least, one row for each."""
+    head = ctx.folded[:_TOGETHER]
+    said = _JOINT.search(head)
+    if said is None:
+        return ()
+    first, last = ctx.sentence(said.start(), said.end())
+    spans = [m.span("name") for m in _SHARING.finditer(head)]
+    spans += [m.span("first") for m in _LISTED.finditer(head, first, last)]
+    rows = {
+        f"{ctx.folded[slice(*span)]}党支部": Row({"branch": f"{ctx.folded[slice(*span)]}党支部"}, span)
+        for span in spans
+    }
+    return tuple(rows.values()) if len(rows) > 1 else ()
+
+
 def own_unit(branch: str | None) -> str | None:
     """澄溪镇供水公司 of 澄溪镇供水公司第一党支部; None where the name of the branch names no unit."""
     found = _NAMED.search(branch) if branch else None

@@ -13,6 +13,7 @@ from branchaudit.structure.extents import close_values
 from branchaudit.structure.hits import PAREN, SIGNED, Hit, field_of, label_field
 from branchaudit.structure.outline import Line, numbered
 from branchaudit.structure.people import is_full_name
+from branchaudit.structure.shorthand import shorthand_labels
 
 _LOOSE_FIELDS = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "absentees", "topic",
@@ -35,6 +36,7 @@ def find_labels(passage: Passage, lines: list[Line]) -> list[Hit]:
     end of the line; those of `LONG_FIELDS` at the next label that opens a line."""
     hits: dict[int, Hit] = {}
     for hit in [
+        *shorthand_labels(passage),
         *cell_labels(passage),
         *_colon_labels(passage),
         *_bracket_labels(passage),

@@ -17,6 +17,8 @@ _CONCERNED = re.compile("换届|选举|补选|候选人|预备人选|改选")
 _RESULT = re.compile(r"结果|当选|任职|任党?支部书记|选举(?:工作)?情况|换届(?:选举)?(?:工作)?情况")
 _NAMES = re.compile(r"候选人|人选")
 _DELAY = re.compile(r"延期|推迟|延长|提前")
+_CALLED = re.compile("召开[^,。]{0,6}大会")
+"""同意你支部召开党员大会进行换届选举，同意委员候选人4名 answers both."""
 _BY_ELECTION = re.compile(r"补选|增补|增选")
 _ASKS = {"请示": (DELAY, NAMES, REQUEST), "批复": (DELAY_REPLY, NAMES_REPLY, REPLY)}
 
@@ -32,6 +34,8 @@ def kind_of(one: Activity) -> str | None:
     told = f"{title}{one.facts.get('answers_title') or ''}"
     if not (_CONCERNED.search(told) or (kind == "批复" and "任" in title and "书记" in title)):
         return None
+    if kind == "批复" and "组成" in title and "任书记" in title:
+        return RESULT_REPLY
     if kind == "报告":
         return RESULT if _RESULT.search(title) else None
     if kind not in _ASKS:
@@ -39,7 +43,9 @@ def kind_of(one: Activity) -> str | None:
     if _RESULT.search(told):
         return RESULT_REPLY if kind == "批复" else RESULT
     delay, names, plain = _ASKS[kind]
-    return delay if _DELAY.search(told) else names if _NAMES.search(told) else plain
+    if _DELAY.search(told):
+        return delay
+    return names if _NAMES.search(told) and not _CALLED.search(told) else plain
 
 
 def is_by_election(one: Activity) -> bool:

@@ -39,7 +39,8 @@ def rows(archive: Archive) -> Iterator[TableRow]:
     for branch, held in archive.by_branch.items():
         if branch == NOWHERE or archive.rosters.on(branch, None) is None:
             continue
-        found = [row for one in held if not joint(one) for row in _of_meeting(archive, branch, one)]
+        own = [one for one in held if not joint(one) and one.record not in archive.strayed]
+        found = [row for one in own for row in _of_meeting(archive, branch, one)]
         yield from _told_once(found)
 
 

@@ -143,6 +143,8 @@ def _runs(seen: Sequence[tuple[Activity, Seen]], elsewhere: Sequence[Activity]) 
 def _excuse(member: Member, today: date) -> str:
     if member.state in _EXCUSES:
         return _EXCUSES[member.state]
+    if member.excused:
+        return "名册注明长期离岗"
     if member.retired:
         return "离退休党员"
     old = member.born is not None and today.year - int(member.born[:4]) >= _OLD

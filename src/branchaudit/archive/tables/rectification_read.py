@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from branchaudit.archive.view import Archive
@@ -23,6 +24,7 @@ _SOURCES = (
     *("述职", "审计", "督查", "专项检查", "自查"),
 )
 """What problems were found by: papers of two of them are two matters."""
+_NEARLY_ALL = 0.8
 _SHOWN = 24
 
 
@@ -87,7 +89,9 @@ class Followed(NamedTuple):
 
 def followed(archive: Archive) -> Iterator[Followed]:
     for branch, held in archive.by_branch.items():
-        told = (_paper(one) for one in held if one.doc_type == "rectification")
+        own = [one for one in held if one.doc_type == "rectification"]
+        usual = _usual_year(held) if own else None
+        told = (_paper(one, usual) for one in own)
         papers = sorted((p for p in told if p is not None), key=lambda p: (p.day, p.activity.path))
         items = {p.activity.record: tuple(_items(p)) for p in papers}
         if papers:
@@ -113,13 +117,23 @@ def maybe_alike(one: Item, other: Item) -> bool:
     return alike(one, other) >= _MAYBE
 
 
-def _paper(one: Activity) -> Paper | None:
+def _usual_year(held: Iterable[Activity]) -> int | None:
+    """The year of nearly all dated records of a branch."""
+    years = Counter(int(one.date[:4]) for one in held if one.date)
+    if not years:
+        return None
+    year, times = years.most_common(1)[0]
+    return year if times >= _NEARLY_ALL * years.total() else None
+
+
+def _paper(one: Activity, usual: int | None) -> Paper | None:
+    """`usual`: the year that is meant where a ledger says 二季度 only."""
     day = next(
         (str(k.fields["reported"]) for k in one.rows.get("items", ()) if k.fields.get("reported")), one.date
     )
     if day:
         return Paper(one, day, exact=True)
-    month = one.month or _month_of(one)
+    month = one.month or _month_of(one, one.year or usual)
     if month is None:
         return None
     year, number = int(month[:4]), int(month[5:])
@@ -132,10 +146,11 @@ _NAMED = re.compile(r"(?<!\d)(20\d\d)[年.\-_]?(0?[1-9]|1[0-2])(?!\d)月?")
 _SPAN = re.compile(
     r"(?<!\d)(20\d\d)年?度?[(_-]?(上半年|下半年|全年|年终|年底|第?([一二三四1-4])季度|(?<=年度)(?=[\u4e00-\u9fff)]|$))"
 )
+_QUARTER = re.compile(r"^(?:.*[^\w])?[Qq]([1-4])(?!\d)|(?<!\d)第?([一二三四1-4])季度")
 _ENDS = {"上半年": 6, "一": 3, "二": 6, "三": 9, "1": 3, "2": 6, "3": 9}
 
 
-def _month_of(one: Activity) -> str | None:
+def _month_of(one: Activity, usual: int | None) -> str | None:
     """Of ledgers that carry it in their title or their name: 整改台账（2024年6月）.xlsx; the last month where
     they name a half year, a quarter or the year."""
     for text in (one.title, one.path.rsplit("/", 1)[-1]):
@@ -146,6 +161,9 @@ def _month_of(one: Activity) -> str | None:
         span = _SPAN.search(plain)
         if span:
             return f"{span[1]}-{_ENDS.get(span[3] or span[2], 12):02d}"
+        quarter = _QUARTER.search(plain) if usual is not None else None
+        if quarter:
+            return f"{usual}-{_ENDS.get(quarter[1] or quarter[2], 12):02d}"
     return None
 
 

@@ -8,7 +8,9 @@ from branchaudit.extract.attendance import absence_told, absence_words, counts, 
 from branchaudit.extract.attendance.absence_fact import absence_fact
 from branchaudit.extract.context import MISSING, Context
 from branchaudit.model import Fact, Json
+from branchaudit.structure import people
 from branchaudit.structure.cue import Cue
+from branchaudit.structure.hits import Hit
 from branchaudit.structure.status import NONE_WORDS, bare_folded
 
 _REASON_LABEL = re.compile(r"(?:原因|事由)$")
@@ -60,7 +62,7 @@ def _by_label(ctx: Context) -> Fact | None:
     nobody: Fact | None = None
     explained: list[Fact] = []
     for hit in ctx.first("absentees"):
-        start, end = ctx.strip(hit.value_start, hit.value_end)
+        start, end = ctx.strip(hit.value_start, _told_until(ctx, hit))
         state = ctx.status_at(start, end)
         if bare_folded(ctx.folded[start:end]) in NONE_WORDS or (
             state == "present" and counts.all_came(ctx.folded[start:end])
@@ -86,6 +88,15 @@ def _by_label(ctx: Context) -> Fact | None:
     if gap is not None and gap.normalized and gap.status == "partial" and _reason_beside(ctx, gap):
         return gap._replace(status="present")
     return nobody if nobody is not None and (gap is None or gap.status == "blank") else gap
+
+
+def _told_until(ctx: Context, hit: Hit) -> int:
+    """In running sentences the absent end with theirs: 缺席：何大山、江小鱼。在渠首种树四十株…"""
+    before = ctx.folded[ctx.sentence(hit.label_start, ends="\n")[0] : hit.label_start]
+    stop = ctx.folded.find("。", hit.value_start, hit.value_end)
+    if stop == -1 or "。" not in before or not people.split_people(ctx.folded[hit.value_start : stop]):
+        return hit.value_end
+    return stop
 
 
 def _reason_beside(ctx: Context, names: Fact) -> bool:

@@ -23,6 +23,10 @@ _ALL_OF_THEM = Cue(
     rf"|(?P<n2>{NUMERAL})[ ]*[人名位](?:支委|委员|党员|组员)(?:全部|全都|都|均|悉数)(?:到会|到齐|到场|参加|出席|参会)"
 )
 """支委5人全部到会: as many were due as came."""
+_SHORT = Cue(
+    r"(?<![\u4e00-\u9fff])应[ ]?(?P<due>\d{1,3})[ ]?人?[ ,，]?实?到[ ]?(?P<came>\d{1,3})(?![\d月日])"
+)
+"""应8到7."""
 _DUE_TODAY = Cue(r"应到[^\d:：\n零一二三四五六七八九十]{0,6}")
 _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 """Nobody counts how many are due."""
@@ -31,6 +35,9 @@ _OPEN_TO_ALL = frozenset({"party_lecture", "theme_party_day", "study_session"})
 def head_counts(ctx: Context) -> tuple[Fact, Fact]:
     """(expected, actual) with the number as normalized value."""
     expected, actual = _count(ctx, "expected_attendance"), _count(ctx, "actual_attendance")
+    if expected.status == actual.status == "missing" and (short := _SHORT.search(ctx.folded, ctx.title_end)):
+        due, came = (Count(*short.span(group), int(short[group])) for group in ("due", "came"))
+        return _count_fact(ctx, 0, due, 0.85), _count_fact(ctx, 0, came, 0.85)
     if expected.status == "missing" and (all_of_them := _ALL_OF_THEM.search(ctx.folded, ctx.title_end)):
         expected = _count_fact(
             ctx, 0, Count(*all_of_them.span(), chinese_int(all_of_them["n"] or all_of_them["n2"]) or 0), 0.8

@@ -15,7 +15,7 @@ from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
 
 _COUNTED_LIST = Cue(
-    r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
+    r"(?<![未没])(?:到会|参会|出席|参加|与会|实到|到场|应[ ]?\d{1,3}[ ]?到)[^\n:,，。\d]{0,4}\d+[ ]*[人名位个]?[ ]*:([^\n。;；]+)"
 )
 """到会3人：…."""
 _LIST_IN_PAREN = Cue(

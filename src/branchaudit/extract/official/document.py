@@ -54,21 +54,32 @@ class Head(NamedTuple):
     mark: str
     line: int
     """Index of its last line."""
+    titled: bool = True
+    """Otherwise it is that of the number, and what the reply grants stands for the title."""
+
+
+_REPLY_NUMBER = re.compile(r"[ ]*[\u4e00-\u9fff]{1,10}复[ ]?[〔\[(【]20\d\d[〕\])】][ ]?第?\d{1,4}号[ ]*$")
+_NUMBERED = 3
+"""Lines in which the number stands."""
+_GRANTED = re.compile("(?:同意|批准|不同意)[^。\n]{4,80}")
 
 
 def official(
     ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value]
 ) -> dict[str, tuple[Row, ...]]:
     """Fill in elements and scalars; return the lists. Without a title of a kind nothing is known."""
-    head = find_head(ctx)
+    head = find_head(ctx) or _untitled_reply(ctx)
     if head is None:
         return {}
-    title = squeeze(ctx.text[head.start : head.end - len(head.mark)])
+    granted = None if head.titled else _GRANTED.search(ctx.folded, head.end)
+    title = squeeze(granted[0] if granted else ctx.text[head.start : head.end - len(head.mark)])
     scalars |= {
         "official_kind": head.kind,
         "official_title": title,
         "title_end_mark": head.mark,
-        "title_lacks": _lacks(ctx.folded[head.start : head.end], head.kind, headed=_headed(ctx, head)),
+        "title_lacks": _lacks(ctx.folded[head.start : head.end], head.kind, headed=_headed(ctx, head))
+        if head.titled
+        else None,
     }
     for name in ("official_kind", "official_title", "title_end_mark", "title_lacks"):
         ctx.spans[name] = (head.start, head.end)
@@ -79,6 +90,14 @@ def official(
     scalars |= matters(ctx, head.kind, title, end)
     scalars |= layout_facts(ctx, (head.start, head.end), end)
     return {"attachments": attachments, "ordinals": tuple(_ordinals(ctx, head, end))}
+
+
+def _untitled_reply(ctx: Context) -> Head | None:
+    """A reply that bears nothing but its number (某党复〔2024〕4号)."""
+    for at, line in enumerate(ctx.lines[:_NUMBERED]):
+        if _REPLY_NUMBER.match(line.text) and _GRANTED.search(ctx.folded, line.end):
+            return Head("批复", line.start, line.end, "", at, titled=False)
+    return None
 
 
 def find_head(ctx: Context) -> Head | None:
@@ -151,6 +170,15 @@ def _addressees(ctx: Context, head: Head) -> dict[str, Value]:
     """主送机关: the line under the title that ends in a colon, or that names nothing but units."""
     for at, line in enumerate(ctx.lines[head.line + 1 : head.line + 4], head.line + 1):
         text = line.text.strip()
+        if inline := _INLINE.match(text):
+            start = line.start + line.text.index(inline["to"])
+            names = ("addressees", "addressee_count", "addressee_mark")
+            ctx.spans |= dict.fromkeys(names, (start, start + len(inline["to"])))
+            return {
+                "addressees": inline["to"],
+                "addressee_count": _count(inline["to"]),
+                "addressee_mark": ":",
+            }
         if len(text) > _MOST_UNITS:
             break
         if text.startswith("(") or _NUMBER.search(text) or is_date(text):
@@ -172,6 +200,12 @@ def _addressees(ctx: Context, head: Head) -> dict[str, Value]:
         named = text.removesuffix(mark)
         return {"addressees": named, "addressee_count": _count(named), "addressee_mark": mark}
     return {"addressees": None, "addressee_count": None, "addressee_mark": None}
+
+
+_INLINE = re.compile(
+    r"(?P<to>[\u4e00-\u9fff、]{1,20}(?:党委|支部|总支|党组|委员会|公司|局|政府|组织部|学校|医院)):(?=[\u4e00-\u9fff]{2})[^:]{6,}"
+)
+"""公司党委：本支部委员会…: the text runs on behind the reader."""
 
 
 def _count(named: str) -> int:

@@ -13,6 +13,7 @@ from branchaudit.model import Fact
 from branchaudit.structure.cell_labels import cell_word
 from branchaudit.structure.hits import label_field
 
+_STATES = frozenset({"状态", "整改状态", "进度", "整改进度"})
 _SUM = re.compile("(?:合计|总计|小计|共计|汇总)(?:[(]?[^()]{0,6}[)]?)?")
 
 
@@ -74,9 +75,17 @@ def _header(ctx: Context, rows: dict[int, dict[int, int]]) -> tuple[int, dict[in
                     field, last = lower, row + 1
             if field and field not in columns.values():
                 columns[column] = field
+        if "progress" not in columns.values() and (state := _state_column(ctx, rows[row])) is not None:
+            columns[state] = "progress"
         if "problem" in columns.values() and len(columns) >= 3:
             return last, columns
     return None
+
+
+def _state_column(ctx: Context, row: dict[int, int]) -> int | None:
+    """状态 tells the progress where no other column does."""
+    words = {column: cell_word(ctx.passage.blocks[index][1].text) for column, index in row.items()}
+    return next((column for column, word in words.items() if word in _STATES), None)
 
 
 def _item_field(word: str) -> str | None:
@@ -84,6 +93,7 @@ def _item_field(word: str) -> str | None:
     if field in ITEM_FIELDS:
         return field
     for pattern, target in (
+        (r"^责任$", "responsible_person"), (r"^限$", "deadline"),
         (r"问题", "problem"), (r"措施|举措", "rectification_measures"), (r"责任(?:领导|人)|负责人|牵头人|责任.{0,2}同志", "responsible_person"),
         (r"责任(?:单位|部门|科室|支部)|牵头(?:单位|部门)", "responsible_unit"), (r"时限|期限|完成时间|时间节点", "deadline"),
         (r"进展|完成情况|整改情况|落实情况|成效|结果|销号", "progress"),

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from branchaudit import lexicon
 from branchaudit.extract.context import Context
 from branchaudit.extract.moment import record_year
 from branchaudit.extract.steps.names import labelled_names
 from branchaudit.model import Row
 from branchaudit.structure.columns import read_sheet, tables_of
-from branchaudit.structure.dates import find_dates
+from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.entries import entries
 from branchaudit.text import fold
 
 _PARTIES = frozenset({"谈话人", "谈话对象"})
+_BOTH = "双方"
+_BETWEEN = re.compile(r"[ ]*(?:-+|~|→|与|和|、|/)[ ]*")
+_LINE = re.compile(
+    r"[ ]*(?P<day>\d{1,2}[.月/]\d{1,2}日?)[ :,]*(?P<a>[\u4e00-\u9fff·]{2,4})[ ]*(?:-+|~|→|与|和|找|同)[ ]*(?P<b>[\u4e00-\u9fff·]{2,4})[ 。;；]*"
+)
+_SHORT_DAY = re.compile(r"(1[0-2]|[1-9])[./](3[01]|[12]\d|[1-9])")
 _LEAST = 2
 """Talks, from which on a table is a register; the form of one talk has one."""
 
@@ -21,20 +30,53 @@ def talk_rows(ctx: Context) -> tuple[Row, ...]:
     """One row a talk and person talked to; none where the record is that of one talk."""
     if ctx.kind.doc_type != "heart_to_heart_talk":
         return ()
-    year, rows, talks = record_year(ctx), list[Row](), 0
+    talks = [*_in_tables(ctx)] or [*_in_lines(ctx)]
+    if len(talks) < _LEAST:
+        return ()
+    return tuple(
+        Row({"talker": first, "talked_to": second, "on": on}, span)
+        for talkers, others, on, span in talks
+        for first in talkers
+        for second in others
+    )
+
+
+_Talk = tuple[list[str], list[str], str | None, tuple[int, int]]
+
+
+def _in_tables(ctx: Context) -> Iterator[_Talk]:
     for table in tables_of(ctx.passage):
         sheet = read_sheet(table, lexicon.columns()["talks"])
-        if sheet is None or not sheet.columns.keys() >= _PARTIES:
+        if sheet is None or not (sheet.columns.keys() >= _PARTIES or _BOTH in sheet.columns):
             continue
         for entry in entries(sheet):
-            talkers = labelled_names([entry.text("谈话人") or ""])
-            others = labelled_names([entry.text("谈话对象") or ""])
-            talks += bool(talkers and others)
-            day = next(find_dates(fold(entry.text("日期") or "")), None)
-            on = day.with_year(year).iso if day is not None else None
-            rows += [
-                Row({"talker": first, "talked_to": second, "on": on}, entry.span)
-                for first in talkers
-                for second in others
-            ]
-    return tuple(rows) if talks >= _LEAST else ()
+            if _BOTH in sheet.columns:
+                first, _, second = _apart(entry.text(_BOTH) or "")
+            else:
+                first, second = entry.text("谈话人") or "", entry.text("谈话对象") or ""
+            talkers, others = labelled_names([first]), labelled_names([second])
+            if talkers and others:
+                yield talkers, others, _day(ctx, entry.text("日期") or ""), entry.span
+
+
+def _in_lines(ctx: Context) -> Iterator[_Talk]:
+    """1.15贺长堤—秦听雨, a line for each talk."""
+    for line in ctx.lines:
+        found = _LINE.fullmatch(line.text)
+        if found:
+            talkers, others = labelled_names([found["a"]]), labelled_names([found["b"]])
+            if talkers and others:
+                yield talkers, others, _day(ctx, found["day"]), (line.start, line.end)
+
+
+def _apart(both: str) -> tuple[str, str, str]:
+    found = _BETWEEN.search(fold(both))
+    return (both[: found.start()], "", both[found.end() :]) if found else (both, "", "")
+
+
+def _day(ctx: Context, written: str) -> str | None:
+    folded = fold(written)
+    day = next(find_dates(folded), None)
+    if day is None and (short := _SHORT_DAY.fullmatch(folded.strip())):
+        day = Moment(0, len(folded), None, int(short[1]), int(short[2]), None)
+    return day.with_year(record_year(ctx)).iso if day is not None else None

@@ -254,6 +254,11 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
         return ctx.fact("partial", start, end, literal=False, confidence=0.7)
     if gap is not None:
         return gap
+    if any(int(row.fields["characters"] or 0) >= _FEW_WORDS for row in speeches) and not _reads_only(
+        ctx, speeches
+    ):
+        span = speeches[0].span[0], speeches[-1].span[1]
+        return ctx.fact("present", *span, literal=False, confidence=0.6)
     by_part = list(_BY_PART.finditer(ctx.folded, ctx.title_end))
     if len(by_part) >= 2:
         span = by_part[0].start(), by_part[-1].end()
@@ -264,6 +269,8 @@ def find_discussion(ctx: Context, speeches: list[Row]) -> Fact:
     return MISSING
 
 
+_FEW_WORDS = 5
+"""Characters of a remark that is more than 同意, in minutes that give one remark only."""
 _PARAGRAPH = 60
 """Characters that are more than a phrase."""
 
