@@ -78,7 +78,7 @@ def _judge(
         if name in archive.strays:
             return RuleResult(rule.id, "not_applicable", note=_NOT_LISTED)
         branch = archive.branch(name)
-        records = [*archive.by_branch[name], *archive.held_elsewhere.get(name, ())]
+        records: Sequence[Activity] = [*archive.by_branch[name], *archive.held_elsewhere.get(name, ())]
         if needs_groups:
             branch, records = with_groups(archive, branch, records)
         verdict = _cadence(rule, branch, records, archive.period, archive.today, reached)

@@ -208,7 +208,7 @@ def record_year(ctx: Context) -> int | None:
 _SHEET_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)([2-4]\d)年")
 
 
-def _of_sheet_name(ctx: Context) -> list[int | None]:
+def _of_sheet_name(ctx: Context) -> list[int]:
     """2024, 24年, 党费2024: the name of a sheet or of its workbook."""
     sheet = ctx.passage.blocks[0][1].sheet if ctx.passage.blocks else None
     for name in (sheet or "", ctx.document.source.name.rsplit("/", 1)[-1]):

@@ -21,7 +21,7 @@ _LONGEST = 420
 """Characters of the opening."""
 _NAME = r"[\u4e00-\u9fff]{2,4}?"
 _ONE = r"[\u4e00-\u9fff·]{2,4}(?:\([^()\n]{0,8}(?:书记|委员|长|主任|党员)\))?"
-_LIST = rf"(?:{_ONE}、)*{_ONE}(?=[^\u4e00-\u9fff]|参加|出席|到会|$)"
+_LIST = rf"(?:{_ONE}、)*{_ONE}(?<!因)(?=[^\u4e00-\u9fff]|参加|出席|到会|$)"
 _BEFORE = r"(?:^|(?<=[ ,，。;；:(由]))"
 _PERSONS = {
     "chair": Cue(rf"{_BEFORE}(?P<v>{_NAME})(?:同志)?(?:主持|召集|组织)(?=[ ,，。;；)]|$)"),
@@ -89,27 +89,26 @@ def roll(ctx: Context) -> list[Hit]:
 def _told(ctx: Context, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
     text = ctx.folded
     for field, cue in _PERSONS.items():
-        for m in cue.finditer(text, start, end):
-            if people.is_full_name(m["v"]):
-                yield field, m.span("v")
-                break
+        named = next((m for m in cue.finditer(text, start, end) if people.is_full_name(m["v"])), None)
+        if named is not None:
+            yield field, named.span("v")
     for field, cues in (("place", _PLACE), ("topic", _TOPIC)):
-        for cue in cues:
-            if m := cue.search(text, start, end):
-                yield field, m.span(m.lastgroup or "v")
-                break
-    for cue in _ALL_CAME:
-        if m := cue.search(text, start, end):
-            yield "expected_attendance", m.span("n")
-            yield "actual_attendance", m.span("n")
-            if m.re.groupindex.get("v"):
-                yield "attendees_list", m.span("v")
-            return
+        found = next((m for cue in cues if (m := cue.search(text, start, end))), None)
+        if found is not None:
+            yield field, found.span(found.lastgroup or "v")
+    everybody = next((m for cue in _ALL_CAME if (m := cue.search(text, start, end))), None)
+    if everybody is not None:
+        yield "expected_attendance", everybody.span("n")
+        yield "actual_attendance", everybody.span("n")
+        if "v" in everybody.re.groupindex:
+            yield "attendees_list", everybody.span("v")
+        return
     came = _BEHIND_COUNT.search(text, start, end) or _WHO_CAME.search(text, start, end)
     if came is None:
         return
     yield "attendees_list", came.span(came.lastgroup or "v")
-    for cue in _AWAY:
-        if (away := cue.match(text, came.end(), end)) and text[away.end() : away.end() + 1] != ":":
+    for pattern in _AWAY:
+        away = pattern.match(text, came.end(), end)
+        if away and text[away.end() : away.end() + 1] != ":":
             yield "absentees", away.span("v")
             return

@@ -19,7 +19,7 @@ _KIND = r"支委会|支部委员会|党员大会|支部大会|(?:党)?小组会|
 _ORDINAL = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))?"
 _DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}(?!\d))"
 _DATED = Cue(
-    rf"^[^\w《“]{{0,4}}{_ORDINAL}(?:\d{{4}}年度)?(?P<lead>[^\d,。;:《》“”\n]{{0,16}}?)(?:[,。][ ]?)?[(【]?(?P<day>{_DAY})",
+    rf"^[^\w《“]{{0,4}}{_ORDINAL}(?:\d{{4}}年度)?(?P<lead>[^\d,。;:《》“”\n]{{0,16}}?(?:(?:{_KIND})[,。])?)[ ]?[(【]?(?P<day>{_DAY})(?!之?前|底|起)",
 )
 """The day in front, or behind an ordinal, the name of the branch, the kind of meeting."""
 _SPOKEN_OF = re.compile(
@@ -27,11 +27,14 @@ _SPOKEN_OF = re.compile(
 )
 """What stands in front of a day that is no opening."""
 _SAME_DAY = Cue(r"^[^\w]{0,4}(?P<day>同一天|同日|当[天日])[^\d。\n]{0,6}\d{1,2}[:时点]")
-_GROUP = Cue(r"^[^\w《“]{0,4}(?!小组|全组|[本我该各每])[\u4e00-\u9fff\d]{1,8}(?:小?组|片区?)(?!织|长|员|成)")
-_HEADS = Cue(
-    r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到|到会\d|[\u4e00-\u9fff\d]{1,3}人?(?:到齐|全到|全勤|都到了?)|全体(?:支委|党员|委员)到"
+_GROUP = Cue(
+    r"^[^\w《“]{0,4}(?!小组|全组|[本我该各每])[\u4e00-\u9fff\d]{1,8}(?:小?组|片区?)(?!织|长|员|成)[^。;\n]{0,24}?(?:应到|主持|召集)"
 )
-_CHAIRED = Cue(r"主持|召集|主/记")
+_COUNTED = Cue(r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到")
+_HEADS = Cue(
+    r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到|到会\d|[\d一二三四五六七八九十]{1,3}人(?:都|均|全)?(?:到齐|全到|全勤|到了)|全体(?:支委|党员|委员)到"
+)
+_CHAIRED = Cue(r"主持(?!人?[ ]?\(?签)|召集|主/记")
 _TAKEN_DOWN = Cue(r"记录|[\u4e00-\u9fff]{2,4}记(?=[ ,，。;；、]|$)|主/记")
 _NAMED = Cue(_KIND)
 _REACH = 160
@@ -141,7 +144,7 @@ def _is_dated(text: str) -> bool:
 
 def _of_a_group(line: Line) -> bool:
     """城区组由廖某召集，应到7人，实到7人."""
-    return bool(_GROUP.match(line.text) and _HEADS.search(line.text, 0, _REACH))
+    return bool(_GROUP.match(line.text) and _COUNTED.search(line.text, 0, _REACH))
 
 
 def _is_heading(line: Line) -> bool:

@@ -41,7 +41,8 @@ def talk_rows(ctx: Context) -> tuple[Row, ...]:
     )
 
 
-_Talk = tuple[list[str], list[str], str | None, tuple[int, int]]
+_Talk = tuple[tuple[str, ...], tuple[str, ...], str | None, tuple[int, int]]
+"""Who talked to whom, on which day (ISO), where it stands."""
 
 
 def _in_tables(ctx: Context) -> Iterator[_Talk]:
