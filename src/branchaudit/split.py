@@ -13,7 +13,7 @@ from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.openings import by_openings
-from branchaudit.structure.outline import HEADLINE, PAGE_MARK, Line, unspaced
+from branchaudit.structure.outline import HEADLINE, PAGE_MARK, PLAN_OR_SUMMARY, Line, unspaced
 
 _HEADER = frozenset(
     {"time", "place", "chair", "recorder", "expected_attendance", "actual_attendance", "attendance_both",
@@ -46,7 +46,7 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
         return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
     groups = _header_groups(passage, lines, hits)
     if not groups:
-        return by_openings(passage, lines) or _by_title(passage, lines)
+        return by_openings(passage, lines) or _plan_and_summary(passage, lines) or _by_title(passage, lines)
     cuts = {0}
     for previous, group in pairwise(groups):
         cut = _title_before(passage, lines, group, previous)
@@ -82,6 +82,15 @@ def _behind_rules(lines: list[Line]) -> set[int]:
         ):
             found.add(title.block)
     return found
+
+
+def _plan_and_summary(passage: Passage, lines: list[Line]) -> list[Passage]:
+    """一、2024年计划 and below it 二、2024年总结, in one file; none where it is not one of each."""
+    told = [(m[1], line.block) for line in lines if (m := PLAN_OR_SUMMARY.match(line.text))]
+    if [kind for kind, _ in told] not in (["计划", "总结"], ["总结", "计划"]):
+        return []
+    second = told[1][1]
+    return [passage.cut(0, second), passage.cut(second, len(passage.blocks))] if second else []
 
 
 def _by_title(passage: Passage, lines: list[Line]) -> list[Passage]:

@@ -44,6 +44,7 @@ _LISTS = (
     "talks",
     "tasks",
     "terms",
+    "told_meetings",
     "trained",
 )
 """List facts that they use."""

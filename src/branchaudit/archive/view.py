@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,9 @@ _HELD = MEETING_TYPES - {"study_session", "heart_to_heart_talk", "committee_meet
 """What only a branch holds; others hold courses as well, and talk to people."""
 
 
+_NEARLY_ALL = 0.8
+
+
 class Archive:
     """The records of all branches, as far as the archive keeps them."""
 
@@ -33,6 +37,7 @@ class Archive:
         """`corpus`: the words of the same records; tables of words have no rows without them."""
         self.activities, self.registry, self.period, self.today = activities, registry, period, today
         self.corpus = corpus
+        self._years: dict[str, int | None] = {}
 
     @cached_property
     def by_branch(self) -> Mapping[str, Sequence[Activity]]:
@@ -72,6 +77,16 @@ class Archive:
                 found.setdefault(str(name), []).append(one)
         return found
 
+    def usual_year(self, branch: str) -> int | None:
+        """The year of nearly all dated records of a branch: that of 二季度 where no year is told."""
+        if branch not in self._years:
+            self._years[branch] = _nearly_all(self.by_branch[branch])
+        return self._years[branch]
+
+    def home_of(self, one: Activity) -> str | None:
+        """The branch that its text names, where it has records of its own; None where it names none."""
+        return self.branch_called(one.named) if one.named else None
+
     @cached_property
     def strayed(self) -> frozenset[str]:
         """Records that are of another branch as well, or of that one only."""
@@ -83,3 +98,9 @@ class Archive:
 
     def branch(self, name: str) -> Branch:
         return self.registry.branch(name)
+
+
+def _nearly_all(held: Sequence[Activity]) -> int | None:
+    years = Counter(int(one.date[:4]) for one in held if one.date)
+    year, times = years.most_common(1)[0] if years else (None, 0)
+    return year if times and times >= _NEARLY_ALL * years.total() else None

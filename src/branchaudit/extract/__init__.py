@@ -10,6 +10,7 @@ from branchaudit.extract import (
     dates_seen,
     numbering,
     residue,
+    told_meetings,
     told_sums,
     unit_papers,
     units_named,
@@ -116,6 +117,8 @@ def extract(
         *announced.announced_rows(ctx, len(found_items)),
         *told_sums.month_rows(ctx),
     )
+    if scalars.get("covers_year"):
+        lists["told_meetings"] = told_meetings.meeting_rows(ctx)
     lists["parts"] = told_sums.part_rows(ctx)
     lists["shares"] = told_sums.share_rows(ctx)
     lists["receipts"] = told_sums.amount_rows(ctx)

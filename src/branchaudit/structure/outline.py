@@ -117,6 +117,10 @@ def numbered(text: str) -> tuple[str | None, int | None, int]:
 
 PAGE_MARK = re.compile(r"[【\[(]?第[ ]?[\d一二三四五六七八九十]{1,3}[ ]?页[】\])]?$")
 """【第7页】 of a record book that was typed in."""
+PLAN_OR_SUMMARY = re.compile(
+    r"[ ]*(?:[一二]、|【)?(?:20\d\d年度?)?(?:全年)?(?:工作)?(计划|总结)[】(: ]*(?:\d{1,2}月|】|\(|:|$)"
+)
+"""【2024年计划 3月29日大会通过】, 总结（12月18日）：…: where the two stand in one file."""
 _COVER = re.compile(
     r"(?:记录|记事|工作|活动|会议|生活|一课)[本册簿](?:\([^()]*\))?$|(?:台账|汇编|手册|档案)$"
 )

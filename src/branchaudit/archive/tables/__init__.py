@@ -27,6 +27,7 @@ _MODULES = {
     "prior": "prior",
     "replies": "replies",
     "terms": "terms",
+    "told_counts": "told_counts",
     "told_steps": "told_steps",
     "twins": "twins",
     "batches": "batches",

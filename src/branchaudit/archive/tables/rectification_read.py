@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from branchaudit.archive.view import Archive
@@ -24,7 +23,6 @@ _SOURCES = (
     *("述职", "审计", "督查", "专项检查", "自查"),
 )
 """What problems were found by: papers of two of them are two matters."""
-_NEARLY_ALL = 0.8
 _SHOWN = 24
 
 
@@ -90,7 +88,7 @@ class Followed(NamedTuple):
 def followed(archive: Archive) -> Iterator[Followed]:
     for branch, held in archive.by_branch.items():
         own = [one for one in held if one.doc_type == "rectification"]
-        usual = _usual_year(held) if own else None
+        usual = archive.usual_year(branch)
         told = (_paper(one, usual) for one in own)
         papers = sorted((p for p in told if p is not None), key=lambda p: (p.day, p.activity.path))
         items = {p.activity.record: tuple(_items(p)) for p in papers}
@@ -115,15 +113,6 @@ def alike(one: Item, other: Item) -> float:
 
 def maybe_alike(one: Item, other: Item) -> bool:
     return alike(one, other) >= _MAYBE
-
-
-def _usual_year(held: Iterable[Activity]) -> int | None:
-    """The year of nearly all dated records of a branch."""
-    years = Counter(int(one.date[:4]) for one in held if one.date)
-    if not years:
-        return None
-    year, times = years.most_common(1)[0]
-    return year if times >= _NEARLY_ALL * years.total() else None
 
 
 def _paper(one: Activity, usual: int | None) -> Paper | None:

@@ -11,7 +11,7 @@ from branchaudit.model import Fact
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment
-from branchaudit.structure.outline import Line
+from branchaudit.structure.outline import PLAN_OR_SUMMARY, Line
 from branchaudit.structure.status import PLACEHOLDER
 from branchaudit.text import squeeze
 
@@ -134,6 +134,8 @@ _PART_OF_YEAR = re.compile(r"半年|季度|\d月|阶段|专项|专题|学习教�
 def covers_year(ctx: Context) -> bool:
     """Whether the title speaks of one whole year: 2024年工作总结, 2025年度工作计划."""
     title = squeeze(ctx.folded[ctx.title_start : ctx.title_end])
+    if any(PLAN_OR_SUMMARY.match(line.text) for line in ctx.lines[:1]):
+        return True
     return bool(_WHOLE_YEAR.search(title)) and not _PART_OF_YEAR.search(title)
 
 
