@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.branches import NO_BRANCHES, Branch, Registry, branch_folders
+from branchaudit.branches import NO_BRANCHES, Branch, Registry, branch_folders, folders_beside, meant
 
 UNIT = Registry(
     (
@@ -68,3 +68,19 @@ def test_a_name_that_fits_two_folders_is_left_as_it_is() -> None:
 def test_folders_that_are_named_like_branches() -> None:
     paths = ("调度党支部/3月/会议.docx", "调度党支部/会议.docx", "党委/会议.docx", "各党支部/会议.docx")
     assert branch_folders(paths) == ("调度党支部",)
+
+
+def test_folders_that_stand_among_those_of_branches() -> None:
+    own = ("1-2月支委会.txt", "党员大会记录.txt", "党费登记.xlsx", "花名册.xlsx")
+    paths = [
+        "机关党支部/会议.docx",
+        "02财务支部/会议.docx",
+        *(f"离退休/{name}" for name in own),
+        *(f"党建办/{name}" for name in own),
+        "照片/党课.docx",
+    ]
+    assert folders_beside(paths) == ("离退休",)
+    assert folders_beside(paths[1:]) == ()  # one branch tells nothing of what stands beside it
+    filed = Registry(beside=("离退休",))
+    assert filed.home("离退休/2024/党费登记.xlsx", "离退休党支部") == "离退休"
+    assert meant("离退休党支部", ["离退休", "机关党支部"]) == "离退休"

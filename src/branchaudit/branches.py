@@ -179,11 +179,17 @@ def _ends(long: str, short: str) -> bool:
 def meant(name: str, among: Iterable[str]) -> str | None:
     """Which of the names somebody means who writes 供水党支部 for the folder 03_供水党支部; None where it
     could be several."""
-    wanted, names = plain(name), list(among)
-    same = [one for one in names if plain(one) == wanted] or [
-        one for one in names if _ends(plain(one), wanted)
+    wanted, names = plain(name), {one: _of_folder(one) for one in among}
+    same = [one for one, told in names.items() if told == wanted] or [
+        one for one, told in names.items() if _ends(told, wanted)
     ]
     return same[0] if len(same) == 1 else None
+
+
+def _of_folder(name: str) -> str:
+    """水厂支部 for the folder 水厂 beside those of branches."""
+    told = plain(name)
+    return told if told.endswith(("支部", "总支")) else f"{_unnumbered(told)}支部"
 
 
 def canonical(name: str) -> str:

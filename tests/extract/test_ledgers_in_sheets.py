@@ -258,3 +258,47 @@ def test_a_column_that_is_none_of_amounts_is_not_accused() -> None:
 def test_a_ledger_without_dates_and_amounts_is_not_said_to_be_readable() -> None:
     found = judged("党费收缴台账\n党费由组织委员登记在册。\n", as_type=DUES)
     assert {r.outcome for r in found.results if r.rule.startswith("ledger.")} <= {"not_applicable"}
+
+
+@pytest.mark.parametrize(
+    ("note", "moved", "excused"),
+    [
+        ("2024-07-01转机关党支部", "2024-07-01", False),
+        ("2024年8月退休、9月1日转离退休党支部", "2024-09-01", False),
+        ("2024-07-01由机关党支部转入", None, False),
+        ("2023年9月起援疆", None, True),
+        ("按期转正", None, False),
+    ],
+)
+def test_what_the_remarks_of_a_roster_tell(
+    tmp_path: Path, note: str, moved: str | None, excused: bool
+) -> None:
+    head = ["姓名", "性别", "入党时间", "职务", "备注"]
+    (found,) = drawn(tmp_path, ("名册", [head, ["温如玉", "女", "2004-06-20", "", note]]))
+    (row,) = rows(found, "members")
+    assert (row["moved_out"], row["excused"]) == (moved, excused)
+
+
+def test_a_ledger_of_problems_without_a_column_for_the_measures(tmp_path: Path) -> None:
+    (found,) = drawn(
+        tmp_path,
+        (
+            "二季度",
+            [
+                ["问题", "来源", "责任", "限", "状态"],
+                ["轴承磨损", "支委会", "江照临", "6.30", "整改中(待料)"],
+            ],
+        ),
+        name="水厂党支部整改.xlsx",
+    )
+    assert found.doc_type == "rectification"
+    (item,) = found.items
+    assert [item[name].status for name in ("responsible_person", "deadline", "progress")] == ["present"] * 3
+    assert [(row["open"], row["done"]) for row in rows(found, "items")] == [(True, False)]
+
+
+@pytest.mark.parametrize("sheet", ["2024", "24年", "党费2024"])
+def test_the_year_in_the_name_of_a_sheet(tmp_path: Path, sheet: str) -> None:
+    table = [["姓名", "基数", "1月", "2月", "3月"], ["温如玉", 6000, 90, 90, 90]]
+    (found,) = drawn(tmp_path, (sheet, table), name="党费台账.xlsx")
+    assert found.facts["year"] == 2024

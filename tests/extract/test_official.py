@@ -307,3 +307,25 @@ def test_a_reply_and_what_it_answers() -> None:
         "notice",
     )
     assert (paper.facts["answers_on"], paper.facts["answers_number"]) == ("2025-03-13", "桑支〔2025〕3号")
+
+
+def test_a_reply_with_nothing_but_its_number() -> None:
+    told = record(
+        "水公党复〔2024〕4号\n水厂党支部:同意你支部召开党员大会进行换届选举,同意委员候选人4名。\n"
+        "中共供水公司委员会 2024年5月20日\n",
+        None,
+        "水厂党支部/党委批复.txt",
+    )
+    facts = told.facts
+    assert (told.doc_type, facts["official_kind"], facts["addressees"]) == ("notice", "批复", "水厂党支部")
+    assert str(facts["official_title"]).startswith("同意你支部召开党员大会")
+    assert facts["title_lacks"] is None  # it has none that could lack anything
+    assert told.elements["date_signed"].status == "present"
+
+
+def test_an_addressee_with_the_text_behind_it() -> None:
+    told = record(
+        "关于换届选举的请示\n公司党委:本支部委员会任期将满,拟换届。妥否,请批复。\n水厂党支部\n2024年5月8日\n",
+        "notice",
+    )
+    assert told.facts["addressees"] == "公司党委"

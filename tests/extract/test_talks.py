@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from read.docx_builder import para
-from records import grid_only, record, rows, word_record
+from records import drawn, grid_only, record, rows, word_record
 
 REGISTER = grid_only(
     ["序号", "日期", "谈话人", "谈话对象", "方式", "主要内容"],
@@ -29,3 +29,23 @@ def test_the_form_of_one_talk_is_no_register() -> None:
         "heart_to_heart_talk",
     )
     assert one.facts["talks_listed"] is None
+
+
+def test_both_parties_in_one_column() -> None:
+    sheet = grid_only(
+        ["日期", "谈话双方", "内容"],
+        ["2024-01-11", "温如玉—晏小山", "班子分工"],
+        ["2024-01-12", "柏青—江照临", "带徒"],
+    )
+    told = word_record(sheet, "heart_to_heart_talk")
+    assert [(row["talker"], row["talked_to"], row["on"]) for row in rows(told, "talks")] == [
+        ("温如玉", "晏小山", "2024-01-11"),
+        ("柏青", "江照临", "2024-01-12"),
+    ]
+
+
+def test_a_line_for_each_talk() -> None:
+    text = "水厂支部会前谈心(2024年1月15日-31日)\n1.15温如玉—晏小山\n1.16温如玉—柏青\n1.17柏青—江照临\n"
+    (told,) = drawn(text, None, "水厂党支部/谈心谈话.txt")
+    assert told.record.doc_type == "heart_to_heart_talk"
+    assert [row["on"] for row in rows(told.record, "talks")] == ["2024-01-15", "2024-01-16", "2024-01-17"]

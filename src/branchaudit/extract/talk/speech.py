@@ -22,6 +22,8 @@ _SAYS = re.compile(r"(?<=..)(?:谈到|说到|讲到|提到|表示|认为|建议|
 _BRACKETED_LINE = Cue(r"^[ ]*[【\[]([\u4e00-\u9fff·]{2,4})(?:同志)?[】\]][ ]*:?[ ]*(.{4,})$")
 """【章建民】调研轻车简从…."""
 _SURNAME_LINE = Cue(r"^[ ]*([\u4e00-\u9fff])[ ]*:[ ]*(.{4,})$")
+_NEXT_SURNAME = re.compile(r"(?<=[。;!?])[ ]*([\u4e00-\u9fff]):[ ]*([^。\n:]{3,})")
+"""江：先换轴承。温：夜里换。"""
 _THEN = "(?:首先|也|还|又|则|随后|最后|接着|补充)?"
 _VERBS = r"(?:谈到|谈了|说到|说明|说|提出|提议|提到|指出|认为|建议|表示|反映|强调|介绍|回应|补充|发言|报告|讲到|讲了|讲述|回忆|分享|汇报|主张|坦言|坦陈|询问|推荐|提名|(?<!听)讲(?![解座话述课了到授义稿台])|(?<![慰访疑顾过学请查])问(?![题卷责候])|答应|嫌|担心|承认|直言|顾虑|主张|开腔|认领|不赞成|不同意(?![\d见])|赞成(?![票\d])|插话|接话|嘱咐|领读|交流了|谈体会|表态|提醒|检讨|回答|答复)"
 _SAID = _THEN + _VERBS
@@ -96,6 +98,11 @@ def find_speeches(ctx: Context) -> list[Row]:
                 size = len(bare_folded(by_surname[2]))
                 rows.append(_speech(surnames[by_surname[1]], size, line.start + skip, line.end))
                 spoken.add(line.start)
+                for more in _NEXT_SURNAME.finditer(line.text, skip):
+                    if more[1] in surnames:
+                        at = line.start + more.start(1)
+                        size = len(bare_folded(more[2]))
+                        rows.append(_speech(surnames[more[1]], size, at, line.start + more.end()))
             continue
         name = _SAYS.sub("", people.strip_posts(m[1]))
         if people.is_name(name) and not re.search(r"批评|自评|互评", m[1]) and not _VOTES.match(m[2]):
