@@ -29,10 +29,11 @@ _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大�
 _DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 """2024.9.12 下午两点半　值班房 under a title is the time without a label."""
 _STROKES = r"[\-=_*—~·•#〇◆]{2,}"
+_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 _COUNTED = Cue(
-    rf"^[ ]*{_STROKES}[ ]*第?[ ]*[\d一二三四五六七八九十]{{1,3}}[ ]*次?[ ]*{_STROKES}[ ]*$", flags=re.M
+    rf"^[ ]*(?:{_STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{_STROKES}|【第{_NUMBER}次】)[ ]*$", flags=re.M
 )
-"""====第1次===="""
+"""====第1次====, 【第一次】"""
 _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
 
 
@@ -125,10 +126,12 @@ def _header_groups(passage: Passage, lines: list[Line], hits: list[Hit]) -> list
     while index < len(lines):
         if by_line[index]:
             seen: set[str] = set()
-            last = index
+            last = timed = index
             for later in range(index, min(index + _REACH, len(lines))):
-                if "time" in by_line[later] and "time" in seen:
-                    break
+                if "time" in by_line[later]:
+                    if "time" in seen and later > timed + 1:  # 日期 and below it 时刻 are one
+                        break
+                    timed = later
                 if by_line[later]:
                     seen |= by_line[later]
                     last = later

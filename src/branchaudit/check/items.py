@@ -29,6 +29,7 @@ def check(check: ItemsCheck, context: Context) -> list[Fault]:
                 continue
             once = (
                 check.once is not None
+                and len(items) > 1
                 and fact.status in _LACKING
                 and all(other.get(field, _MISSING).status == fact.status for other in items)
             )

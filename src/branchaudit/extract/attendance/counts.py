@@ -196,6 +196,8 @@ def _counts(pattern: Cue, folded: str) -> Iterator[tuple[bool, Count]]:
         if (
             count
             and not left_out
-            and not re.match(r"分之|致|[户件条]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3])
+            and not re.match(
+                r"分之|致|[户件条楼层号届期]|[个]?(?:月|年|次|分之)", folded[m.end("n") : m.end("n") + 3]
+            )
         ):
             yield m[0][0] in "应该應", count
