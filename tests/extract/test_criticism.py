@@ -207,3 +207,9 @@ def test_opinions_line_by_line_to_one_person() -> None:
     )
     pairs = [(row["critic"], row["target"]) for row in rows(meeting, "criticisms")][:2]
     assert pairs == [("晏小山", "温如玉"), ("江小鱼", "温如玉")]
+
+
+def test_grades_that_are_set_by_name() -> None:
+    text = "支委会评定：温如玉、晏小山、江照临3名同志为优秀，其余5名同志为合格，没有不合格。\n"
+    told = record("民主评议党员会议记录\n" + text, "democratic_appraisal")
+    assert (told.facts["graded_excellent"], told.facts["graded_total"]) == (3, 8)

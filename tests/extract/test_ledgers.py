@@ -100,6 +100,13 @@ def test_months_that_were_paid_on_one_day_are_added_up() -> None:
     assert [row["months_that_day"] for row in found] == [4, None, 12, 1]  # once a day
 
 
+def test_what_stands_in_brackets_is_no_part_of_the_head() -> None:
+    head = ["序号", "姓名", "月交费基数", "比例", "每月应交", "本季实交（3个月）"]
+    found = word_record(grid(head, ["1", "温如玉", "9200", "1.5%", "138.00", "414.00"]), DUES)
+    (row,) = rows(found, "dues")
+    assert (row["name"], row["base"], row["due"], row["paid"]) == ("温如玉", 9200.0, 138.0, 414.0)
+
+
 def test_who_paid_for_somebody_else() -> None:
     found = word_record(
         grid(

@@ -117,7 +117,8 @@ def read_sheet(table: Table, wanted: Mapping[str, tuple[str, ...]]) -> Sheet | N
 
 
 def _is_head(row: Row) -> bool:
-    texts = [squeeze(fold(cell.text)) for cell in dict.fromkeys(row.values())]
+    # 本季实交(3个月): what stands in brackets is no part of the name
+    texts = [_BRACKETS.sub("", squeeze(fold(cell.text))) for cell in dict.fromkeys(row.values())]
     named = [text for text in texts if text]
     return (
         len(named) >= _MIN_COLUMNS

@@ -24,6 +24,12 @@ _SET_GRADES = Cue(
 )
 
 
+_NAMED_GRADES = Cue(
+    r"(?<!\d)(\d+|[一二三四五六七八九十]+)[ ]*[名人位](?:同志|党员)*(?:评定)?为优秀(?:党员|等次)?[,，;；][ ]*(?:其余|其他|另外?)[ ]*"
+    r"(\d+|[一二三四五六七八九十]+)[ ]*[名人位](?:同志|党员)*(?:均|都|评定)*为合格([^。\n]{0,60})",
+    "优秀",
+)
+"""温如玉、晏小山2名同志为优秀，其余9名同志为合格."""
 _HOW_MANY_GRADED = Cue(
     r"(?:参加|参与|纳入|列入|应)(?:本次|此次)?(?:民主)?(?:评定|测评|评议|等次)+(?:评定)?的?(?:正式)?党员[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]"
 )
@@ -73,7 +79,8 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
 def _final_grades(ctx: Context) -> dict[str, Value]:
     """优秀3名，合格9名 of the assessment by the committee: the last such statement."""
     best: dict[str, int] | None = None
-    for m in _SET_GRADES.finditer(ctx.folded):
+    stated = (m for cue in (_SET_GRADES, _NAMED_GRADES) for m in cue.finditer(ctx.folded))
+    for m in sorted(stated, key=lambda m: m.start()):
         if of_another_body(ctx, m.start()):
             continue
         counts = {"优秀": chinese_int(m[1]) or 0, "合格": chinese_int(m[2]) or 0}
