@@ -122,3 +122,22 @@ def test_of_short_records_only_the_very_same_are_copies(tmp_path: Path, later: s
         (folder / f"{month}月党日.txt").write_text(text, encoding="utf-8")
     rules = {finding["rule"] for finding in audited(tmp_path)["findings"]}
     assert ("likeness.copied" in rules) is copied
+
+
+def test_a_group_that_did_not_meet_is_told_by_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "档案/水厂党支部"
+    folder.mkdir(parents=True)
+    roster = (
+        "水厂党支部党员名册\n姓名 | 性别 | 入党时间 | 党小组\n"
+        "温如玉 | 女 | 2004-06-20 | 渠首组\n翟永和 | 男 | 2008-06-20 | 渠首组\n"
+        "薛荔 | 女 | 2010-06-20 | 管网组\n何大山 | 男 | 2012-06-20 | 管网组\n"
+    )
+    (folder / "党员名册.txt").write_text(roster, encoding="utf-8")
+    for month, groups in ((1, "渠首组,管网组"), (2, "渠首组"), (3, "渠首组,管网组")):
+        text = f"党小组会记录 2024年{month}月26日18:00-19:00\n"
+        for group in groups.split(","):
+            names = "温如玉、翟永和" if group == "渠首组" else "薛荔、何大山"
+            text += f"◆{group}({names[:3].strip('、')}主持) 应到2 实到2:{names}\n题目:第{month}次检修。\n"
+        (folder / f"{month}月党小组会.txt").write_text(text, encoding="utf-8")
+    missing = [f["message"] for f in audited(tmp_path)["findings"] if f["rule"] == "cadence.group-meeting"]
+    assert missing == ["水厂党支部管网组2024年2月没有收到党小组会的记录"]

@@ -458,3 +458,9 @@ def test_a_list_leaves_the_missing_count_in_doubt() -> None:
 def test_names_typed_with_blanks() -> None:
     fact = element("主 持 人 ：温 如 玉\n", "chair")
     assert fact.normalized == ["温如玉"]
+
+
+def test_names_typed_in_where_the_signatures_belong() -> None:
+    form = grid(["时间", "2023年5月8日"], ["应到", "3"], ["实到", "3"], ["签到", "温如玉、晏小山、翟永和"])
+    fact = word_record(form, "theme_party_day").elements["attendees_list"]
+    assert (fact.status, fact.normalized) == ("present", ["温如玉", "晏小山", "翟永和"])

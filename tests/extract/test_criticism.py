@@ -213,3 +213,10 @@ def test_grades_that_are_set_by_name() -> None:
     text = "支委会评定：温如玉、晏小山、江照临3名同志为优秀，其余5名同志为合格，没有不合格。\n"
     told = record("民主评议党员会议记录\n" + text, "democratic_appraisal")
     assert (told.facts["graded_excellent"], told.facts["graded_total"]) == (3, 8)
+
+
+def test_grades_behind_the_names() -> None:
+    text = "参加评议党员17人，收回测评表17份。\n优秀：温如玉、晏小山、江照临、柏青（4人）\n合格：12人\n"
+    told = record("民主评议党员结果\n" + text, "democratic_appraisal")
+    graded = ("graded_excellent", "graded_total", "graded_members")
+    assert [told.facts[name] for name in graded] == [4, 16, 17]

@@ -76,6 +76,7 @@ def test_each_group_under_one_heading_is_a_meeting_of_its_own() -> None:
         ("2024-03-26", "晏小山", "阀门井盖"),
     ]
     assert [one.facts["actual_count"] for one in found] == [3, 2]
+    assert [one.facts["group_named"] for one in found] == ["一组", "二组"]
 
 
 def test_the_same_day_is_that_of_the_meeting_above() -> None:
@@ -89,6 +90,7 @@ def test_the_same_day_is_that_of_the_meeting_above() -> None:
     assert (first.doc_type, second.doc_type) == (GROUP, GROUP)
     assert told(second, "chair", "attendees_list") == ["晏小山", "晏小山、薛荔"]
     assert second.facts["absent_count"] == 1
+    assert (first.facts["group_named"], second.facts["group_named"]) == ("东组", "西组")
 
 
 def test_sections_of_a_monthly_paper() -> None:

@@ -7,7 +7,7 @@ import re
 from branchaudit.branches import is_committee
 from branchaudit.model import Activity, Document, Kept, Picture, Record, Row, Value
 from branchaudit.passage import Passage
-from branchaudit.structure.people import is_full_name
+from branchaudit.structure.people import is_full_listed_name
 from branchaudit.text import chinese_int, fold, squeeze
 
 _THERE = ("chair", "recorder", "attendees_list", "observers", "speaker", "talker", "talked_to")
@@ -107,7 +107,9 @@ def _people(record: Record) -> dict[str, tuple[str, ...]]:
         fact = record.elements.get(element)
         values = fact.normalized if fact is not None and isinstance(fact.normalized, list) else []
         names = [value.get("name") if isinstance(value, dict) else value for value in values]
-        told = tuple(dict.fromkeys(name for name in names if isinstance(name, str) and is_full_name(name)))
+        told = tuple(
+            dict.fromkeys(name for name in names if isinstance(name, str) and is_full_listed_name(name))
+        )
         if told:
             found[element] = told
     absent = record.elements.get("absentees")
@@ -177,7 +179,7 @@ def _present(record: Record) -> tuple[str, ...]:
     absent = record.elements.get("absentees")
     away = absent.normalized if absent is not None and isinstance(absent.normalized, list) else []
     told -= {str(person.get("name")) for person in away if isinstance(person, dict)}
-    return tuple(sorted(filter(is_full_name, told)))
+    return tuple(sorted(filter(is_full_listed_name, told)))
 
 
 def _month(date: str | None, year: object, month: object) -> str | None:
@@ -199,7 +201,12 @@ def _group(record: Record) -> str | None:
         number = chinese_int(found[1]) if found else None
         if number:
             return f"第{_spelt(number)}党小组"
-    return None
+    return _text_fact(record, "group_named")
+
+
+def _text_fact(record: Record, name: str) -> str | None:
+    value = record.facts.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _spelt(number: int) -> str:

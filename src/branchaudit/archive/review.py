@@ -70,6 +70,7 @@ def _judge(
         return across.judged(rule, check, tables[check.table], archive.today.isoformat())
 
     needs_groups = isinstance(check, CadenceCheck) and check.needs == "groups"
+    yearly = isinstance(check, CadenceCheck) and check.every == "year"
     reached = cadence.years_reached(rule.applies_to, archive.activities)
 
     def held(name: str) -> RuleResult | None:
@@ -79,6 +80,9 @@ def _judge(
             return RuleResult(rule.id, "not_applicable", note=_NOT_LISTED)
         branch = archive.branch(name)
         records: Sequence[Activity] = [*archive.by_branch[name], *archive.held_elsewhere.get(name, ())]
+        if yearly:  # what bears no year at all is of the one that all the others are of
+            year = archive.usual_year(name)
+            records = [one if one.year or one.month else one._replace(year=year) for one in records]
         if needs_groups:
             branch, records = with_groups(archive, branch, records)
         verdict = _cadence(rule, branch, records, archive.period, archive.today, reached)

@@ -9,6 +9,7 @@ from branchaudit.extract.attendance import absence, headcount, presence, roll, s
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.opening_roll import CONFIDENCE as TOLD_IN_OPENING
+from branchaudit.extract.opening_roll import group_named
 from branchaudit.extract.opening_roll import roll as opening_roll
 from branchaudit.extract.talk import alike, criticism, register, speech
 from branchaudit.extract.talk.substance import meeting_facts
@@ -49,6 +50,8 @@ def meeting(
         elements |= _parties(ctx)
     if ctx.kind.doc_type in ("party_lecture", "study_session"):
         elements["speaker"] = persons.find_person(ctx, "speaker")
+    if ctx.kind.doc_type == "party_group_meeting":
+        scalars["group_named"] = group_named(ctx)
     elements |= doubted(elements, guessed) | doubted(elements, opening, TOLD_IN_OPENING)
     speeches = speech.find_speeches(ctx)
     elements["discussion"] = speech.find_discussion(ctx, speeches)

@@ -70,6 +70,25 @@ _AWAY = (
 """Behind the names of those who came: 未到石磊，当班;  石磊卧床; （石磊当班）."""
 
 
+_GROUP = Cue(
+    r"(?:^|(?<=[◆●,，。 \n]))(?P<v>[\u4e00-\u9fff]{1,4}?(?:小组|组|片))(?=小组会|[(（由]|[ ]+20\d\d[年.])",
+    flags=re.M,
+)
+"""东组小组会, ◆一组（温如玉主持）, 西片 2024年3月12日, 渠首组由…召集."""
+_NO_GROUP = re.compile("^(?:小组|党小组|全组|[本各该两]|分)")
+
+
+def group_named(ctx: Context) -> str | None:
+    """The group that met, where the opening of its record says so."""
+    at = opening_line(ctx.lines)
+    if at is None:
+        return None
+    start, end = ctx.lines[at].start, ctx.lines[min(at + 2, len(ctx.lines) - 1)].end
+    named = (m for m in _GROUP.finditer(ctx.folded, start, end) if not _NO_GROUP.match(m["v"]))
+    found = next(named, None)
+    return found["v"] if found else None
+
+
 def roll(ctx: Context) -> list[Hit]:
     """Add to the fields of a meeting record what its opening tells, and return the labels made of it."""
     at = opening_line(ctx.lines)

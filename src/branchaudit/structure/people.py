@@ -213,6 +213,11 @@ def is_listed_name(name: str) -> bool:
     )
 
 
+def is_full_listed_name(name: str) -> bool:
+    """A full name where a list or a label gives it: 李玉和 is one there."""
+    return is_full_name(name) or (name[-1:] == "和" and is_listed_name(name))
+
+
 _CLAUSE_OF_FOUR = Cue(
     r"抢[修险]|反馈|意见|培训|值[班守]|学习|出差|请假|县城|医院|住院|就医|看病|手术|补[学休课]|传达|会[议前后]|事[前后]|工作|整改|检[查修]|巡[线检查]"
     r"|带[班队]|回[家乡]|外[地出]|在外|参加|护送|陪护|执勤|备勤|休假|探亲|出[车诊]|加班|支援|驻村"

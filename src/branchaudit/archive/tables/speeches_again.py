@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from branchaudit.archive.body import grams
+from branchaudit.archive.body import SHORTEST, grams
 from branchaudit.archive.likeness import Corpus, compared
 from branchaudit.archive.speeches import Speech, speeches_of
 from branchaudit.archive.tables.row import TableRow
@@ -147,8 +147,14 @@ def _row(
     leads = set(one.people.get("chair", ()))
     at, was = longest.later.speech, longest.earlier.speech
     _, words = body.stretch(at.start, at.length)
-    _, inside = corpus.pairs.share(
-        corpus.pair(other, number), lambda: compared(grams(body.masked), grams(other_body.masked))
+    # a few lines that are hardly more than the speech are no copy of the whole record
+    brief = len(body.masked) < SHORTEST
+    _, inside = (
+        (0.0, 0.0)
+        if brief
+        else corpus.pairs.share(
+            corpus.pair(other, number), lambda: compared(grams(body.masked), grams(other_body.masked))
+        )
     )
     return TableRow(
         {

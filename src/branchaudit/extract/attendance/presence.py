@@ -80,7 +80,7 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
             gap = gap or ctx.blank(hit)
             continue
         return ctx.fact(state, start, end, normalized=list(names) if names else None)
-    told = _told(ctx)
+    told = _told(ctx) or _typed_in(ctx)
     if told is not None:
         return told
     signed = signed_lines(ctx)
@@ -89,6 +89,18 @@ def find_attendees(ctx: Context, sheet: Sheet | None) -> Fact:
     if sheet:
         return ctx.fact("present", sheet[1], sheet[1] + 1, literal=False, confidence=0.8)
     return gap or MISSING
+
+
+def _typed_in(ctx: Context) -> Fact | None:
+    """签到 | 温如玉、晏小山…, typed into the cell where the signatures belong."""
+    for hit in ctx.first("other"):
+        if hit.word != "签到" or hit.form != "cell":
+            continue
+        start, end = ctx.strip(hit.value_start, hit.value_end)
+        names = [person.name for person in people.split_people(ctx.folded[start:end])]
+        if len(names) >= 2:
+            return ctx.fact("present", start, end, normalized=list(names), confidence=0.85)
+    return None
 
 
 def _told(ctx: Context) -> Fact | None:

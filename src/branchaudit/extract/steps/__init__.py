@@ -21,6 +21,7 @@ OF_ONE = Cue(
 )
 PAPERS_NOT = LEDGER_TYPES | {"regulation_text", "academic_paper", "speech", "work_plan", "work_summary"}
 _LONGEST_TITLE = 60
+_LONGEST_NOTE = 160
 
 
 def step_rows(
@@ -34,6 +35,8 @@ def step_rows(
     head = ctx.folded[ctx.title_start : ctx.title_end]
     topic = elements["topic"].value if "topic" in elements else None
     if doc_type in MEETING_TYPES:
+        if not head and not topic:  # told in a sentence or two: 党员大会，应到7人…，同意接收何雨桐为预备党员
+            topic = ctx.folded[:_LONGEST_NOTE]
         found = _of_meeting(ctx, f"{head}\n{topic or ''}", elements)
         if not found and (not topic or doc_type == "member_development"):
             found = _of_paper(ctx, head, scalars)  # a certificate is written like minutes

@@ -18,7 +18,7 @@ _MEMBER_GRADES = Cue(
     "合格",
 )
 _SET_GRADES = Cue(
-    r"优秀(?:党员|等次|格次)?[ ]*:?[ ]*(?:的)?(?:为)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人](?:\([^()]*\))?[^。\n]{0,20}?"
+    r"优秀(?:党员|等次|格次)?[ ]*:?[ ]*(?:的)?(?:为)?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人](?:\([^()]*\))?(?:[^。\n]{0,20}?|[:：][^。\n\d]{0,80}?)"
     r"(?<!基本)(?<!不)合格(?:党员|等次|格次)?[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]([^。\n]{0,60})",
     "优秀",
 )
@@ -30,8 +30,14 @@ _NAMED_GRADES = Cue(
     "优秀",
 )
 """温如玉、晏小山2名同志为优秀，其余9名同志为合格."""
+_LISTED_GRADES = Cue(
+    r"优秀[:：][^。\n\d]{2,120}\([ ]*(?:共)?(\d+)[ ]*[名人]\)[ ,，;；\n]*合格[:：](?:[^。\n\d]{2,240}\()?[ ]*(?:共)?(\d+)[ ]*[名人]([^。]{0,60})",
+    "优秀",
+)
+"""优秀：温如玉、晏小山（2人） and below it 合格：12人."""
 _HOW_MANY_GRADED = Cue(
-    r"(?:参加|参与|纳入|列入|应)(?:本次|此次)?(?:民主)?(?:评定|测评|评议|等次)+(?:评定)?的?(?:正式)?党员[ ]*:?[ ]*(\d+|[一二三四五六七八九十]+)[ ]*[名人]"
+    r"(?:参加|参与|纳入|列入|应)(?:本次|此次)?(?:民主)?(?:评定|测评|评议|等次)+(?:评定)?的?(?:正式)?党员[ ]*:?[ ]*(?P<n>\d+|[一二三四五六七八九十]+)[ ]*[名人]"
+    r"|正式党员[ ]*(?P<n2>\d+|[一二三四五六七八九十]+)[ ]*[名人](?:参评|参加(?:评定|评议|测评))"
 )
 """参加评定等次党员12人: others, as members on probation, are there and get no grade."""
 _A_LIST = 3
@@ -69,7 +75,9 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
                     )
                 )
     stated = _HOW_MANY_GRADED.search(ctx.folded)
-    members = listed if listed >= _A_LIST and not others else stated and chinese_int(stated[1])
+    members = (
+        listed if listed >= _A_LIST and not others else stated and chinese_int(stated["n"] or stated["n2"])
+    )
     return rows, {
         **_final_grades(ctx),
         "graded_members": members or None,
@@ -79,7 +87,7 @@ def find_grades(ctx: Context) -> tuple[list[Row], dict[str, Value]]:
 def _final_grades(ctx: Context) -> dict[str, Value]:
     """优秀3名，合格9名 of the assessment by the committee: the last such statement."""
     best: dict[str, int] | None = None
-    stated = (m for cue in (_SET_GRADES, _NAMED_GRADES) for m in cue.finditer(ctx.folded))
+    stated = (m for cue in (_SET_GRADES, _NAMED_GRADES, _LISTED_GRADES) for m in cue.finditer(ctx.folded))
     for m in sorted(stated, key=lambda m: m.start()):
         if of_another_body(ctx, m.start()):
             continue
