@@ -61,3 +61,20 @@ def test_a_sheet_of_another_day_or_kind_tells_nothing(tmp_path: Path) -> None:
     sheet = SHEETS["签到表.csv"].format("未到")
     for other in (sheet.replace("07-16", "07-17"), sheet.replace("主题党日", "党员大会")):
         assert "conflict.sign-in-sheet" not in found(tmp_path, {"党日.txt": MINUTES, "签到表.csv": other})
+
+
+SIGNED = "营业厅党支部7月主题党日签到表\n序号,签名\n1,周启明\n2,冯一舟\n3,程砚秋\n"
+
+
+def test_a_sheet_with_nothing_but_signatures_and_its_day_in_its_name(tmp_path: Path) -> None:
+    told = found(tmp_path, {"党日.txt": MINUTES, "签到表2024-07-16.csv": SIGNED})
+    assert "江望舒" in told["conflict.not-on-sheet"]
+    assert "conflict.signed-though-absent" not in told
+
+
+def test_who_is_absent_by_the_minutes_has_not_signed(tmp_path: Path) -> None:
+    minutes = MINUTES.replace(
+        "周启明、冯一舟、程砚秋、江望舒", "周启明、冯一舟、江望舒\n缺席：程砚秋（出差）"
+    )
+    told = found(tmp_path, {"党日.txt": minutes, "签到表2024-07-16.csv": SIGNED})
+    assert "程砚秋" in told["conflict.signed-though-absent"]

@@ -10,6 +10,9 @@ from branchaudit.archive.view import NOWHERE, Archive
 from branchaudit.model import Activity, Related
 from branchaudit.vocabulary import MEETING_TYPES
 
+_FEW = 4
+"""Of so many persons at most one may be left out: otherwise the sheet goes on elsewhere."""
+
 
 def rows(archive: Archive) -> Iterator[TableRow]:
     """One row a sheet whose meeting is clear."""
@@ -21,12 +24,18 @@ def rows(archive: Archive) -> Iterator[TableRow]:
             if met is None or not listed:
                 continue
             away = [kept for kept in signed if not kept.fields["there"] and kept.fields["person"] in listed]
+            excused = set(met.people.get("absentees", ()))
+            came = [str(kept.fields["person"]) for kept in signed if kept.fields["there"]]
+            on_sheet = {str(kept.fields["person"]) for kept in signed}
+            unsigned = sorted(listed - on_sheet) if _FEW * len(listed - on_sheet) <= len(listed) else []
             marks = dict.fromkeys(str(kept.fields["mark"]) for kept in away)
             yield TableRow(
                 {
                     "persons": "、".join(str(kept.fields["person"]) for kept in away),
                     "mark": "、".join(marks),
                     "count": len(away),
+                    "signed_absent": "、".join(name for name in came if name in excused),
+                    "unsigned": "、".join(unsigned),
                     "other": sheet.path,
                 },
                 branch,

@@ -59,9 +59,7 @@ def member(entry: Entry) -> Row:
         "retired": bool(_RETIRED.search(told)),
         "excused": bool(_EXCUSED.search(told)),
         "moved_in": day(entry.text("转入日期")) or _day_of(note, "转入") or _day_of(status, "转入"),
-        "moved_out": day(entry.text("转出日期"))
-        or _left_on(note)
-        or _left_on(fold(entry.text("状态") or "")),
+        "moved_out": day(entry.text("转出日期")) or _left_on(note) or _left_on(status),
     }
     # the whole row would quote telephone and identity numbers that stand in it
     return Row(fields, entry.cells["姓名"].span if "姓名" in entry.cells else entry.span)
