@@ -41,8 +41,19 @@ MONTHS = ["2023-03-08", "2023-04-08", "2023-05-08"]
         "****************\n",
         "\f",
         "==========\n\n",
+        "———— 下一次会议 ————\n",
     ],
-    ids=["nothing", "a blank line", "blank lines", "dashes", "long dashes", "stars", "form feed", "equals"],
+    ids=[
+        "nothing",
+        "a blank line",
+        "blank lines",
+        "dashes",
+        "long dashes",
+        "stars",
+        "form feed",
+        "equals",
+        "a rule with words",
+    ],
 )
 def test_a_year_of_minutes_in_one_file(between: str) -> None:
     assert dates(between.join(minutes(m) for m in (3, 4, 5))) == MONTHS
@@ -63,6 +74,37 @@ def test_titles_begin_records(titles: list[str]) -> None:
     records = drawn(text, as_type=None)
     assert [one.record.date for one in records] == MONTHS
     assert [one.record.title for one in records] == titles
+
+
+def test_a_rule_with_the_day_stands_over_minutes_without_a_title() -> None:
+    def untitled(month: int) -> str:
+        body = minutes(month, extra="江照临：下次党员大会定在月底。\n").split("\n", 1)[1]
+        return f"————2023年{month}月8日————\n{body}"
+
+    text = f"{BRANCH}支委会会议记录（3—5月）\n" + "".join(map(untitled, (3, 4, 5)))
+    records = drawn(text, as_type=None)
+    assert [one.record.date for one in records] == MONTHS
+    # the form is that of the first, whatever else the text speaks of
+    assert {one.record.doc_type for one in records} == {"branch_committee_meeting"}
+
+
+def test_numbered_meetings_whose_day_stands_behind_the_number() -> None:
+    text = (
+        f"{BRANCH}第一党小组会议本\n组员6人，柏青是组长。\n"
+        "【第一次】2023年3月8日晚7点半，柏青家里。6人都到。柏青主持，石磊记。\n说巡渠：夜里两人一班。\n"
+        "【第二次】2023年4月8日晚8点，东厅。6人都到。柏青主持，石磊记。\n说井盖：薛荔去买。\n"
+    )
+    records = drawn(text, as_type=None)
+    assert [one.record.date for one in records] == MONTHS[:2]
+    assert {one.record.doc_type for one in records} == {"party_group_meeting"}
+    assert [one.record.elements["recorder"].value for one in records] == ["石磊", "石磊"]
+
+
+def test_numbered_meetings_with_a_title_behind_the_number() -> None:
+    first, second = (minutes(3).split("\n", 1)[1], minutes(4).split("\n", 1)[1])
+    text = f"{BRANCH}4月“三会”记录汇总\n\n【第一次】支委会\n{first}\n【第二次】支部党员大会\n{second}"
+    records = drawn(text, as_type=None)
+    assert [one.record.doc_type for one in records] == ["branch_committee_meeting", "branch_general_meeting"]
 
 
 def test_records_cover_the_file_without_overlap() -> None:

@@ -48,7 +48,7 @@ _PLAN_WORDS = Cue(
 _RECORD_WORDS = Cue(r"记录|纪要|纪实|会议$|大会$|会$|活动$|党课$|党日$")
 _KIND_LABEL = Cue(r"会议|活动|类[别型]|名称")
 _TICKED = Cue(r"[☑✓√■●☒][ ]*([^□☐○■☑√✓●☒ \n]{2,12})")
-_RECORD_TITLE = re.compile(r"记录|纪要|登记表")
+_RECORD_TITLE = re.compile(r"记录|纪要|登记表|会议[本簿册]")
 _MEETING_TITLE = re.compile(
     r"^(?!.*(?:召开|举行|开展|关于|通知|通报)).*"
     r"(?:党员大会|支部大会|支委会|支部委员会|小组会|主题党日|党课|组织生活会)(?:议)?(?:[ ]+\d.*)?$",
@@ -226,6 +226,8 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
     headed = _RECORD_TITLE.search(title) or _MEETING_TITLE.search(title)
     few = marks < (1 if headed else _MINUTES)
     companion = _COMPANION.search(title)
+    if companion and _MEETING_TITLE.search(title, companion.end()):
+        companion = None  # 三会记录汇总 over a file, and below it the title of the first meeting
     for doc_type in MEETING_TYPES & scores.keys():
         if companion or few or about:
             scores[doc_type] -= 14 if companion else 7 if few else 5

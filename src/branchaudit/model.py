@@ -433,6 +433,8 @@ class StoredRecord(NamedTuple):
     """Of `levels`, how many the baseline has."""
     waived_by: tuple[int, ...] = ()
     """Numbers of the waivers that its findings were waived by, one for each of them."""
+    lacks: frozenset[str] = frozenset()
+    """Rules on elements for which it has neither a value nor a label."""
     activity: Activity | None = None
     body: bytes = b""
     """Its words for comparison (archive/body.py), where there are enough of them."""

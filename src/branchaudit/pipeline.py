@@ -44,7 +44,7 @@ from branchaudit.stored import store
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.labels import find_labels
 from branchaudit.structure.outline import Line, lines_of, title_of
-from branchaudit.vocabulary import MEETING_TYPES, PAPER_TYPES
+from branchaudit.vocabulary import MEETING_TYPES, SCORED_TYPES
 from branchaudit.waivers import waived
 
 _RETIRED = re.compile("离退休|退休|老干部")
@@ -53,8 +53,11 @@ _FAULT = (
     "处理这份文件时程序出错（{}），其他文件不受影响。"
     "请把它另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
 )
-SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
-"""Scored by every rule set; other types (公文, ledgers) by those that have rules for them."""
+_OF_TITLE = "标题"
+"""How a reason begins that the title or the label 会议名称 gives."""
+_NO_NAME = re.compile(r"[\W\d_年月日号第次本度季上下旬星期周一二三四五六七八九十]*")
+"""A title that names nothing: ————2024年5月9日————"""
+_SAME_FORM = "与同一文件里前面的记录同一格式"
 
 
 class Work(NamedTuple):
@@ -84,6 +87,15 @@ class Drawn(NamedTuple):
     hits: list[Hit]
     named: str | None
     """The branch that its text names."""
+
+
+class _Above(NamedTuple):
+    """The records in front of one in the same file."""
+
+    number: int
+    """How many they are."""
+    first: Record
+    last: Record
 
 
 def audit_file(source: SourceFile, work: Work) -> Audited:
@@ -179,11 +191,11 @@ def draw_records(
     hits = find_labels(whole, lines)
     passages = [whole] if as_type else split(whole, lines, hits)
     drawn: list[Drawn] = []
-    for passage in passages:
+    for number, passage in enumerate(passages):
         if passage is not whole:
             lines = lines_of(passage)
             hits = find_labels(passage, lines)
-        above = [one.record for one in drawn]
+        above = _Above(number, drawn[0].record, drawn[-1].record) if drawn else None
         drawn.append(_draw(passage, document, lines, hits, above, as_type, registry))
     return drawn
 
@@ -193,13 +205,13 @@ def _draw(
     document: Document,
     lines: list[Line],
     hits: list[Hit],
-    above: Sequence[Record],
+    above: _Above | None,
     as_type: str | None,
     registry: Registry,
 ) -> Drawn:
-    """`above`: the records in front of it; those behind the first may leave out their title and the name
+    """`above`: what stands in front of it; records behind the first may leave out their title and the name
     of the branch."""
-    before = above[0] if above else None
+    before = above.first if above else None
     title = title_of(passage, lines, hits)
     meeting_before = before is not None and before.doc_type in MEETING_TYPES
     kind = (
@@ -208,14 +220,34 @@ def _draw(
         else classify(passage, title[0], hits, document.source.name, of_the_party=meeting_before)
     )
     sheet = passage.of_sheet
-    if before is not None and not sheet and not title[0] and kind.doc_type in ("unclassified", "other"):
-        kind = Classification(before.doc_type, 0.6, before.kind.also, ("与同一文件里前面的记录同一格式",))
-    day_above = above[-1].date if above else None
-    record = extract(passage, document, kind, title, lines, hits, number=len(above), day_above=day_above)
+    if above is not None and not sheet:
+        kind = _as_above(kind, (above.last if meeting_before else above.first).kind, title[0])
+    record = extract(
+        passage,
+        document,
+        kind,
+        title,
+        lines,
+        hits,
+        number=above.number if above else 0,
+        day_above=above.last.date if above else None,
+    )
     named = record.branch or (before.branch if before and not sheet else None)
     home = registry.home(document.source.name, named)
     facts = {**record.facts, **_of_home(record, home)}
     return Drawn(record._replace(branch=home, facts=facts), passage, hits, named)
+
+
+def _as_above(kind: Classification, above: Classification, title: str) -> Classification:
+    """The type of the record above, for one whose own title and labels name none: what its text speaks of
+    (确定党员大会的议题) says less than the form that the two share."""
+    if kind.doc_type in ("unclassified", "other"):
+        return above._replace(confidence=0.6, evidence=(_SAME_FORM,)) if _NO_NAME.fullmatch(title) else kind
+    named = any(said.startswith(_OF_TITLE) for said in kind.evidence)
+    headed = any(said.startswith(_OF_TITLE) or said == _SAME_FORM for said in above.evidence)
+    if headed and not named and {kind.doc_type, above.doc_type} <= MEETING_TYPES:
+        return above._replace(confidence=0.6, evidence=(_SAME_FORM,))
+    return kind
 
 
 def _of_home(record: Record, home: str | None) -> dict[str, Value]:

@@ -150,6 +150,18 @@ class WaiverUse(NamedTuple):
     """How many it covers."""
 
 
+class CommonGap(NamedTuple):
+    """A rule on an element that nearly all records of a type fail."""
+
+    home: str
+    """The branch, or the folder where the branch cannot be told."""
+    doc_type: str
+    rule: str
+    lacking: int
+    records: int
+    """Of that type and home."""
+
+
 class Summary(NamedTuple):
     files: int
     """Files looked at, readable or not."""
@@ -212,3 +224,5 @@ class Report(NamedTuple):
     waivers: tuple[WaiverUse, ...] = ()
     first_of_reviews: int = 1
     """Number of the first of their findings; those of the records come before."""
+    common_gaps: tuple[CommonGap, ...] = ()
+    """What the forms of a branch have no place for."""

@@ -7,12 +7,13 @@ group of header labels: 时间 and at least one of 地点, 主持, 记录, 应�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.openings import by_openings
+from branchaudit.structure.openings import COUNTED, STROKES, by_openings
 from branchaudit.structure.outline import HEADLINE, PAGE_MARK, PLAN_OR_SUMMARY, Line, unspaced
 
 _HEADER = frozenset(
@@ -28,23 +29,18 @@ _LONGEST_TITLE = 44
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
 _DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 """2024.9.12 下午两点半　值班房 under a title is the time without a label."""
-_STROKES = r"[\-=_*—~·•#〇◆]{2,}"
-_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
-_COUNTED = Cue(
-    rf"^[ ]*(?:{_STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{_STROKES}|【第{_NUMBER}次】)[ ]*$", flags=re.M
-)
-"""====第1次====, 【第一次】"""
 _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
+_WORDED_RULE = Cue(rf"^[ ]*{STROKES}[^\-=_*—~·•#]{{2,30}}{STROKES}[ ]*$")
+"""————2024年5月9日————"""
 
 
 def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]:
     """The records of a passage in order; the whole passage where it holds only one."""
     if passage.of_sheet:
         return _by_sheet(passage)
-    counted = [line.block for line in lines if _COUNTED.match(line.text)]
+    counted = [(line.block, m) for line in lines if (m := COUNTED.match(line.text))]
     if len(counted) >= 2:
-        blocks = [0, *(at + 1 for at in counted[1:]), len(passage.blocks)]
-        return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
+        return list(_by_count(passage, counted))
     groups = _header_groups(passage, lines, hits)
     if not groups:
         return by_openings(passage, lines) or _plan_and_summary(passage, lines) or _by_title(passage, lines)
@@ -58,6 +54,17 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
         return [passage]
     blocks = [*sorted(cuts), len(passage.blocks)]
     return [passage.cut(a, b) for a, b in pairwise(blocks) if b > a]
+
+
+def _by_count(passage: Passage, counted: list[tuple[int, re.Match[str]]]) -> Iterator[Passage]:
+    """Meetings that are numbered, by the blocks of the numbers. Where the day follows in the same line none
+    has a heading of its own, and that of the file stands over each."""
+    alone = [not (number["day"] or number["title"]) for _, number in counted]
+    cuts = [0, *(at + own for (at, _), own in zip(counted[1:], alone[1:], strict=True)), len(passage.blocks)]
+    head = 0 if counted[0][0] > 0 and all(number["day"] for _, number in counted) else None
+    for place, (first, last) in enumerate(pairwise(cuts)):
+        if last > first:
+            yield passage.cut(first, last, head=head if place else None)
 
 
 def _by_sheet(passage: Passage) -> list[Passage]:
@@ -171,7 +178,7 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
         text = unspaced(lines[index].text.strip())
         if _RULE.match(text):
             return lines[index + 1].block
-        if PAGE_MARK.match(text):
+        if PAGE_MARK.match(text) or _WORDED_RULE.match(text):
             return lines[index].block
         if (
             len(text) > _LONGEST_TITLE

@@ -28,6 +28,7 @@ from branchaudit.model import (
     StoredRecord,
 )
 
+MISSING = "missing_element"
 _TOLD = ("undecided", "error")
 """Outcomes of which reports say why; of the others they give the number, or the findings."""
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -60,6 +61,7 @@ def _stored(judged: Judged) -> StoredRecord:
         record=to_bytes(_record(judged)).removesuffix(b"}"),
         findings=tuple(map(finding_line, findings)),
         marks=judged.marks,
+        lacks=frozenset(f.rule for f in findings if f.category == MISSING and f.outcome == "fail"),
         activity=judged.activity,
         body=judged.body,
         prints=judged.prints,

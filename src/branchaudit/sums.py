@@ -13,6 +13,7 @@ from branchaudit import __version__
 from branchaudit.archive.body import Body, digest_of, unpacked
 from branchaudit.archive.known import Known, Pairs
 from branchaudit.branches import is_committee
+from branchaudit.common_gaps import CommonGaps
 from branchaudit.config import Settings
 from branchaudit.engine.spool import Spool
 from branchaudit.model import SKIPPED_REASONS, Activity, RuleResult, StoredFile, StoredRecord, Unreadable
@@ -63,6 +64,7 @@ class Sums:
         self.total = Tally()
         self.folders: dict[str, Tally] = {}
         self.branches: dict[str, Tally] = {}
+        self.common = CommonGaps()
         self.briefs: list[Brief] = []
         self.unclassified = 0
         self.next_finding = 1
@@ -81,6 +83,7 @@ class Sums:
             self.unclassified += record.doc_type == "unclassified"
             self.waived.update(record.waived_by)
             self._keep(record, len(self.briefs), number)
+        self.common.add(result.name, result.records)
         self.briefs.append(Brief(result.name, file.mean, dict(file.findings), self.next_finding))
         self.next_finding += sum(len(record.findings) for record in result.records)
 
@@ -153,6 +156,7 @@ class Sums:
             ranks=self._ranks(assessments, branches),
             reviews=reviews,
             first_of_reviews=self.next_finding,
+            common_gaps=self.common.found(),
         )
 
     def _reviews(

@@ -133,6 +133,8 @@ PAPER_TYPES = frozenset(
     }
 )
 """Papers with an author, a period and sections."""
+SCORED_TYPES = MEETING_TYPES | PAPER_TYPES
+"""Scored by every rule set; other types (公文, ledgers) by those that have rules for them."""
 
 LEDGER_TYPES = frozenset({"task_list", "dues_ledger", "member_roster", "branch_ledger", "development_ledger"})
 """Tables that a branch keeps: a row an entry."""

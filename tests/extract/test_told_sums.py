@@ -34,6 +34,26 @@ def test_a_number_and_its_two_parts(text: str, whole: int, total: int) -> None:
     assert (part["whole"], part["sum"]) == (whole, total)
 
 
+def test_four_quarters_and_the_year() -> None:
+    (part,) = told(
+        "第一季度收缴党费1050.50元，第二季度收缴1048.00元，第三季度1052元，第四季度1049.50元，全年共收缴4300元。",
+        "parts",
+    )
+    assert (part["whole"], part["sum"]) == (4300.0, 4200.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一季度走访12户，第二季度14户，第三季度9户，全年共走访35户。",
+        "第一季度收缴1050元，第二季度14户，第三季度9户，第四季度8户，全年共35户。",
+    ],
+    ids=["three quarters", "different units"],
+)
+def test_quarters_that_are_not_added_up(text: str) -> None:
+    assert told(text, "parts") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -15,6 +15,7 @@ from branchaudit.extract import (
     unit_papers,
     units_named,
 )
+from branchaudit.extract.answered import unanswered_facts
 from branchaudit.extract.applicant import applicant_facts
 from branchaudit.extract.assigned import assigned_rows, declined_rows
 from branchaudit.extract.context import MISSING, Context
@@ -103,6 +104,7 @@ def extract(
     if kind.doc_type not in MEETING_TYPES:
         lists["milestones"] = told_rows(ctx)
     scalars |= applicant_facts(ctx, lists.get("milestones", ()))
+    scalars |= unanswered_facts(ctx)
     lists["trained"] = trained_rows(ctx)
     lists["signed"] = signed_rows(ctx)
     if kind.doc_type in _ASSIGNING:

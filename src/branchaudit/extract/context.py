@@ -15,6 +15,7 @@ from branchaudit.structure.outline import Line
 from branchaudit.structure.people import is_name
 from branchaudit.text import chinese_int
 
+_LONGEST_NAME = 40
 _EDGE = " \t\n　 ；;，,。、"
 
 
@@ -45,6 +46,14 @@ class Context:
         for hit in hits:
             if hit.form != "heading" or not self.title_start <= hit.label_start < self.title_end:
                 self.by_field[hit.field].append(hit)  # the title 谈心谈话记录 is no empty label
+
+    @cached_property
+    def named(self) -> str:
+        """What a meeting is called: its title, and under it the value of a label like 会议名称."""
+        given = (
+            self.folded[slice(*self.strip(h.value_start, h.value_end))] for h in self.first("meeting_name")
+        )
+        return "\n".join((self.title, *(name for name in given if 0 < len(name) <= _LONGEST_NAME)))
 
     @cached_property
     def prompts(self) -> frozenset[str]:

@@ -82,7 +82,7 @@ def meeting(
     lists["tallies"], lists["grades"] = _with_bases(ctx, tallies, grades, scalars, rounds)
     scalars |= meeting_facts(ctx, elements, speeches, criticisms)
     scalars |= electorate.voting_facts(ctx, scalars, rounds=len(rounds))
-    subject = f"{ctx.title}\n{elements['topic'].value or ''}"
+    subject = f"{ctx.named}\n{elements['topic'].value or ''}"
     if not subject.strip():  # told in one sentence, with what came of it
         subject = elements["resolution"].value or ""
     scalars |= admission.admission_facts(ctx, tallies, subject, admission=bool(scalars["is_admission"]))

@@ -11,7 +11,7 @@ from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.openings import same_day
+from branchaudit.structure.openings import COUNTED, same_day
 from branchaudit.text import fold
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
@@ -153,7 +153,9 @@ def _year_of(ctx: Context, moment: Moment) -> int | None:
 def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
     """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
     loose = None
-    for moment in ctx.dates_in(ctx.title_end, _opening_end(ctx)):
+    numbered = COUNTED.search(ctx.folded, ctx.title_end)
+    start = numbered.start("day") if numbered and numbered["day"] else ctx.title_end
+    for moment in ctx.dates_in(start, _opening_end(ctx, start)):
         if moment.precision not in ("day", "month") or _LIMIT.match(ctx.folded, moment.end):
             continue
         before = ctx.folded[max(ctx.title_end, moment.start - 8) : moment.start]
@@ -175,17 +177,17 @@ def _with_clock(ctx: Context, moment: Moment) -> int:
     return moment.end + (len(tail[0].rstrip()) if tail else 0)
 
 
-def _opening_end(ctx: Context) -> int:
+def _opening_end(ctx: Context, start: int) -> int:
     """Where the opening of a record without a label for the time ends: its first two sentences,
     or its first part. Dates further down are deadlines and events that somebody spoke of."""
-    part = next((h.label_start for h in ctx.first(*_PARTS)), len(ctx.folded))
-    at = ctx.title_end
+    part = next((h.label_start for h in ctx.first(*_PARTS) if h.label_start > start), len(ctx.folded))
+    at = start
     for _ in range(2):
         stop = ctx.folded.find("。", at)
         if stop == -1:
-            return min(part, ctx.title_end + 300)
+            return min(part, start + 300)
         at = stop + 1
-    return min(at, part, ctx.title_end + 400)
+    return min(at, part, start + 400)
 
 
 def record_year(ctx: Context) -> int | None:

@@ -42,9 +42,20 @@ _IN_WORDS = Cue(
 _IN_FIGURES = Cue(r"(?:小写[^\d\n]{0,8}|[¥￥][ ]*)(?P<n>\d[\d,]*(?:\.\d+)?)")
 
 
+_AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+_QUARTERS = Cue(
+    "".join(
+        rf"第?{quarter}季度[^。;；\n\d]{{0,8}}(?P<{group}>{_AMOUNT})[ ]*(?P<unit{group}>万?元|次|人次|件|户)[,，、;；][ ]*"
+        for quarter, group in zip("一二三四", "abcd", strict=True)
+    )
+    + rf"[^。;；\n\d]{{0,6}}(?:全年|四个季度|合计|总计|共计|共)[^。;；\n\d]{{0,10}}(?P<whole>{_AMOUNT})[ ]*(?P<unit>万?元|次|人次|件|户)"
+)
+"""第一季度收缴3051.20元，第二季度…，第四季度…，全年共收缴12490.80元."""
+
+
 def part_rows(ctx: Context) -> tuple[Row, ...]:
-    """A number, and what the two numbers that it consists of come to."""
-    return tuple(
+    """A number, and what the numbers that it consists of come to."""
+    return _quarter_rows(ctx) + tuple(
         Row(
             {"whole": whole, "sum": x + y, "kinds": f"{m['a']} {x}，{m['b']} {y}"},
             m.span(),
@@ -55,6 +66,23 @@ def part_rows(ctx: Context) -> tuple[Row, ...]:
         for whole, x, y in [[chinese_int(m[group]) for group in ("whole", "x", "y")]]
         if whole is not None and x is not None and y is not None
     )
+
+
+def _quarter_rows(ctx: Context) -> tuple[Row, ...]:
+    rows = []
+    for m in _QUARTERS.finditer(ctx.folded):
+        parts = [amount(m[group]) for group in "abcd"]
+        whole = amount(m["whole"])
+        units = {m["unit"], *(m[f"unit{group}"] for group in "abcd")}
+        if whole is None or len(units) > 1 or any(part is None for part in parts):
+            continue
+        fields: dict[str, Value] = {
+            "whole": whole,
+            "sum": round(sum(part for part in parts if part is not None), 2),
+            "kinds": "、".join(m[group] for group in "abcd"),
+        }
+        rows.append(Row(fields, m.span()))
+    return tuple(rows)
 
 
 def share_rows(ctx: Context) -> tuple[Row, ...]:

@@ -22,6 +22,7 @@ _PROSE = (
     ),
     Cue(r"(?:今天|这次|这回|会上)[就只]?(?:讲|说|议|谈)[一二两三](?:件|桩|个)(?:事情?)?[,:]([^。\n]{4,60})"),
     Cue(r"(?:这次会|这次|今天|今晚)[^。,，\n]{0,6}(?:研究|商量|商议|讨论|说说?|议)(?:了)?([^。,，\n]{3,40})"),
+    Cue(r"(选举(?:产生)?(?:新一届|支部|支委会|委员会|党支部)*(?:书记|副书记)[^，。,;；\n当为]{0,12})"),
     Cue(r"(?:题为|主题为|题目为|题目是)([“《]?[^”》。，,\n]{3,50}[”》]?)"),
     Cue(
         r"(?:召开|举行)[^。\n]{0,40}?会(?:议)?[,，][ ]*(?:会上)?(?:专题|专门|主要|集中|就|重点)?((?:研究|讨论|审议|学习|部署|推选|选举|商议|商量|酝酿|通报|听取|评议|传达)[^。\n]{3,80})"
@@ -53,6 +54,8 @@ _AGENDA_VERB = Cue(
 )
 _SECTION_NAME = Cue(r"(?:会议|活动|基本)?(?:内容|情况|过程|讨论|发言|决议|决定|议程|程序|要求|总结|授课)")
 """Headings that name a part of the minutes, not a matter."""
+_BARE = 2
+"""五、讨论。 names no matter."""
 _OF_AN_AGENDA = ("一、", "（一）", "1.", "1)", "第一")
 _BULLETED = re.compile(r"[ ]*[◇◆●○■□▲△★☆▶➤◎※][ ]*[^。]{4,30}$")
 _TITLE_TOPIC = Cue(
@@ -60,6 +63,8 @@ _TITLE_TOPIC = Cue(
 )
 _SUBTITLED = Cue(r"([^\n]{4,40})\n[ ]*--+[^\n]*(?:党课|党日|学习|会|活动)")
 """守住初心／——某支部专题党课: the headline is the topic."""
+_IN_BRACKETS = Cue(r"会(?:议)?[ ]*\(([^()\n\d]{4,30})\)")
+"""会议：支部党员大会（接收预备党员）."""
 _MATTERS = Cue(r"^[ ]*第[一二三四五六七]项[,，、: ]+([^,，。\n]{4,40})", flags=re.M)
 """第一项，…。 第二项，…。"""
 _REASON = Cue(r"^[ ]*(?:原因|起因|由头)[ :]+([^\n:]{4,60})$", flags=re.M)
@@ -96,7 +101,8 @@ def _in_a_sentence(ctx: Context) -> Fact | None:
 def _by_headings(ctx: Context) -> Fact | None:
     """The first entry of an agenda, or the matters that the sections are headed with."""
     for line in ctx.lines:
-        if line.style in _OF_AN_AGENDA and _AGENDA_VERB.match(ctx.folded[line.body : line.end].strip()):
+        said = ctx.folded[line.body : line.end].strip(" 。:")
+        if line.style in _OF_AN_AGENDA and len(said) > _BARE and _AGENDA_VERB.match(said):
             return ctx.fact("present", line.body, line.end, confidence=0.7)
     matters = list(_MATTERS.finditer(ctx.folded, ctx.title_end))
     if len(matters) >= 2:
@@ -137,6 +143,16 @@ def _by_title(ctx: Context) -> Fact | None:
     subtitled = _SUBTITLED.match(title)
     if subtitled:
         return ctx.fact("present", ctx.title_start, ctx.title_start + subtitled.end(1), confidence=0.7)
+    in_brackets = next(
+        (
+            m
+            for hit in ctx.first("meeting_name")
+            if (m := _IN_BRACKETS.search(ctx.folded, hit.value_start, hit.value_end))
+        ),
+        None,
+    )
+    if in_brackets is not None:
+        return ctx.fact("present", *in_brackets.span(1), confidence=0.7)
     m = _TITLE_TOPIC.search(title)
     if m is None or not (m[1] or not _TYPE_NAME.fullmatch(m[2])):
         return None

@@ -96,6 +96,7 @@ def _head(report: Report, by_branch: Mapping[str, array[int]]) -> dict[str, Any]
             {"branch": found.name, **assessment_data(scheme, found)} for found in report.assessments if scheme
         ],
         "remarks": report.remarks,
+        "common_gaps": [gap._asdict() for gap in report.common_gaps],
         "on_site": list(report.ruleset.on_site),
         "waivers": [
             {

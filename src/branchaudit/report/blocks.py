@@ -8,6 +8,7 @@ from typing import Literal
 
 from branchaudit.model import Deduction, FileResult, Judged
 from branchaudit.report import wording
+from branchaudit.report.common import TITLE, told_apart
 from branchaudit.report.findings import Numbered, Records
 from branchaudit.report.page import Page, Piece
 from branchaudit.report.safe import one_line, safe_name, safe_text
@@ -56,8 +57,11 @@ def file_block(page: Page, view: View, report: Report, result: FileResult, recor
         page.line(*_record_line(judged, number), indent=2, hang=2)
         if view.verbose:
             details(page, report, judged)
-        for item in sorted(found, key=lambda item: _RANK[wording.level(item.finding)]):
+        own, shared = (found, []) if view.verbose else told_apart(report, judged, found)
+        for item in sorted(own, key=lambda item: _RANK[wording.level(item.finding)]):
             finding_block(page, item, indent=2)
+        if shared:
+            page.line((f"{'另' if own else ''}缺 {len(shared)} 项，见“{TITLE}”", "muted"), indent=4)
     page.line()
 
 

@@ -279,6 +279,15 @@ _WAIVER = _object(
         "findings": {**_COUNT, "description": "豁免了几处"},
     }
 )
+_COMMON_GAP = _object(
+    {
+        "home": {**_TEXT, "description": "支部；看不出支部的，文件夹"},
+        "doc_type": _TEXT,
+        "rule": _TEXT,
+        "lacking": {**_COUNT, "description": "多少份没有这个要素"},
+        "records": {**_COUNT, "description": "这个支部的这类记录有多少份"},
+    }
+)
 _UNREADABLE = _object({"path": _TEXT, "reason": _TEXT, "message": _TEXT, "format": _TEXT_OR_NULL})
 _RULE = _object({"id": _TEXT, "title": _TEXT, "severity": _TEXT, "kind": _TEXT})
 _RULESET = _object(
@@ -301,6 +310,7 @@ SCHEMA: Schema = {
             "branches": _list(_BRANCH),
             "assessments": _list(_ASSESSMENT),
             "remarks": _list({**_TEXT, "description": "关于各支部考评的说明"}),
+            "common_gaps": _list(_COMMON_GAP),
             "on_site": _list({**_TEXT, "description": "材料里看不出来、需现场核查的事项"}),
             "waivers": _list(_WAIVER),
             "records": _list(_RECORD),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from branchaudit.report import closing, groups
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, Tally, View, file_block
+from branchaudit.report.common import common_gaps
 from branchaudit.report.findings import in_file, worst_first
 from branchaudit.report.page import Page
 from branchaudit.results import Report
@@ -22,6 +23,8 @@ def render(report: Report, page: Page, view: View) -> None:
         groups.by_type(report, page, view, tally)
     else:
         _by_file(report, page, view, tally)
+    if view.group_by in ("file", "type") and not view.verbose:
+        common_gaps(report, page)
     if report.reviews:
         from branchaudit.report.branches import branches  # most runs cover no period
 

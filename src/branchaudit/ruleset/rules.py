@@ -14,7 +14,7 @@ from branchaudit.ruleset.checks import ARCHIVE_KINDS, AcrossCheck, Check
 from branchaudit.ruleset.expressions import Expression
 from branchaudit.ruleset.names import OWNERS
 from branchaudit.ruleset.templates import Template
-from branchaudit.vocabulary import DOCUMENT_TYPES
+from branchaudit.vocabulary import SCORED_TYPES
 
 if TYPE_CHECKING:
     from branchaudit.standard import Scheme
@@ -162,7 +162,8 @@ class RuleSet:
         return plan
 
     def own_rules(self, doc_type: str) -> frozenset[str]:
-        """Those that take points and are meant for this type, not for all."""
+        """Those that take points and are meant for such types alone: a rule on minutes that looks at 公文 as
+        well makes no 公文 a paper with a score."""
         own = self._own_rules.get(doc_type)
         if own is None:
             own = self._own_rules[doc_type] = frozenset(
@@ -171,7 +172,7 @@ class RuleSet:
                 if r.deduct.each
                 and r.check_kind not in ARCHIVE_KINDS
                 and doc_type in r.applies_to
-                and len(r.applies_to) < len(DOCUMENT_TYPES)
+                and r.applies_to.isdisjoint(SCORED_TYPES)
             )
         return own
 

@@ -22,6 +22,13 @@ _DATED = Cue(
     rf"^[^\w《“]{{0,4}}{_ORDINAL}(?:\d{{4}}年度)?(?P<lead>[^\d,。;:《》“”\n]{{0,16}}?(?:(?:{_KIND})[,。])?)[ ]?[(【]?(?P<day>{_DAY})(?!之?前|底|起)",
 )
 """The day in front, or behind an ordinal, the name of the branch, the kind of meeting."""
+STROKES = r"[\-=_*—~·•#〇◆]{2,}"
+_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
+COUNTED = Cue(
+    rf"^[ ]*(?:{STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{STROKES}[ ]*$|[【(\[]第[ ]?{_NUMBER}[ ]?次[】)\]][ ]*(?:(?P<day>{_DAY})|(?P<title>[^ ]))?)",
+    flags=re.M,
+)
+"""====第1次====, 【第一次】, and (第1次) with the day or the title of the meeting behind it."""
 _SPOKEN_OF = re.compile(
     "通报|通知|更正|根据|按照|[定拟将]于|计划|总结|要点|方案|台[账帐]|截[至止]|自$|关于|补[课学]|下[次期]|[在从到至经]$"
 )
@@ -30,9 +37,10 @@ _SAME_DAY = Cue(r"^[^\w]{0,4}(?P<day>同一天|同日|当[天日])[^\d。\n]{0,6
 _GROUP = Cue(
     r"^[^\w《“]{0,4}(?!小组|全组|[本我该各每])[\u4e00-\u9fff\d]{1,8}(?:小?组|片区?)(?!织|长|员|成)[^。;\n]{0,24}?(?:应到|主持|召集)"
 )
-_COUNTED = Cue(r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到")
+_DUE_AND_CAME = r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到"
+_DUE = Cue(_DUE_AND_CAME)
 _HEADS = Cue(
-    r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到|到会\d|[\d一二三四五六七八九十]{1,3}人(?:都|均|全)?(?:到齐|全到|全勤|到了)|全体(?:支委|党员|委员)到"
+    rf"{_DUE_AND_CAME}|到会\d|[,，。 ]到了?\d{{1,2}}[人个名位]|{_NUMBER}[人个名位](?:都|均|全)?(?:到齐|全到|全勤|到了|(?<=[都均全])到)|全体(?:支委|党员|委员)到"
 )
 _CHAIRED = Cue(r"主持(?!人?[ ]?\(?签)|召集|主/记")
 _TAKEN_DOWN = Cue(r"记录|[\u4e00-\u9fff]{2,4}记(?=[ ,，。;；、]|$)|主/记")
@@ -67,6 +75,10 @@ def by_openings(passage: Passage, lines: list[Line]) -> list[Passage]:
 def told_kind(folded: str) -> str | None:
     """The kind of meeting that the opening of a record names."""
     opening = folded[: _REACH * 2].split("\n")[:_FIRST]
+    for text in opening:
+        numbered = COUNTED.match(text)
+        if numbered and numbered["title"] and (named := _NAMED.search(text)):
+            return named[0]
     if not any(_HEADS.search(text) or _CHAIRED.search(text) for text in opening):
         return None
     heading = None
@@ -144,7 +156,7 @@ def _is_dated(text: str) -> bool:
 
 def _of_a_group(line: Line) -> bool:
     """城区组由廖某召集，应到7人，实到7人."""
-    return bool(_GROUP.match(line.text) and _COUNTED.search(line.text, 0, _REACH))
+    return bool(_GROUP.match(line.text) and _DUE.search(line.text, 0, _REACH))
 
 
 def _is_heading(line: Line) -> bool:

@@ -10,6 +10,7 @@ from branchaudit.extract.context import Context
 from branchaudit.model import Value
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, clock_interval, find_dates
+from branchaudit.structure.workdays import day_kind
 from branchaudit.text import NUMERAL, chinese_int, squeeze
 
 _CALLS = re.compile(r"召开|举行|举办|(?:开展|组织)[^\n]{0,16}(?:主题党日|党日活动|党课|组织生活会)")
@@ -25,6 +26,9 @@ _PUBLIC = Cue(r"公示(?:期限|期|时间|起止时间)?[^。\n]{0,60}")
 _WORKDAYS = re.compile(rf"({NUMERAL})[ ]*个?工作日")
 _DAYS = re.compile(rf"({NUMERAL})[ ]*[天日](?!至|到|-|—)")
 _WEEK = 7
+_SATURDAY = 6
+_LONGEST = 60
+"""Days of publicity whose holidays are looked up."""
 
 
 def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, Value]:
@@ -44,7 +48,9 @@ def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, V
     }
 
 
-_NO_PUBLICITY: dict[str, Value] = {"publicity_days": None, "publicity_from": None, "publicity_until": None}
+_NO_PUBLICITY: dict[str, Value] = dict.fromkeys(
+    ("publicity_days", "publicity_told", "publicity_from", "publicity_until")
+)
 _NO_ANSWER: dict[str, Value] = {"answers_title": None, "answers_number": None, "answers_on": None}
 _OF_THE_PAST = Cue("收悉|收到|(?:同意|批准)[^。]{0,40}选举结果|结果的?报告")
 _ANSWERED = Cue(
@@ -141,8 +147,7 @@ def _with_year(ctx: Context, moment: Moment) -> Moment:
 
 
 def _publicity(ctx: Context, body: str) -> dict[str, Value]:
-    """From when to when; working days as written, or the weekdays between two dates. None where it is
-    not clear."""
+    """From when to when; working days as written, or those between two dates. None where it is not clear."""
     for found in _PUBLIC.finditer(body):
         moments = ctx.dates_in(*found.span())
         days = _between(moments)
@@ -156,6 +161,7 @@ def _publicity(ctx: Context, body: str) -> dict[str, Value]:
             first, last = _ends(moments) or _from_days(moments, days)
             return {
                 "publicity_days": days,
+                "publicity_told": chinese_int(workdays[1]) if workdays and _ends(moments) else None,
                 "publicity_from": first.isoformat() if first else None,
                 "publicity_until": last.isoformat() if last else None,
             }
@@ -176,19 +182,24 @@ def _from_days(moments: list[Moment], days: int) -> tuple[date | None, date | No
     if begin is None:
         return None, None
     last = begin
-    while _weekdays(begin, last) < days:
+    while _workdays(begin, last) < days:
         last += timedelta(1)
     return begin, last
 
 
 def _between(moments: list[Moment]) -> int | None:
-    """Weekdays from the first date to the second, both counted. Holidays and days worked instead of
-    them are not known here."""
     ends = _ends(moments)
-    return _weekdays(*ends) if ends else None
+    return _workdays(*ends) if ends else None
 
 
-def _weekdays(first: date, last: date) -> int:
-    days = (last - first).days + 1
-    weeks, rest = divmod(days, _WEEK)
-    return weeks * 5 + sum((first + timedelta(n)).weekday() < 5 for n in range(rest))
+def _workdays(first: date, last: date) -> int:
+    """Working days from one day to another, both counted; the weekdays of years whose holidays are not
+    known. Of a longer time than anything is made public for, the weekdays."""
+    days = [first + timedelta(n) for n in range((last - first).days + 1)]
+    if len(days) > _LONGEST:
+        return sum(day.isoweekday() < _SATURDAY for day in days)
+    kinds = [day_kind(day) for day in days]
+    return sum(
+        kind.kind == "工作日" if kind else day.isoweekday() < _SATURDAY
+        for day, kind in zip(days, kinds, strict=True)
+    )

@@ -83,7 +83,7 @@ def meeting_facts(
 ) -> dict[str, Value]:
     folded, kind = ctx.folded, ctx.kind
     topic = elements["topic"].value or ""
-    subject = re.sub(r"《[^》]*》", "", ctx.title + "\n" + topic)  # 学习《…处分条例》 decides on no 处分
+    subject = re.sub(r"《[^》]*》", "", ctx.named + "\n" + topic)  # 学习《…处分条例》 decides on no 处分
     subject = _ABOUT.sub("", subject)
     admission = bool(
         re.search(
