@@ -43,7 +43,7 @@ Verdicts = dict[str, tuple[RuleResult, ...]]
 Recall = Callable[[Sequence[object], Callable[[Known | None], tuple[Verdicts, Known]]], Verdicts]
 """Finds out what an earlier run has found out of the same. The first part is what it depends on beside the
 results; the other makes it, by what is known of pairs of texts."""
-_BODIES = 64
+_BODIES = 1024
 """Texts of records in memory at a time, while they are compared."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.archive.tables import dues_gaps, dues_ledgers, dues_months
+from branchaudit.archive.tables import dues_gaps, dues_ledgers, dues_members, dues_months
 from branchaudit.archive.view import Archive
 from branchaudit.branches import Registry
 from branchaudit.extract.ledgers.dues_months import span_of
@@ -143,3 +143,70 @@ def test_months_as_ledgers_write_them(text: str, span: tuple[str, str] | None) -
 def test_any_text_gives_a_stretch_of_months_or_none(text: str, of_year: int | None) -> None:
     span = span_of(text, of_year)
     assert span is None or (span[0] <= span[1] and all(1 <= int(month[5:]) <= 12 for month in span))
+
+
+# ---------------------------------------------------------------- beside the roster
+def roster(**members: dict[str, Value]) -> Activity:
+    """As of the end of 2023: the five who pay, and others."""
+    everybody: dict[str, dict[str, Value]] = {name: {} for name in MEMBERS} | members
+    kept = tuple(
+        Kept({"name": name, "joined": "2010-07-01", "confirmed": "2011-07-01", **own}, Place(number))
+        for number, (name, own) in enumerate(everybody.items(), 1)
+    )
+    day = "2023-12-31"
+    return ledger(12, {})._replace(
+        record="r-roster", doc_type="member_roster", date=day, month=day[:7], rows={"members": kept}
+    )
+
+
+def unlisted(*held: Activity) -> list[tuple[Value, Value]]:
+    rows = dues_members.rows(archive(*held))
+    return [(row.fields["name"], row.fields["months"]) for row in rows if not row.fields["listed"]]
+
+
+def test_a_member_whom_no_ledger_names() -> None:
+    assert unlisted(*year(), roster(石磊={})) == [("石磊", "2023年1月至12月")]
+
+
+def test_who_joined_in_the_year_is_asked_for_since_then() -> None:
+    new: dict[str, Value] = {"joined": "2023-06-21", "confirmed": None, "probationary": True}
+    assert unlisted(*year(), roster(石磊=new)) == [("石磊", "2023年6月至12月")]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"state": "流动"},
+        {"excused": True},
+        {"moved_out": "2023-03-20", "state": "转出"},
+        {"moved_in": "2023-11-20"},
+        {"joined": "2023-11-20", "confirmed": None, "probationary": True},
+    ],
+    ids=["lives elsewhere", "away for long", "left", "came at the end", "joined at the end"],
+)
+def test_who_may_well_pay_elsewhere_or_has_only_come(own: dict[str, Value]) -> None:
+    assert unlisted(*year(), roster(石磊=own)) == []
+
+
+def test_a_name_that_differs_in_one_character_is_listed() -> None:
+    assert unlisted(*year(), roster(温如王={})) == []
+
+
+def test_a_ledger_of_a_part_of_the_branch_shows_nothing() -> None:
+    part = ledger(3, {name: {} for name in MEMBERS[:3]})
+    assert unlisted(part, roster()) == []
+
+
+def test_what_is_paid_in_another_branch_counts() -> None:
+    other = ledger(3, {"石磊": {}}, branch="排水党支部")
+    assert unlisted(*year(), other, roster(石磊={})) == []
+
+
+def test_dues_of_months_after_he_left() -> None:
+    gone: dict[str, Value] = {"moved_out": "2023-04-20", "state": "转出"}
+    rows = [
+        (row.fields["months"], row.fields["after"])
+        for row in dues_members.rows(archive(*year()[2:6], roster(柏青=gone)))
+        if row.fields["left_on"]
+    ]
+    assert rows == [("2023年3月", False), ("2023年4月", False), ("2023年5月", True), ("2023年6月", True)]

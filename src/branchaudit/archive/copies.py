@@ -67,8 +67,9 @@ def _goes_on(one: Activity, other: Activity) -> bool:
 
 def _says_little(pair: Alike, corpus: Corpus) -> bool:
     """In a few lines two meetings on one matter may well be alike, if not the very same."""
-    brief = min(len(corpus.body(number).masked) for number in (pair.first, pair.second)) < BRIEF
-    return brief and pair.share < _THE_SAME
+    if pair.share >= _THE_SAME:
+        return False
+    return min(len(corpus.body(number).masked) for number in (pair.first, pair.second)) < BRIEF
 
 
 def _whole(check: CopiesCheck, corpus: Corpus, ordered: Sequence[Activity]) -> dict[int, list[_Copy]]:

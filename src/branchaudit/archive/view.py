@@ -38,6 +38,7 @@ class Archive:
         self.activities, self.registry, self.period, self.today = activities, registry, period, today
         self.corpus = corpus
         self._years: dict[str, int | None] = {}
+        self._called: dict[str, str | None] = {}
 
     @cached_property
     def by_branch(self) -> Mapping[str, Sequence[Activity]]:
@@ -94,7 +95,10 @@ class Archive:
 
     def branch_called(self, name: str) -> str | None:
         """The branch of which a list of the unit speaks by that name."""
-        return self.registry.known(name) or meant(name, (one for one in self.by_branch if one != NOWHERE))
+        if name not in self._called:
+            among = (one for one in self.by_branch if one != NOWHERE)
+            self._called[name] = self.registry.known(name) or meant(name, among)
+        return self._called[name]
 
     def branch(self, name: str) -> Branch:
         return self.registry.branch(name)

@@ -7,6 +7,7 @@ known and the day exists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -114,6 +115,15 @@ def find_dates(folded: str) -> Iterator[Moment]:
             continue
         week = WEEKDAY.match(folded, m.end())
         yield Moment(m.start(), m.end(), year, month, day, _weekday(week[1]) if week else None)
+
+
+_SHORT = re.compile(r"[ ]*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])[日号]?(?:前|之前|以前)?[ ]*")
+
+
+def short_day(folded: str) -> Moment | None:
+    """12.31, 3/8前: a cell that holds nothing but a month and a day."""
+    m = _SHORT.fullmatch(folded)
+    return Moment(0, len(folded), None, int(m[1]), int(m[2]), None) if m else None
 
 
 def compact_dates(name: str) -> Iterator[Moment]:

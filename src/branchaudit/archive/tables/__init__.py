@@ -46,6 +46,7 @@ _MODULES = {
     "dues_gaps": "dues_gaps",
     "dues_bases": "dues_bases",
     "dues_ledgers": "dues_ledgers",
+    "dues_members": "dues_members",
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",

@@ -11,7 +11,6 @@ from branchaudit.extract.persons import person_fact
 from branchaudit.model import Fact, Status
 from branchaudit.structure import dates, people
 from branchaudit.structure.cue import Cue
-from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit
 
 _COLLECTIVE_UNIT = Cue(r"^(?:相关|有关|各)(?:部门|单位|支部|科室)")
@@ -53,16 +52,10 @@ _WHOLE_MONTH = re.compile(r"[ ]*(?:\d{4}年)?\d{1,2}月份?[ ]*")
 """2025年4月: which day of it?"""
 
 
-_SHORT_DAY = re.compile(r"[ ]*(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])[日号]?(?:前|之前|以前)?[ ]*")
-"""12.31"""
-
-
 def _deadline(ctx: Context, start: int, end: int) -> Fact:
     """A day, or a month end whose year stands somewhere; 月底前 or a quarter alone is `partial`."""
     folded = ctx.folded[start:end]
-    moment = next(dates.find_dates(folded), None)
-    if moment is None and (short := _SHORT_DAY.fullmatch(folded)):
-        moment = Moment(0, len(folded), None, int(short[1]), int(short[2]), None)
+    moment = next(dates.find_dates(folded), None) or dates.short_day(folded)
     state: Status = "partial"
     iso = None
     if moment is not None and moment.month is not None:

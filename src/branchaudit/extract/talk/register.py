@@ -11,7 +11,7 @@ from branchaudit.extract.moment import record_year
 from branchaudit.extract.steps.names import labelled_names
 from branchaudit.model import Row
 from branchaudit.structure.columns import read_sheet, tables_of
-from branchaudit.structure.dates import Moment, find_dates
+from branchaudit.structure.dates import find_dates, short_day
 from branchaudit.structure.entries import entries
 from branchaudit.text import fold
 
@@ -21,7 +21,6 @@ _BETWEEN = re.compile(r"[ ]*(?:-+|~|→|与|和|、|/)[ ]*")
 _LINE = re.compile(
     r"[ ]*(?P<day>\d{1,2}[.月/]\d{1,2}日?)[ :,]*(?P<a>[\u4e00-\u9fff·]{2,4})[ ]*(?:-+|~|→|与|和|找|同)[ ]*(?P<b>[\u4e00-\u9fff·]{2,4})[ 。;；]*"
 )
-_SHORT_DAY = re.compile(r"(1[0-2]|[1-9])[./](3[01]|[12]\d|[1-9])")
 _LEAST = 2
 """Talks, from which on a table is a register; the form of one talk has one."""
 
@@ -52,7 +51,7 @@ def _in_tables(ctx: Context) -> Iterator[_Talk]:
             continue
         for entry in entries(sheet):
             if _BOTH in sheet.columns:
-                first, _, second = _apart(entry.text(_BOTH) or "")
+                first, second = _apart(entry.text(_BOTH) or "")
             else:
                 first, second = entry.text("谈话人") or "", entry.text("谈话对象") or ""
             talkers, others = labelled_names([first]), labelled_names([second])
@@ -70,14 +69,12 @@ def _in_lines(ctx: Context) -> Iterator[_Talk]:
                 yield talkers, others, _day(ctx, found["day"]), (line.start, line.end)
 
 
-def _apart(both: str) -> tuple[str, str, str]:
+def _apart(both: str) -> tuple[str, str]:
     found = _BETWEEN.search(fold(both))
-    return (both[: found.start()], "", both[found.end() :]) if found else (both, "", "")
+    return (both[: found.start()], both[found.end() :]) if found else (both, "")
 
 
 def _day(ctx: Context, written: str) -> str | None:
     folded = fold(written)
-    day = next(find_dates(folded), None)
-    if day is None and (short := _SHORT_DAY.fullmatch(folded.strip())):
-        day = Moment(0, len(folded), None, int(short[1]), int(short[2]), None)
+    day = next(find_dates(folded), None) or short_day(folded)
     return day.with_year(record_year(ctx)).iso if day is not None else None

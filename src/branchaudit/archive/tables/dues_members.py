@@ -1,0 +1,102 @@
+"""The ledgers of dues beside the roster: members whom no ledger names, and who pays after he has left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from branchaudit.archive.roster import Roster, near
+from branchaudit.archive.tables.dues_read import Payments, payments, said, written
+from branchaudit.archive.tables.row import TableRow
+from branchaudit.archive.view import NOWHERE, Archive
+from branchaudit.model import Related
+
+_COVERED = 0.8
+"""A ledger that names fewer of the members is not that of the whole branch."""
+_LEAST = 3
+"""Months for which somebody belonged to the branch, before the ledgers are held against him."""
+_OF_THE_BRANCH = frozenset({None, "在册"})
+"""Who lives elsewhere may pay there."""
+
+
+def rows(archive: Archive) -> Iterator[TableRow]:
+    """One row a member on the roster, one a payment of somebody who has left."""
+    branches = [one for one in payments(archive) if one.branch != NOWHERE]
+    everywhere = {name for one in branches for name in one.of}
+    for one in branches:
+        yield from _members(archive, one, everywhere)
+        yield from _left(archive, one)
+
+
+def _members(archive: Archive, one: Payments, everywhere: set[str]) -> Iterator[TableRow]:
+    months = sorted(one.whole)
+    rosters = {month: archive.rosters.on(one.branch, _last_day(month)) for month in months}
+    last = rosters[months[-1]] if months else None
+    if last is None:
+        return
+    belonged = {month: _names(roster) for month, roster in rosters.items()}
+    due = {
+        member.name: (member, [month for month in months if member.name in belonged[month]])
+        for member in last.members()
+        if member.state in _OF_THE_BRANCH and not member.excused
+    }
+    listed = [name for name in due if name in one.of]
+    if len(listed) < _COVERED * len(due):
+        return
+    for name, (member, own) in due.items():
+        if len(own) < min(_LEAST, len(months)):
+            continue  # he has only just come
+        told = name in everywhere or near(name, everywhere) is not None
+        yield TableRow(
+            {
+                "name": name,
+                "listed": told,
+                "months": said(own[0], own[-1]),
+                "left_on": None,
+                "after": False,
+            },
+            one.branch,
+            (name,),
+            day=f"{written(own[-1])}-01",
+            activity=member.source,
+            place=member.place,
+            quote=name,
+            persons=(name,),
+        )
+
+
+def _names(roster: Roster | None) -> set[str]:
+    return {member.name for member in roster.members()} if roster else set()
+
+
+def _left(archive: Archive, one: Payments) -> Iterator[TableRow]:
+    """Payments of those of whom the roster says when they moved or died."""
+    for payment in one.all:
+        roster = archive.rosters.on(one.branch, f"{written(payment.first)}-01")
+        if not payment.paid or payment.note or roster is None:
+            continue
+        member = roster.standing(payment.name).member
+        if member is None or not member.moved_out:
+            continue
+        yield TableRow(
+            {
+                "name": payment.name,
+                "listed": True,
+                "months": said(payment.first, payment.last),
+                "left_on": member.moved_out,
+                "after": member.moved_out[:7] < written(payment.first),
+            },
+            one.branch,
+            (payment.name, written(payment.first)),
+            day=f"{written(payment.first)}-01",
+            activity=payment.activity,
+            place=payment.kept.place,
+            quote=payment.name,
+            persons=(payment.name,),
+            related=(Related(member.source.path, member.place, "名册"),),
+        )
+
+
+def _last_day(month: int) -> str:
+    following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
+    return (following - timedelta(1)).isoformat()
