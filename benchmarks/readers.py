@@ -18,9 +18,9 @@ from lxml import etree
 from branchaudit import lexicon, pipeline
 from branchaudit.check import check_record
 from branchaudit.config import DEFAULT_RULESETS
+from branchaudit.document import Document as Model
+from branchaudit.document import SourceFile
 from branchaudit.haystack import Haystack
-from branchaudit.model import Document as Model
-from branchaudit.model import SourceFile
 from branchaudit.pipeline import Work, audit_file
 from branchaudit.read import read
 from branchaudit.ruleset.checks import Pattern, Term

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from branchaudit.model import Document, Fact, Record, Row, SourceFile
+from branchaudit.document import Document, SourceFile
+from branchaudit.model import Fact, Record, Row
 from branchaudit.pipeline import Drawn, draw_records
 from branchaudit.read import read_example
 from read.docx_builder import cell, docx, para, table

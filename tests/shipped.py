@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from branchaudit.document import Document
 from branchaudit.example_runs import example_judge
 from branchaudit.manual.book import Book, book
-from branchaudit.model import Document, Judged
+from branchaudit.model import Judged
 from branchaudit.pipeline import Work, judge
 from branchaudit.ruleset import selftest
 from branchaudit.ruleset.load import load

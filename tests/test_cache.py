@@ -18,7 +18,8 @@ from branchaudit.archive import copies
 from branchaudit.cache import LEAST, place, rerun
 from branchaudit.cache.database import FACTS, RESULT, Database
 from branchaudit.cli import app
-from branchaudit.model import ANY_DAY, Days, Unreadable
+from branchaudit.document import Unreadable
+from branchaudit.model import ANY_DAY, Days
 
 MINUTES = (
     "供水党支部支委会会议记录\n时间：2024年{month}月5日9:00—10:00\n地点：二楼东厅\n主持人：温如玉\n"

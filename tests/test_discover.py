@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from branchaudit.discover import discover
+from branchaudit.document import SourceFile, Unreadable
 from branchaudit.errors import UsageError
 from branchaudit.globs import GlobSet
-from branchaudit.model import SourceFile, Unreadable
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.model import Block, Document, SourceFile
+from branchaudit.document import Block, Document, SourceFile
 from branchaudit.passage import Passage
 
 KINDS = ("paragraph", "cell", "text_box", "header", "footer", "note", "comment")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import shipped
 from branchaudit import pipeline
-from branchaudit.model import Judged, SourceFile, StoredFile, Unreadable
+from branchaudit.document import SourceFile, Unreadable
+from branchaudit.model import Judged, StoredFile
 from branchaudit.pipeline import Work, audit_file, judge
 from branchaudit.stored import restore
 from extract.test_any_text import PIECES

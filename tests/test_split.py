@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from branchaudit.model import SourceFile
+from branchaudit.document import SourceFile
 from branchaudit.pipeline import draw_records
 from read.docx_builder import para
 from records import drawn, grid_only, text_document, word_document

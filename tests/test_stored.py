@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.model import Fact, Finding, Judged, Place, RuleResult, StoredFile
+from branchaudit.document import Place
+from branchaudit.model import Fact, Finding, Judged, RuleResult, StoredFile
 from branchaudit.stored import restore, store
 from report import made
 

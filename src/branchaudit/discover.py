@@ -14,9 +14,9 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from branchaudit.document import SourceFile, Unreadable
 from branchaudit.errors import UsageError, why
 from branchaudit.globs import Glob, GlobSet, parse_glob, verdict
-from branchaudit.model import SourceFile, Unreadable
 
 IGNORE_FILE = ".branchauditignore"
 OWN_FILES = frozenset({"branchaudit.yaml", IGNORE_FILE})

@@ -13,7 +13,8 @@ from branchaudit.archive.likeness import Corpus
 from branchaudit.archive.review import review
 from branchaudit.archive.view import Archive
 from branchaudit.branches import Branch, Registry
-from branchaudit.model import Activity, Judged, RuleResult, SourceFile
+from branchaudit.document import SourceFile
+from branchaudit.model import Activity, Judged, RuleResult
 from branchaudit.period import Period, later, parse
 from branchaudit.pipeline import Work, judge
 from branchaudit.read import read_example

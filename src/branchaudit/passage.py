@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from branchaudit.document import BODY_KINDS, Block, Document, Place
 from branchaudit.haystack import Haystack
-from branchaudit.model import BODY_KINDS, Block, Document, Place
 from branchaudit.text import fold
 
 

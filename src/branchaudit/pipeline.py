@@ -19,19 +19,9 @@ from branchaudit.branches import NO_BRANCHES, Registry
 from branchaudit.cache import facts, keys
 from branchaudit.check import check_record
 from branchaudit.classify import classify
+from branchaudit.document import Document, SourceFile, Unreadable
 from branchaudit.extract import extract
-from branchaudit.model import (
-    Audited,
-    Classification,
-    Document,
-    DrawnFacts,
-    Judged,
-    Record,
-    RuleResult,
-    SourceFile,
-    Unreadable,
-    Value,
-)
+from branchaudit.model import Audited, Classification, DrawnFacts, Judged, Record, RuleResult, Value
 from branchaudit.passage import Passage
 from branchaudit.read import passed_over, read
 from branchaudit.results import Waiver

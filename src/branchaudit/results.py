@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from branchaudit.model import Deduction, Finding, FindingKind, Severity, StoredFile, Unreadable
+from branchaudit.document import Unreadable
+from branchaudit.model import Deduction, Finding, FindingKind, Severity, StoredFile
 
 if TYPE_CHECKING:
     from branchaudit.standard import Assessment, Scheme

@@ -17,9 +17,10 @@ from branchaudit import engine
 from branchaudit.branches import branch_folders, folders_beside
 from branchaudit.config import Settings
 from branchaudit.discover import discover
+from branchaudit.document import SourceFile, Unreadable
 from branchaudit.engine.spool import Spool
 from branchaudit.errors import ConfigError
-from branchaudit.model import Audited, SourceFile, Unreadable
+from branchaudit.model import Audited
 from branchaudit.pipeline import Work
 from branchaudit.results import Report
 from branchaudit.ruleset.load import load

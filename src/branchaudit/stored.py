@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from branchaudit.document import Place
 from branchaudit.model import (
     Basis,
     Classification,
@@ -19,7 +20,6 @@ from branchaudit.model import (
     FileResult,
     Finding,
     Judged,
-    Place,
     Record,
     Related,
     RuleResult,

@@ -15,8 +15,9 @@ from branchaudit.archive.known import Known, Pairs
 from branchaudit.branches import is_committee
 from branchaudit.common_gaps import CommonGaps
 from branchaudit.config import Settings
+from branchaudit.document import SKIPPED_REASONS, Unreadable
 from branchaudit.engine.spool import Spool
-from branchaudit.model import SKIPPED_REASONS, Activity, RuleResult, StoredFile, StoredRecord, Unreadable
+from branchaudit.model import Activity, RuleResult, StoredFile, StoredRecord
 from branchaudit.period import Period
 from branchaudit.pipeline import Work
 from branchaudit.results import (

@@ -14,7 +14,8 @@ from branchaudit.archive.tables import rows_of
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 from branchaudit.branches import Branch, Registry
-from branchaudit.model import Activity, Kept, Place
+from branchaudit.document import Place
+from branchaudit.model import Activity, Kept
 from branchaudit.period import parse
 from records import record
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from branchaudit.archive.tables import dues_gaps, dues_ledgers, dues_members, dues_months
 from branchaudit.archive.view import Archive
 from branchaudit.branches import Registry
+from branchaudit.document import Place
 from branchaudit.extract.ledgers.dues_months import span_of
-from branchaudit.model import Activity, Kept, Place, Value
+from branchaudit.model import Activity, Kept, Value
 from branchaudit.period import parse
 
 MEMBERS = ("温如玉", "柏青", "晏小山", "江照临", "冉一鸣")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from branchaudit.archive.merits import events_of, members_of
-from branchaudit.model import Activity, Picture, Unreadable
+from branchaudit.document import Unreadable
+from branchaudit.model import Activity, Picture
 from branchaudit.period import parse
 
 POINTS = {"branch_general_meeting": 2.0, "theme_party_day": 1.0}

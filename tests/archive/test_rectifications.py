@@ -10,7 +10,8 @@ from branchaudit.archive.tables import completion_claims, rectifications
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
 from branchaudit.branches import Registry
-from branchaudit.model import Activity, Kept, Place, Value
+from branchaudit.document import Place
+from branchaudit.model import Activity, Kept, Value
 
 LESSON, BOOKS, DUES = "党课没有讲稿留底", "活动室图书两年没有更新", "党费台账漏登交纳日期"
 OPEN: dict[str, Value] = {"done": False, "open": True, "due": "2023-09-30"}

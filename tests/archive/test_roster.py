@@ -22,7 +22,8 @@ from branchaudit.archive.roster import (
 from branchaudit.archive.tables import rows_of
 from branchaudit.archive.view import Archive
 from branchaudit.branches import Leader, Registry
-from branchaudit.model import Activity, Kept, Place, Value
+from branchaudit.document import Place
+from branchaudit.model import Activity, Kept, Value
 from branchaudit.period import parse
 
 BRANCH = "供水党支部"

@@ -8,17 +8,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from branchaudit.check import check_record
-from branchaudit.model import (
-    Block,
-    Classification,
-    Document,
-    Fact,
-    Record,
-    Row,
-    RuleResult,
-    SourceFile,
-    Value,
-)
+from branchaudit.document import Block, Document, SourceFile
+from branchaudit.model import Classification, Fact, Record, Row, RuleResult, Value
 from branchaudit.passage import Passage
 from branchaudit.ruleset.load import load
 from branchaudit.ruleset.rules import RuleSet

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from branchaudit.model import Fact, Place
+from branchaudit.document import Place
+from branchaudit.model import Fact
 from check.made import fact, row, verdict
 
 CHAIR = "{kind: element, elements: [主持人]}"

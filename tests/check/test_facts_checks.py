@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from branchaudit.check import CHECKS
-from branchaudit.model import Finding, Place
+from branchaudit.document import Place
+from branchaudit.model import Finding
 from branchaudit.ruleset.build import GIVEN_NAMES
 from branchaudit.ruleset.checks import ARCHIVE_KINDS
 from check.made import fact, judge, row, rule_set, verdict

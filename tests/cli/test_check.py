@@ -8,8 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from branchaudit.cli.app import app, run
+from branchaudit.document import Unreadable
 from branchaudit.errors import BranchAuditError, NothingToAudit, RuleFileError
-from branchaudit.model import REPORT_HEADING, Unreadable
+from branchaudit.model import REPORT_HEADING
 from branchaudit.results import Report
 from report import made
 

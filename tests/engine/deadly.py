@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from typing import Any
 
-from branchaudit.model import SourceFile
+from branchaudit.document import SourceFile
 
 
 class Deadly(SourceFile):

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from branchaudit import engine
+from branchaudit.document import SourceFile, Unreadable
 from branchaudit.engine.processes import run_in_processes
 from branchaudit.engine.serial import run_serially
-from branchaudit.model import Audited, SourceFile, StoredFile, Unreadable
+from branchaudit.model import Audited, StoredFile
 from branchaudit.pipeline import Work
 from shipped import rules
 

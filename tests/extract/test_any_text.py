@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from branchaudit.model import Block, Document, SourceFile
+from branchaudit.document import Block, Document, SourceFile
 from branchaudit.pipeline import Drawn, draw_records
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS, STATUSES
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from branchaudit.document import Document
 from branchaudit.extract.ledgers.days import day
-from branchaudit.model import Document, Record
+from branchaudit.model import Record
 from branchaudit.pipeline import draw_records
 from read.docx_builder import read_bytes
 from read.workbooks import Merge, xlsx

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from branchaudit.model import Block, Document, SourceFile
+from branchaudit.document import Block, Document, SourceFile
 from branchaudit.pipeline import draw_records
 from records import TITLE, text_document
 

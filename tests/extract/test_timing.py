@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from branchaudit.document import Properties
 from branchaudit.extract.traces import trace_facts
-from branchaudit.model import Properties
 from records import TITLE, record
 
 DAY = TITLE + "时间：2024年4月12日{}\n主持人：温如玉\n晏小山：石料我去联系，周三前回话。\n"

@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 
 import shipped
+from branchaudit.document import SourceFile
 from branchaudit.forms import form_for, form_types
 from branchaudit.forms.word import word_file
 from branchaudit.forms.year import year_form
-from branchaudit.model import Judged, SourceFile
+from branchaudit.model import Judged
 from branchaudit.read import read_example
 
 from .filled import MEETING, ROWS, VALUES, fill

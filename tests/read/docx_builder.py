@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from branchaudit.model import Block, Document, SourceFile, Unreadable
+from branchaudit.document import Block, Document, SourceFile, Unreadable
 from branchaudit.read import read
 
 _DOC = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 import branchaudit.read as reading
 from branchaudit.cli.output import write
-from branchaudit.model import SKIPPED_REASONS, Document, SourceFile, Unreadable
+from branchaudit.document import SKIPPED_REASONS, Document, SourceFile, Unreadable
 from branchaudit.read import opc, read
 from branchaudit.report.blocks import View
 from report import made

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.model import Layout, Look, SourceFile
+from branchaudit.document import Layout, Look, SourceFile
 from branchaudit.pipeline import draw_records
 from branchaudit.read import read_example
 from branchaudit.read.layout_properties import number

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from branchaudit.model import Document, Unreadable
+from branchaudit.document import Document, Unreadable
 from branchaudit.read import plain
 from branchaudit.read.encoding import decode
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from branchaudit.model import Block, Document
+from branchaudit.document import Block, Document
 from branchaudit.report.wording import place
 from records import found, record, text_document
 

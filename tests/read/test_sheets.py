@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from branchaudit.model import Document, SourceFile, Unreadable
+from branchaudit.document import Document, SourceFile, Unreadable
 from branchaudit.pipeline import draw_records
 from branchaudit.read import passed_over, read_example, sheet_process
 from branchaudit.read.separated import read_separated
@@ -331,7 +331,7 @@ def test_an_unclosed_quotation_mark_is_told(tmp_path: Path) -> None:
 
 def test_a_run_without_sheets_loads_no_reader_of_sheets() -> None:
     code = (
-        "import sys; from branchaudit.read import read_example; from branchaudit.model import SourceFile;"
+        "import sys; from branchaudit.read import read_example; from branchaudit.document import SourceFile;"
         "read_example(SourceFile('a', 'a'), '支委会记录'.encode());"
         "print(*sorted({'python_calamine', 'csv', 'branchaudit.read.sheets'} & set(sys.modules)))"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import docx as python_docx
 import pytest
 
-from branchaudit.model import Document, Image
+from branchaudit.document import Document, Image
 
 from .docx_builder import (
     NAMESPACES,

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from branchaudit.model import Unreadable
+from branchaudit.document import Unreadable
 
 from .docx_builder import cell, control, document, docx, grid, para, read_bytes, run, table, texts
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from branchaudit.assess import Seen, assess
+from branchaudit.document import Place, Unreadable
 from branchaudit.model import (
     Basis,
     Classification,
@@ -14,12 +15,10 @@ from branchaudit.model import (
     Fact,
     Finding,
     Judged,
-    Place,
     Record,
     RuleResult,
     Score,
     StoredFile,
-    Unreadable,
 )
 from branchaudit.results import Brief, GroupScore, Report, RuleInfo, RuleSetInfo, Summary
 from branchaudit.standard import (

@@ -7,7 +7,8 @@ from unicodedata import east_asian_width
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from branchaudit.model import Fact, Place, RuleResult
+from branchaudit.document import Place
+from branchaudit.model import Fact, RuleResult
 from branchaudit.report import terminal
 from branchaudit.report.blocks import View
 from branchaudit.report.page import PlainPage, RichPage, page_for

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import shipped
-from branchaudit.model import Document, Judged, Layout, Look, SourceFile
+from branchaudit.document import Document, Layout, Look, SourceFile
+from branchaudit.model import Judged
 from branchaudit.read import read_example
 from branchaudit.ruleset import example_docx
 from records import text_document

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from branchaudit.branches import is_committee
-from branchaudit.model import Activity, Document, Kept, Picture, Record, Row, Value
+from branchaudit.document import Document
+from branchaudit.model import Activity, Kept, Picture, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.people import is_full_listed_name
 from branchaudit.text import chinese_int, fold, squeeze

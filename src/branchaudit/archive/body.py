@@ -13,7 +13,8 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
-from branchaudit.model import Place, Record
+from branchaudit.document import Place
+from branchaudit.model import Record
 from branchaudit.passage import Passage
 from branchaudit.structure.hits import Hit
 from branchaudit.structure.people import is_name

@@ -11,7 +11,8 @@ from branchaudit.archive.body import BRIEF, Body
 from branchaudit.archive.finding import finding
 from branchaudit.archive.known import Shown
 from branchaudit.archive.likeness import Alike, Corpus, alike, longest, shares_of, with_passages
-from branchaudit.model import Activity, Finding, Place, Related
+from branchaudit.document import Place
+from branchaudit.model import Activity, Finding, Related
 from branchaudit.ruleset.checks import CopiesCheck
 from branchaudit.ruleset.rules import Points, Rule
 

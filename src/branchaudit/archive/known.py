@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from branchaudit.model import Place
+from branchaudit.document import Place
 
 T = TypeVar("T")
 

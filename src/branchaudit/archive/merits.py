@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from branchaudit.model import Activity, Unreadable
+from branchaudit.document import Unreadable
+from branchaudit.model import Activity
 from branchaudit.period import Period
 from branchaudit.results import Event, MemberPoints
 from branchaudit.structure.dates import compact_dates

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from branchaudit.branches import Branch, Registry
-from branchaudit.model import Activity, Place, Value
+from branchaudit.document import Place
+from branchaudit.model import Activity, Value
 from branchaudit.text import fold, squeeze
 
 FULL, PROBATIONARY = "正式党员", "预备党员"

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from branchaudit.model import SourceFile
+from branchaudit.document import SourceFile
 
 _LIBRARIES = ("lxml", "python-calamine", "ahocorasick-rs", "jieba", "rjieba")
 _LARGEST = 128 << 20

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 from branchaudit.cache import keys
 from branchaudit.cache.database import FACTS, NOTES, RESULT, REVIEW, Database
-from branchaudit.model import ANY_DAY, Audited, SourceFile, StoredFile
+from branchaudit.document import SourceFile
+from branchaudit.model import ANY_DAY, Audited, StoredFile
 
 T = TypeVar("T")
 _AHEAD = 200

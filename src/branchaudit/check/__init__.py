@@ -19,7 +19,8 @@ from branchaudit.check import (
 )
 from branchaudit.check.context import Context
 from branchaudit.check.verdict import Fault, NotApplicable, findings
-from branchaudit.model import Document, Record, RuleResult
+from branchaudit.document import Document
+from branchaudit.model import Record, RuleResult
 from branchaudit.passage import Passage
 from branchaudit.ruleset.evaluation import evaluate
 from branchaudit.ruleset.expressions import Undecided

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from branchaudit.model import Document, Fact, Place, Record, Row, Value
+from branchaudit.document import Document, Place
+from branchaudit.model import Fact, Record, Row, Value
 from branchaudit.passage import Passage, place_of
 from branchaudit.ruleset.checks import Term
 from branchaudit.ruleset.rules import RuleSet

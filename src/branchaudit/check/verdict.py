@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from branchaudit.check.context import Context, Stretch
-from branchaudit.model import Finding, Place
+from branchaudit.document import Place
+from branchaudit.model import Finding
 from branchaudit.ruleset.expressions import Scope
 from branchaudit.ruleset.rules import Points, Rule
 from branchaudit.ruleset.templates import Template

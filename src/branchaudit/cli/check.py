@@ -144,7 +144,8 @@ def exit_code(
 
     Hints fail nothing. A score asked for that could not be given is not passed.
     """
-    from branchaudit.model import FAIL_LEVELS, SKIPPED_REASONS
+    from branchaudit.document import SKIPPED_REASONS
+    from branchaudit.model import FAIL_LEVELS
 
     summary = report.summary
     unread = any(entry.reason not in SKIPPED_REASONS for entry in report.unreadable)

@@ -25,7 +25,7 @@ def sample(
     """
     from branchaudit.config import load_settings
     from branchaudit.discover import discover
-    from branchaudit.model import SourceFile
+    from branchaudit.document import SourceFile
     from branchaudit.report.safe import safe_name
 
     if number < 1:

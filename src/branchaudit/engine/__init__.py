@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from branchaudit.model import Audited, SourceFile
+from branchaudit.document import SourceFile
+from branchaudit.model import Audited
 
 if TYPE_CHECKING:
     from branchaudit.pipeline import Work

@@ -20,7 +20,8 @@ from contextlib import contextmanager
 from multiprocessing.synchronize import Barrier
 from threading import BrokenBarrierError
 
-from branchaudit.model import Audited, SourceFile, Unreadable
+from branchaudit.document import SourceFile, Unreadable
+from branchaudit.model import Audited
 from branchaudit.pipeline import Work, audit_file
 
 MAX_CHUNK = 32

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from branchaudit.model import Audited, SourceFile
+from branchaudit.document import SourceFile
+from branchaudit.model import Audited
 from branchaudit.pipeline import Work, audit_file
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from branchaudit.document import BODY_KINDS, Document
 from branchaudit.extract import (
     announced,
     branch,
@@ -29,7 +30,7 @@ from branchaudit.extract.term_days import term_rows
 from branchaudit.extract.traces import trace_facts
 from branchaudit.extract.trained import trained_rows
 from branchaudit.extract.votes.elected import elected_rows, officer_outside
-from branchaudit.model import BODY_KINDS, Classification, Document, Fact, Record, Row, Value
+from branchaudit.model import Classification, Fact, Record, Row, Value
 from branchaudit.passage import Passage
 from branchaudit.structure.dates import Moment
 from branchaudit.structure.hits import Hit

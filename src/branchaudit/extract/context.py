@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cached_property
 
-from branchaudit.model import Classification, Document, Fact, Json, Status
+from branchaudit.document import Document
+from branchaudit.model import Classification, Fact, Json, Status
 from branchaudit.passage import Passage
 from branchaudit.structure import status
 from branchaudit.structure.cue import Cue

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Properties, Value
+from branchaudit.document import Properties
+from branchaudit.model import Value
 
 
 def trace_facts(properties: Properties) -> dict[str, Value]:

@@ -15,7 +15,7 @@ from io import FileIO
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from branchaudit.model import Document, SourceFile, Unreadable
+from branchaudit.document import Document, SourceFile, Unreadable
 from branchaudit.read.refusal import ENCRYPTED_SHEET, SHEET_SUFFIXES, Refused, unreadable, unsupported
 from branchaudit.read.sniff import HEAD, sniff
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from branchaudit.model import Block, Layout, Look
+from branchaudit.document import Block, Layout, Look
 from branchaudit.read import word_names as n
 from branchaudit.read.layout_fonts import Sheet, read_sheet
 from branchaudit.read.layout_page import read_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from branchaudit.model import Block
+from branchaudit.document import Block
 
 _HEAD = 12
 """Paragraphs: behind the red heading, the number and the issuer comes the title."""

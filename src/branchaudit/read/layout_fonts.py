@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from branchaudit.model import Look
+from branchaudit.document import Look
 from branchaudit.read import word_names as n
 from branchaudit.read.layout_properties import UNKNOWN, Given, of_paragraph, of_run
 from branchaudit.read.opc import Package, Packed, inflate, parse_xml

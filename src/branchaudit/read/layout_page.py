@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from branchaudit.model import Layout
+from branchaudit.document import Layout
 from branchaudit.read import word_names as n
 from branchaudit.read.layout_fonts import Sheet
 from branchaudit.read.layout_properties import number

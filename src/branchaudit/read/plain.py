@@ -6,7 +6,7 @@ import hashlib
 import io
 import re
 
-from branchaudit.model import Block, Document, SourceFile
+from branchaudit.document import Block, Document, SourceFile
 from branchaudit.read.encoding import decode
 from branchaudit.read.plain_tables import with_tables
 from branchaudit.read.refusal import Refused

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from branchaudit.model import Block
+from branchaudit.document import Block
 
 _SIGNS = "\t|｜│┃"
 _RULE = re.compile(r"[\s\-=_+|｜:│┃─━┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻—]+")

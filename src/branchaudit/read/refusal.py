@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from branchaudit.model import SourceFile, Unreadable
+from branchaudit.document import SourceFile, Unreadable
 
 FORMAT_NAMES: dict[str, str] = {
     "doc": "旧版 Word 文档(.doc)",

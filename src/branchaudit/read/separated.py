@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from itertools import islice
 
-from branchaudit.model import Block, Document, SourceFile
+from branchaudit.document import Block, Document, SourceFile
 from branchaudit.read.encoding import decode
 from branchaudit.read.refusal import Refused
 from branchaudit.read.sheet_blocks import Grid, blocks_of, check_size

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from branchaudit.model import Block
+from branchaudit.document import Block
 from branchaudit.read.refusal import Refused
 
 MAX_CELLS = 200_000

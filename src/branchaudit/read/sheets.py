@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from branchaudit.model import Block, Document, SourceFile
+from branchaudit.document import Block, Document, SourceFile
 from branchaudit.read.refusal import ENCRYPTED_SHEET, Refused
 from branchaudit.read.sheet_blocks import Formulas, blocks_of, check_size
 from branchaudit.read.sheet_process import grids_of

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from branchaudit.model import Block, BlockKind, Document, Layout, Properties, SourceFile
+from branchaudit.document import Block, BlockKind, Document, Layout, Properties, SourceFile
 from branchaudit.read import word_names as n
 from branchaudit.read.layout_cue import may_be_official
 from branchaudit.read.opc import Package, Packed, Relation, inflate, parse_xml

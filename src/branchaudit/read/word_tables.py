@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from branchaudit.model import Block, BlockKind
+from branchaudit.document import Block, BlockKind
 from branchaudit.read import word_names as n
 from branchaudit.read.word_inline import Paragraph, control_of, only_prompts
 from branchaudit.read.word_names import CELL, PARAGRAPH, ROW, VAL, W, first, integer

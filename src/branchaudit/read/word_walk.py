@@ -12,7 +12,7 @@ from itertools import islice
 
 from lxml import etree
 
-from branchaudit.model import Block, BlockKind, Image
+from branchaudit.document import Block, BlockKind, Image
 from branchaudit.read import word_names as n
 from branchaudit.read.opc import Package, Relation
 from branchaudit.read.spaced import unspaced

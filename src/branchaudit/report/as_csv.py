@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from branchaudit.model import CSV_HEADING, SKIPPED_REASONS, Unreadable
+from branchaudit.document import SKIPPED_REASONS, Unreadable
+from branchaudit.model import CSV_HEADING
 from branchaudit.report import wording
 from branchaudit.report.findings import Numbered, in_file, of_branches
 from branchaudit.report.safe import NEEDS_CARE, safe_name

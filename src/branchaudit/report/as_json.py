@@ -9,7 +9,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
-from branchaudit.model import StoredRecord, Unreadable
+from branchaudit.document import Unreadable
+from branchaudit.model import StoredRecord
 from branchaudit.report.assessed_json import assessment_data, scheme_data
 from branchaudit.report.findings import finding_id, of_branches
 from branchaudit.results import BranchReview, Event, GroupScore, Rank, Report, RuleInfo, RuleSetInfo, Summary

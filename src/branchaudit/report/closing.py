@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from branchaudit.model import SKIPPED_REASONS, Unreadable
+from branchaudit.document import SKIPPED_REASONS, Unreadable
 from branchaudit.report import wording
 from branchaudit.report.blocks import HOW_TO_SEE_ALL, Tally, View
 from branchaudit.report.page import Page

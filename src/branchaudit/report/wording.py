@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from branchaudit.model import Basis, Finding, OutcomeName, Place, Record
+from branchaudit.document import Place
+from branchaudit.model import Basis, Finding, OutcomeName, Record
 from branchaudit.results import Summary
 from branchaudit.vocabulary import DOCUMENT_TYPES, ELEMENTS
 

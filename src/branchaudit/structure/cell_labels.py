@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from branchaudit import lexicon
-from branchaudit.model import Block
+from branchaudit.document import Block
 from branchaudit.passage import Passage
 from branchaudit.structure.hits import Hit, field_of
 from branchaudit.text import fold

@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from branchaudit.archive.view import Archive
-from branchaudit.model import Activity, Place, Related, Value
+from branchaudit.document import Place
+from branchaudit.model import Activity, Related, Value
 
 
 class Paper(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from branchaudit.model import Activity, Place, Related, Value
+from branchaudit.document import Place
+from branchaudit.model import Activity, Related, Value
 
 
 class TableRow(NamedTuple):

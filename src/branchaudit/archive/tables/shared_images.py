@@ -8,7 +8,8 @@ from datetime import date
 
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import NOWHERE, Archive
-from branchaudit.model import Activity, Picture, Place, Related
+from branchaudit.document import Place
+from branchaudit.model import Activity, Picture, Related
 from branchaudit.vocabulary import MEETING_TYPES
 
 _TOP = 2

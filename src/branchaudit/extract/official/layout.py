@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from branchaudit.document import Layout, Look
 from branchaudit.extract.context import Context
-from branchaudit.model import Layout, Look, Value
+from branchaudit.model import Value
 from branchaudit.structure.outline import Line
 from branchaudit.text import fold, squeeze
 
