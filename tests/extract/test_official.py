@@ -329,3 +329,41 @@ def test_an_addressee_with_the_text_behind_it() -> None:
         "notice",
     )
     assert told.facts["addressees"] == "公司党委"
+
+
+IN_A_LINE = (
+    "通知:4月主题党日定于4月12日(星期五)15:00在东渠首开展植树活动,自带铁锹。桑榆里水厂党支部 2024年4月8日\n"
+)
+
+
+def test_a_notice_in_one_line() -> None:
+    of = record(IN_A_LINE, None)
+    assert of.doc_type == "notice"
+    assert of.facts["official_kind"] == "通知"
+    assert (of.facts["calls_meeting"], of.facts["meeting_on"]) == (True, "2024-04-12")
+    assert (of.facts["states_time"], of.facts["states_place"]) == (True, True)
+    assert found(of.elements["issuer"]) == ("present", "桑榆里水厂党支部")
+    assert found(of.elements["date_signed"]) == ("present", "2024年4月8日")
+
+
+def test_a_notice_without_a_subject_tells_the_meeting_in_its_text() -> None:
+    of = record(
+        "通知\n水厂党支部全体党员:\n三季度党课定于2024年9月20日上午9:30在二楼举行,由晏小山主讲。\n水厂党支部\n2024年9月12日\n",
+        None,
+    )
+    assert (of.facts["calls_meeting"], of.facts["meeting_on"]) == (True, "2024-09-20")
+    assert "党课" in str(of.facts["meeting_named"])
+
+
+@pytest.mark.parametrize(
+    ("dates", "told", "counted"),
+    [
+        ("2024年9月29日至2024年10月8日，共5个工作日", 5, 3),
+        ("2024年9月9日至2024年9月13日，共5个工作日", 5, 5),
+        ("2031年9月8日至2031年9月12日，共5个工作日", 5, 5),
+    ],
+    ids=["round a holiday", "a plain week", "a year whose holidays are not known"],
+)
+def test_working_days_of_publicity(dates: str, told: int, counted: int) -> None:
+    of = notice(f"公示时间：{dates}。", "关于拟接收预备党员的公示")
+    assert (of.facts["publicity_told"], of.facts["publicity_days"]) == (told, counted)

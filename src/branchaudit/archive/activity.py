@@ -21,8 +21,8 @@ _FACTS = (
 )  # fmt: skip
 """Scalars that rules on the archive use."""
 _ORDER_FACTS = (
-    "answers_number", "answers_title", "calls_meeting", "meeting_at", "meeting_place", "publicity_from",
-    "publicity_until", "start_clock", "weighty_matters", "weighty_named",
+    "answers_number", "answers_title", "calls_meeting", "meeting_at", "meeting_named", "meeting_place",
+    "publicity_from", "publicity_until", "start_clock", "weighty_matters", "weighty_named",
 )  # fmt: skip
 """Those of the tables on what comes before what."""
 _UNIT_FACTS = ("people", "studies_branches", "studies_standards", "unit_duty")

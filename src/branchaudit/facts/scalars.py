@@ -179,6 +179,7 @@ SCALARS: tuple[FactSpec, ...] = specs(
     ("attachments_cited", "提到附件号", "正文里“见附件几”“（附件几）”最大的号数;没有提到号数的为空"),
     ("attachments_follow", "附有附件", "成文日期之后还有附件的内容;没有成文日期时不知道"),
     ("calls_meeting", "会议通知", "通知召开一次会议,而不是部署下级召开"),
+    ("meeting_named", "所通知会议", "通知里说召开什么会议的话:标题,标题只写“通知”的取开头几句"),
     ("meeting_on", "会议日期", "所通知会议的日期 YYYY-MM-DD"),
     ("states_time", "写明会议时间", "会议通知写有时间"),
     ("states_place", "写明会议地点", "会议通知写有地点或线上方式"),

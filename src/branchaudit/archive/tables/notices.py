@@ -44,7 +44,8 @@ def rows(archive: Archive) -> Iterator[TableRow]:
 
 
 def _kind(notice: Activity) -> str | None:
-    title = squeeze(fold(str(notice.facts.get("official_title") or notice.title)))
+    told = notice.facts.get("meeting_named") or notice.facts.get("official_title") or notice.title
+    title = squeeze(fold(str(told)))
     return kind_in(title.removesuffix("的通知").removesuffix("通知"))
 
 

@@ -59,6 +59,7 @@ class Head(NamedTuple):
 
 
 _REPLY_NUMBER = re.compile(r"[ ]*[\u4e00-\u9fff]{1,10}复[ ]?[〔\[(【]20\d\d[〕\])】][ ]?第?\d{1,4}号[ ]*$")
+_NOTICE_LINE = re.compile(r"[ ]*(?:【|\[)?(通[ ]?知)(?:】|\])?[ ]*:[^\n]*?(?:定于|拟于|时间)")
 _NUMBERED = 3
 """Lines in which the number stands."""
 _GRANTED = re.compile("(?:同意|批准|不同意)[^。\n]{4,80}")
@@ -68,7 +69,7 @@ def official(
     ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value]
 ) -> dict[str, tuple[Row, ...]]:
     """Fill in elements and scalars; return the lists. Without a title of a kind nothing is known."""
-    head = find_head(ctx) or _untitled_reply(ctx)
+    head = find_head(ctx) or _untitled_reply(ctx) or _notice_in_a_line(ctx)
     if head is None:
         return {}
     granted = None if head.titled else _GRANTED.search(ctx.folded, head.end)
@@ -97,6 +98,14 @@ def _untitled_reply(ctx: Context) -> Head | None:
     for at, line in enumerate(ctx.lines[:_NUMBERED]):
         if _REPLY_NUMBER.match(line.text) and _GRANTED.search(ctx.folded, line.end):
             return Head("批复", line.start, line.end, "", at, titled=False)
+    return None
+
+
+def _notice_in_a_line(ctx: Context) -> Head | None:
+    """通知：4月主题党日定于4月12日15:00在东站开展，带铁锹。"""
+    for at, line in enumerate(ctx.lines[:_NUMBERED]):
+        if found := _NOTICE_LINE.match(line.text):
+            return Head("通知", line.start + found.start(1), line.start + found.end(1), "", at)
     return None
 
 

@@ -61,21 +61,33 @@ def _date_line(ctx: Context, title: int) -> tuple[int | None, int]:
     """(index, offset of the date in it) of the line with the date: the first that stands well below
     the title (attachments have dates of their own), else one under the title."""
     under: tuple[int | None, int] = None, 0
-    for at, line in enumerate(ctx.lines[title + 1 :], title + 1):
+    first = title if "。" in ctx.lines[title].text else title + 1  # 通知：…。水厂党支部　2024年4月8日
+    for at, line in enumerate(ctx.lines[first:], first):
         text = line.text.rstrip()
         if len(text) > _LONGEST_LINE or _of_a_list(ctx, line):
             continue
         start = len(text) - len(text.lstrip())
         if not is_date(text):
             found = re.search(rf"(?<=[\u4e00-\u9fff)])[ ]*({_DAY})$", text)
-            before = text[: found.start()].strip() if found else ""
-            if not found or _SENTENCE.search(before) or len(before) > _LONGEST_UNIT or line.style:
+            before = _signing(text[: found.start()]) if found else ""
+            if (
+                not found
+                or not (before or at > title)
+                or _SENTENCE.search(before)
+                or len(before) > _LONGEST_UNIT
+                or line.style
+            ):
                 continue
             start = found.start(1)
         if at > title + _UNDER_TITLE:
             return at, start
         under = (at, start) if under[0] is None else under
     return under
+
+
+def _signing(text: str) -> str:
+    """Who signs in the line of the date, behind the last sentence that stands in it."""
+    return text.rpartition("。")[2].strip()
 
 
 _WIDE = 3
@@ -123,7 +135,7 @@ def _issuer(ctx: Context, title: int, at: int | None, start: int) -> Fact:
         return MISSING
     line, named = ctx.lines[at], _IN_TITLE.match(ctx.lines[title].text)
     if line.text[:start].strip(" ("):
-        return _unit(ctx, line, start)
+        return _unit(ctx, line, start, skip=line.text.rfind("。", 0, start) + 1)
     if at <= title + _UNDER_TITLE and line.text.strip().startswith("(") and named:
         return _unit(ctx, ctx.lines[title], named.end(1))  # 某某关于…的决定（2025年6月26日）
     above = [other for other in ctx.lines[title + 1 : at] if _SEALED.sub("", other.text.strip())]
@@ -135,7 +147,7 @@ def _issuer(ctx: Context, title: int, at: int | None, start: int) -> Fact:
     return MISSING
 
 
-def _unit(ctx: Context, line: Line, length: int) -> Fact:
+def _unit(ctx: Context, line: Line, length: int, *, skip: int = 0) -> Fact:
     shown = _SEALED.sub("", line.text[:length].rstrip())
-    start, end = ctx.strip(line.start, line.start + len(shown))
+    start, end = ctx.strip(line.start + skip, line.start + len(shown))
     return ctx.fact(ctx.status_at(start, end), start, end, confidence=0.9)

@@ -18,13 +18,16 @@ _CALLED = Cue(r"(?:兹?定于|拟于|决定于|会议时间|会议地点|参会�
 _WHEN = Cue(r"(?:兹?定于|拟于|决定于|(?:会议|活动|召开)?时间[ ]*(?:[:为是]|\n))[ ]*([^。\n]{2,60})")
 _TIME = re.compile(r"\d{1,2}[月日号时点:]|[一二三四五六七八九十]月|周[一二三四五六日]|星期|[上下]午|另行")
 _PLACE = Cue(
-    r"地点[ ]*(?:[:为是]|\n)|在[^，。\n]{2,30}(?:召开|举行|举办|集合|集中|报到)|前往[^，。\n]{2,20}(?:开展|参观|举行)|视频会议|线上|腾讯会议|钉钉|另行通知"
+    r"地点[ ]*(?:[:为是]|\n)|在[^，。\n]{2,30}(?:召开|举行|举办|集合|集中|报到|开展)|前往[^，。\n]{2,20}(?:开展|参观|举行)|视频会议|线上|腾讯会议|钉钉|另行通知"
 )
 _BOTH = Cue(r"时间(?:[、和及]|与)地点[:。 ]*\n[^\n]*?\d{1,2}月\d{1,2}日[^\n]{4,}")
 """一、时间和地点, and both in the line below."""
 _PUBLIC = Cue(r"公示(?:期限|期|时间|起止时间)?[^。\n]{0,60}")
 _WORKDAYS = re.compile(rf"({NUMERAL})[ ]*个?工作日")
 _DAYS = re.compile(rf"({NUMERAL})[ ]*[天日](?!至|到|-|—)")
+_OPENING = 120
+_WHEN_TOLD = re.compile(r"(?:兹?定于|拟于|决定于)")
+_MEETING = re.compile("主题党日|党日活动|党课|党员大会|支部大会|支委会|小组会|组织生活会|民主评议")
 _WEEK = 7
 _SATURDAY = 6
 _LONGEST = 60
@@ -33,10 +36,17 @@ _LONGEST = 60
 
 def matters(ctx: Context, kind: str, title: str, end: int | None) -> dict[str, Value]:
     """`end`: index of the line with the date."""
-    body = ctx.folded if end is None else ctx.folded[: ctx.lines[end].start]
-    called = kind == "通知" and bool(_CALLS.search(title)) and bool(_CALLED.search(body))
+    last = ctx.lines[end] if end is not None else None
+    in_a_line = last is not None and last.start <= ctx.title_start  # 通知：…。水厂党支部　2024年4月8日
+    body = ctx.folded if last is None or in_a_line else ctx.folded[: last.start]
+    # a notice without a subject in its title tells it in its first sentences
+    bare = kind == title == "通知"
+    named = body[ctx.title_start :][:_OPENING] if bare else title
+    calls = _CALLS.search(named) or (bare and _MEETING.search(named))
+    called = kind == "通知" and bool(calls) and bool(_CALLED.search(body))
     return {
         "calls_meeting": called,
+        "meeting_named": _meeting_named(named) if called else None,
         "meeting_on": _meeting_on(ctx, body) if called else None,
         "states_time": _states_time(body) if called else None,
         "states_place": bool(_PLACE.search(body) or _BOTH.search(body)) if called else None,
@@ -122,6 +132,12 @@ def _meeting_place(ctx: Context, body: str) -> str | None:
         return None
     ctx.spans["meeting_place"] = found.span(1 if found[1] else 2)
     return (found[1] or found[2]).strip()
+
+
+def _meeting_named(told: str) -> str | None:
+    """The words that say which meeting is called, up to its day."""
+    before = _WHEN_TOLD.split(told, maxsplit=1)[0] if "。" in told or "\n" in told else told
+    return squeeze(before if _MEETING.search(before) else told)[-_OPENING:] or None
 
 
 def _states_time(body: str) -> bool:
