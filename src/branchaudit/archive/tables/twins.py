@@ -15,6 +15,8 @@ from branchaudit.vocabulary import MEETING_TYPES
 
 _SAME_MATTER = 0.6
 """Share of the pairs of characters of the shorter one."""
+_OF_GROUPS = frozenset({"party_group_meeting", "study_session", "theme_party_day"})
+"""Groups may each hold their own."""
 _MANY_A_DAY = frozenset({"heart_to_heart_talk"})
 
 
@@ -34,9 +36,12 @@ def rows(archive: Archive) -> Iterator[TableRow]:
 
 
 def _is_one_meeting(first: Activity, second: Activity) -> bool:
-    """By its topic; else at the same time. A day may have two meetings of one kind."""
-    if first.topic and second.topic:
-        return _alike(first.topic, second.topic)
+    """By its topic, or at the same time: a branch holds no two meetings of a kind at once, though its groups
+    may. A day may have two meetings of one kind."""
+    if first.topic and second.topic and _alike(first.topic, second.topic):
+        return True
+    if first.doc_type in _OF_GROUPS and first.group is None and first.topic and second.topic:
+        return False
     if first.start and first.end and second.start and second.end:
         return first.start < second.end and second.start < first.end
     return False
