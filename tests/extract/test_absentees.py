@@ -292,6 +292,26 @@ def test_the_only_one_who_did_not_come() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "reasons"),
+    [
+        ("毕业班监考2人（江照临、冉一鸣），外出教研1人（柏青）", ["毕业班监考", "毕业班监考", "外出教研"]),
+        ("在岗1人（江照临，公出）；待退2人（冉一鸣、柏青），均已请假", ["公出", "待退", "待退"]),
+        ("请假3人（江照临、冉一鸣、柏青）", [None, None, None]),
+    ],
+    ids=["groups with a reason each", "a reason in the brackets", "leave is no reason"],
+)
+def test_counted_groups_in_brackets(written: str, reasons: list[str | None]) -> None:
+    fact = element(f"应到19人，实到16人\n缺席人员：{written}\n", "absentees")
+    assert people(fact) == list(zip(["江照临", "冉一鸣", "柏青"], reasons, strict=True))
+    assert fact.status == ("present" if all(reasons) else "partial")
+
+
+def test_the_bracket_around_the_absentees_is_none_of_them() -> None:
+    fact = element("应到19人，实到17人（缺席：江照临、冉一鸣）\n", "absentees")
+    assert fact.value == "江照临、冉一鸣"
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "三位没有到会的同志事先打了招呼：江照临在省城做手术，冉一鸣照看刚出生的孙女。",

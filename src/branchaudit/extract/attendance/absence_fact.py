@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from branchaudit.extract.attendance import absence_words, absent_number
-from branchaudit.extract.attendance.absent_people import AWAY, by_reason, explained, without_count
+from branchaudit.extract.attendance.absent_people import (
+    AWAY,
+    by_reason,
+    explained,
+    in_counted_groups,
+    without_count,
+)
 from branchaudit.extract.context import Context
 from branchaudit.model import Fact, Json
 from branchaudit.structure import people
@@ -94,9 +100,14 @@ def _each_with_reason(folded: str) -> list[tuple[str, str | None]]:
 
 
 def absence_fact(ctx: Context, start: int, end: int) -> Fact:
+    value = ctx.folded[start:end]
+    if value.endswith(")") and value.count(")") > value.count("(") and ":" not in value:
+        end -= 1  # 实到21人（缺席：何大山、江小鱼）
     if nobody := _NOBODY.match(ctx.folded, start, end):
         return ctx.fact("present", start, nobody.end(), normalized=[])
     told = _ALL_OF_THEM.sub("。", absent_number.without_guests(ctx.folded[start:end]))
+    if counted := in_counted_groups(told):
+        return people_fact(ctx, start, end, counted, told)
     folded = _AFTERWARDS.sub("", _EXCUSED.sub("", told))
     folded = _ONE.sub(r"\g<name>", _POST.sub("", folded))
     folded = _TOLD_TO.sub("", _COUNT_IN_FRONT.sub("", folded))

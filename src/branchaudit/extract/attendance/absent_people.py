@@ -55,6 +55,31 @@ def _in_groups(folded: str) -> list[Absent]:
     return persons if len(parts) > 1 else []
 
 
+_COUNTED_GROUP = Cue(
+    r"(?P<why>[\u4e00-\u9fff]{2,12}?)[ ]*(?:\d+|[一二两三四五六七八九十]+)[ ]*[人名位]\((?P<who>[^():\d]{2,120})\)"
+)
+_BETWEEN_GROUPS = re.compile(r"[ ,，、;；。]*(?:[其另]中|另有?|还有)?[ ]*")
+_ALL_EXCUSED = re.compile(r"[ ,，;；。]*(?:(?:以上|上述)?[^,，。;；]{0,6}[均都][^,，。;；]{0,10})?[ 。]*")
+
+
+def in_counted_groups(folded: str) -> list[Absent]:
+    """监考2人（何大山、江小鱼），外出教研1人（石磊）; 在岗1人（何大山，公出）: where the text is nothing but such
+    groups."""
+    persons: list[Absent] = []
+    at = 0
+    for group in _COUNTED_GROUP.finditer(folded):
+        if not _BETWEEN_GROUPS.fullmatch(folded, at, group.start()):
+            return []
+        at = group.end()
+        name, _, why = group["who"].partition(",")
+        if people.is_name(name) and why and not people.is_name(why) and "、" not in group["who"]:
+            persons.append((name, why))
+            continue
+        reason = None if absence_words.is_excuse(group["why"]) else group["why"]
+        persons += [(person.name, person.reason or reason) for person in people.split_people(group["who"])]
+    return persons if persons and _ALL_EXCUSED.fullmatch(folded, at) else []
+
+
 _LED_BY_REASON = Cue(r"[ ]*(?P<why>[^、;；:()的]{2,14})的(?:有|是)?(?P<who>[\u4e00-\u9fff·、]{2,80})[ ]*")
 
 
