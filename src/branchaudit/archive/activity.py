@@ -30,6 +30,7 @@ _UNIT_FACTS = ("people", "studies_branches", "studies_standards", "unit_duty")
 _KEPT = (*_FACTS, *_ORDER_FACTS, *_UNIT_FACTS)
 _LISTS = (
     "assigned",
+    "away",
     "branches",
     "candidates",
     "declined",

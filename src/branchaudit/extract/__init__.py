@@ -27,6 +27,7 @@ from branchaudit.extract.signed import signed_rows
 from branchaudit.extract.steps import step_rows
 from branchaudit.extract.steps.told import told_rows
 from branchaudit.extract.term_days import term_rows
+from branchaudit.extract.told_away import away_rows
 from branchaudit.extract.traces import trace_facts
 from branchaudit.extract.trained import trained_rows
 from branchaudit.extract.votes.elected import elected_rows, officer_outside
@@ -108,6 +109,7 @@ def extract(
     scalars |= unanswered_facts(ctx)
     lists["trained"] = trained_rows(ctx)
     lists["signed"] = signed_rows(ctx)
+    lists["away"] = away_rows(ctx)
     if kind.doc_type in _ASSIGNING:
         lists["assigned"] = assigned_rows(ctx, moment)
         lists["declined"] = declined_rows(ctx)

@@ -11,6 +11,7 @@ from branchaudit.archive.view import Archive
 
 _MODULES = {
     "assignments": "assignments",
+    "away": "away",
     "attendance": "attendance",
     "headcounts": "headcounts",
     "offices": "offices",
