@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -89,6 +90,11 @@ def _rows(
     for number, period in enumerate(periods):
         due = _amount(cells, period.due) if period.due is not None else each and each * period.months
         first = number == 0
+        base, share = (
+            (amount(entry.text("基数") or ""), rate(entry.text("比例") or "")) if first else (None, None)
+        )
+        if due is None and base is not None and share is not None:
+            due = float(math.floor(base * share * period.months))
         span = span_of(period.name, year)
         written = cells[period.paid].text if period.paid in cells else ""
         fields: dict[str, Value] = {
@@ -96,8 +102,8 @@ def _rows(
             "months": period.name,
             "first_month": span[0] if span else None,
             "last_month": span[1] if span else None,
-            "base": amount(entry.text("基数") or "") if first else None,
-            "rate": rate(entry.text("比例") or "") if first else None,
+            "base": base,
+            "rate": share,
             "due": due,
             "paid": sums[period],
             "paid_on": days[period],
