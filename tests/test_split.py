@@ -107,6 +107,11 @@ def test_numbered_meetings_with_a_title_behind_the_number() -> None:
     assert [one.record.doc_type for one in records] == ["branch_committee_meeting", "branch_general_meeting"]
 
 
+def test_rounds_of_a_vote_are_no_meetings() -> None:
+    rounds = "(第一次)投票：赞成3票。\n(第二次)投票：赞成5票。\n"
+    assert dates(minutes(3, extra=rounds)) == MONTHS[:1]
+
+
 def test_records_cover_the_file_without_overlap() -> None:
     text = "".join(minutes(m) for m in (3, 4, 5))
     whole = text_document(text)

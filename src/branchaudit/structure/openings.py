@@ -25,10 +25,11 @@ _DATED = Cue(
 STROKES = r"[\-=_*—~·•#〇◆]{2,}"
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 COUNTED = Cue(
-    rf"^[ ]*(?:{STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{STROKES}[ ]*$|[【(\[]第[ ]?{_NUMBER}[ ]?次[】)\]][ ]*(?:(?P<day>{_DAY})|(?P<title>[^ ]))?)",
+    rf"^[ ]*(?:{STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{STROKES}[ ]*$|[【(\[]第[ ]?{_NUMBER}[ ]?次[】)\]][ ]*(?:$|(?P<day>{_DAY})|(?P<title>[^,。;:\n]{{0,16}}(?:{_KIND}))))",
     flags=re.M,
 )
-"""====第1次====, 【第一次】, and (第1次) with the day or the title of the meeting behind it."""
+"""====第1次====, 【第一次】, and (第1次) with the day or the title of the meeting behind it. Rounds of a vote
+(（第一次）投票结果…) are no meetings."""
 _SPOKEN_OF = re.compile(
     "通报|通知|更正|根据|按照|[定拟将]于|计划|总结|要点|方案|台[账帐]|截[至止]|自$|关于|补[课学]|下[次期]|[在从到至经]$"
 )
