@@ -13,7 +13,7 @@ from itertools import pairwise
 from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.openings import COUNTED, STROKES, by_openings
+from branchaudit.structure.openings import STROKES, by_openings, numbered
 from branchaudit.structure.outline import HEADLINE, PAGE_MARK, PLAN_OR_SUMMARY, Line, unspaced
 
 _HEADER = frozenset(
@@ -38,7 +38,7 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
     """The records of a passage in order; the whole passage where it holds only one."""
     if passage.of_sheet:
         return _by_sheet(passage)
-    counted = [(line.block, m) for line in lines if (m := COUNTED.match(line.text))]
+    counted = [(line.block, m) for line in lines if (m := numbered(line.text))]
     if len(counted) >= 2:
         return list(_by_count(passage, counted))
     groups = _header_groups(passage, lines, hits)

@@ -27,8 +27,8 @@ from branchaudit.model import (
     StoredFile,
     StoredRecord,
 )
+from branchaudit.vocabulary import MEETING_TYPES
 
-MISSING = "missing_element"
 _TOLD = ("undecided", "error")
 """Outcomes of which reports say why; of the others they give the number, or the findings."""
 _dumps = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
@@ -61,10 +61,20 @@ def _stored(judged: Judged) -> StoredRecord:
         record=to_bytes(_record(judged)).removesuffix(b"}"),
         findings=tuple(map(finding_line, findings)),
         marks=judged.marks,
-        lacks=frozenset(f.rule for f in findings if f.category == MISSING and f.outcome == "fail"),
+        lacks=frozenset(f.rule for f in findings if lacks_element(f)),
         activity=judged.activity,
         body=judged.body,
         prints=judged.prints,
+    )
+
+
+def lacks_element(finding: Finding) -> bool:
+    """Minutes have neither a value nor a label for it."""
+    return (
+        finding.category == "missing_element"
+        and finding.element is not None
+        and finding.outcome == "fail"
+        and finding.doc_type in MEETING_TYPES
     )
 
 

@@ -171,7 +171,18 @@ def test_a_member_whom_no_ledger_names() -> None:
 
 def test_who_joined_in_the_year_is_asked_for_since_then() -> None:
     new: dict[str, Value] = {"joined": "2023-06-21", "confirmed": None, "probationary": True}
-    assert unlisted(*year(), roster(石磊=new)) == [("石磊", "2023年6月至12月")]
+    assert unlisted(*year(), roster(石磊=new)) == [("石磊", "2023年7月至12月")]
+
+
+def test_one_ledger_asks_for_those_who_were_there_when_its_month_began() -> None:
+    march = year()[2]
+    assert unlisted(march, roster(石磊={})) == [("石磊", "2023年3月")]
+    assert unlisted(march, roster(石磊={"moved_in": "2023-03-28"})) == []
+
+
+def test_months_between_that_are_not_at_hand_are_not_claimed() -> None:
+    first, *_, last = year()
+    assert unlisted(first, last, roster(石磊={})) == [("石磊", "2023年1月至12月收到的2个月")]
 
 
 @pytest.mark.parametrize(

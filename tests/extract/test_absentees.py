@@ -297,8 +297,9 @@ def test_the_only_one_who_did_not_come() -> None:
         ("毕业班监考2人（江照临、冉一鸣），外出教研1人（柏青）", ["毕业班监考", "毕业班监考", "外出教研"]),
         ("在岗1人（江照临，公出）；待退2人（冉一鸣、柏青），均已请假", ["公出", "待退", "待退"]),
         ("请假3人（江照临、冉一鸣、柏青）", [None, None, None]),
+        ("正式党员2人（江照临、冉一鸣），预备党员1人（柏青）", [None, None, None]),
     ],
-    ids=["groups with a reason each", "a reason in the brackets", "leave is no reason"],
+    ids=["groups with a reason each", "a reason in the brackets", "leave is no reason", "who they are"],
 )
 def test_counted_groups_in_brackets(written: str, reasons: list[str | None]) -> None:
     fact = element(f"应到19人，实到16人\n缺席人员：{written}\n", "absentees")

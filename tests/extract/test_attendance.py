@@ -464,3 +464,12 @@ def test_names_typed_in_where_the_signatures_belong() -> None:
     form = grid(["时间", "2023年5月8日"], ["应到", "3"], ["实到", "3"], ["签到", "温如玉、晏小山、翟永和"])
     fact = word_record(form, "theme_party_day").elements["attendees_list"]
     assert (fact.status, fact.normalized) == ("present", ["温如玉", "晏小山", "翟永和"])
+
+
+def test_a_sign_in_sheet_that_goes_on_overleaf() -> None:
+    head = ["序号", "姓名", "签到"]
+    first = grid_only(head, ["1", "温如玉", "√"], ["2", "晏小山", "√"])
+    second = grid_only(head, ["3", "江照临", "√"], ["4", "柏青", ""])
+    other = grid_only(head, ["1", "石磊", "√"])
+    assert word_record(para("党员大会记录") + first + para("(转下页)") + second).facts["signed_count"] == 3
+    assert word_record(para("党员大会记录") + first + para("另一次") + other).facts["signed_count"] == 2

@@ -46,9 +46,11 @@ def test_four_quarters_and_the_year() -> None:
     "text",
     [
         "第一季度走访12户，第二季度14户，第三季度9户，全年共走访35户。",
-        "第一季度收缴1050元，第二季度14户，第三季度9户，第四季度8户，全年共35户。",
+        "第一季度收缴1050元，第二季度14次，第三季度9次，第四季度8次，全年共35次。",
+        "第一季度走访12户，第二季度12户，第三季度12户，第四季度12户，全年共走访12户。",
+        "第一季度收缴1000元，第二季度累计2000元，第三季度累计3000元，第四季度累计4000元，全年共收缴4000元。",
     ],
-    ids=["three quarters", "different units"],
+    ids=["three quarters", "different units", "the same households", "sums so far"],
 )
 def test_quarters_that_are_not_added_up(text: str) -> None:
     assert told(text, "parts") == []

@@ -179,6 +179,12 @@ def _is_part(ctx: Context, row: Row) -> bool:
 _SUM = re.compile(r"[^\n]{0,60}?(?:合计|总计|共计)(?:赞成|同意)[ ]*\d")
 
 
+def _by_hand(ctx: Context, row: Row) -> bool:
+    """经举手表决，到会5名正式党员：赞成5，反对0."""
+    begin = max((m.end() for m in _PARTS.finditer(ctx.folded, ctx.title_end, row.span[0])), default=0)
+    return "举手" in ctx.folded[begin : row.span[0]]
+
+
 def _with_bases(
     ctx: Context, tallies: list[Row], grades: list[Row], scalars: dict[str, Value], rounds: list[Ballots]
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -190,6 +196,8 @@ def _with_bases(
         # a show of hands before the ballots went out is counted by heads
         before = [ballots for ballots in rounds if ballots.start < row.span[0]]
         base = before[-1].base if before else None
+        if base is not None and _by_hand(ctx, row):
+            base = None  # the ballots were of another matter
         if base is not None and isinstance(total := row.fields["total"], int) and total * 2 < base:
             base = None  # nor is a vote by fewer than half of the ballots
         bases = {

@@ -11,7 +11,7 @@ from branchaudit.structure import dates
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.dates import Moment, find_dates
 from branchaudit.structure.hits import Hit
-from branchaudit.structure.openings import COUNTED, same_day
+from branchaudit.structure.openings import numbered, same_day
 from branchaudit.text import fold
 
 _LIMIT = re.compile(r"[ ]*(?:底|末|以|之)?前|[ ]*起|[ ]*至今|[ ]*以来")
@@ -131,6 +131,8 @@ def _time_fact(
     return ctx.fact(state, start, end, normalized=dict(normalized), confidence=confidence), moment
 
 
+_HEAD = 6
+"""Lines within which the number of a meeting stands."""
 _WINTER = 4
 """Up to this month the meetings on the year before are held."""
 
@@ -153,8 +155,7 @@ def _year_of(ctx: Context, moment: Moment) -> int | None:
 def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
     """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
     loose = None
-    numbered = COUNTED.search(ctx.folded, ctx.title_end)
-    start = numbered.start("day") if numbered and numbered["day"] else ctx.title_end
+    start = _behind_number(ctx)
     for moment in ctx.dates_in(start, _opening_end(ctx, start)):
         if moment.precision not in ("day", "month") or _LIMIT.match(ctx.folded, moment.end):
             continue
@@ -175,6 +176,15 @@ def _with_clock(ctx: Context, moment: Moment) -> int:
     """Where the time of day behind a date ends."""
     tail = _CLOCK_TAIL.match(ctx.folded, moment.end)
     return moment.end + (len(tail[0].rstrip()) if tail else 0)
+
+
+def _behind_number(ctx: Context) -> int:
+    """Where the day stands in a meeting that opens with its number, else the end of the title."""
+    for line in ctx.lines[:_HEAD]:
+        found = numbered(line.text)
+        if found and found["day"]:
+            return line.start + found.start("day")
+    return ctx.title_end
 
 
 def _opening_end(ctx: Context, start: int) -> int:

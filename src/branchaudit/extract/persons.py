@@ -13,7 +13,7 @@ from branchaudit.structure.hits import Hit, label_field
 from branchaudit.structure.status import bare_folded
 
 _CHAIR_PROSE = (
-    Cue(rf"由({TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责)?(?:召集并)?主持"),
+    Cue(rf"由({TITLED}(?:\([^()]{{1,12}}\))?)(?:同志)?(?:代为|负责|具体)?(?:召集并)?主持"),
     Cue(rf"(?:^|[，。,;；\n])({TITLED})(?:同志)?[在于][^，。,\n]{{2,24}}(?:召集并)?主持"),
     Cue(rf"(?:会议?|大会|活动)由({TITLED})(?:同志)?(?:召集|组织)(?=[，。,;；\n])"),
     Cue(
@@ -60,6 +60,10 @@ _LONGEST, _ODD = 12, 0.7
 """主持：温如玉　记录：清荷社区艾草: so short, beside the chair, it names somebody, if in an odd way."""
 
 
+_LED_BY = Cue(rf"(?:委员会|支委会|支部|小组)[,，]?[ ]*由({TITLED})(?:同志)?(?:具体|代为|负责)?主持")
+"""主持人：上届支部委员会，由何大山具体主持."""
+
+
 def find_person(ctx: Context, field: str) -> Fact:
     """chair, recorder, speaker or reporter: a name; a post alone or a collective is `partial`."""
     blank = None
@@ -76,6 +80,8 @@ def find_person(ctx: Context, field: str) -> Fact:
             if beside and end - start <= _LONGEST:
                 return person_fact(ctx, start, end, state)._replace(confidence=_ODD)
             continue  # 主题党日活动记录：重阳节 is a title
+        if field == "chair" and (led := _LED_BY.search(ctx.folded, start, end)):
+            start, end = led.span(1)
         return person_fact(ctx, start, end, state)
     patterns = {"chair": _CHAIR_PROSE, "recorder": _RECORDER_PROSE, "speaker": _SPEAKER_PROSE}.get(field, ())
     found = _prose_person(ctx, patterns) or (_in_title(ctx) if field == "speaker" else None)

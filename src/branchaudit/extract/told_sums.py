@@ -45,12 +45,13 @@ _IN_FIGURES = Cue(r"(?:小写[^\d\n]{0,8}|[¥￥][ ]*)(?P<n>\d[\d,]*(?:\.\d+)?)"
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 _QUARTERS = Cue(
     "".join(
-        rf"第?{quarter}季度[^。;；\n\d]{{0,8}}(?P<{group}>{_AMOUNT})[ ]*(?P<unit{group}>万?元|次|人次|件|户)[,，、;；][ ]*"
+        rf"第?{quarter}季度(?:(?!累计)[^。;；\n\d]){{0,8}}(?P<{group}>{_AMOUNT})[ ]*(?P<unit{group}>万?元|次|人次)[,，、;；][ ]*"
         for quarter, group in zip("一二三四", "abcd", strict=True)
     )
-    + rf"[^。;；\n\d]{{0,6}}(?:全年|四个季度|合计|总计|共计|共)[^。;；\n\d]{{0,10}}(?P<whole>{_AMOUNT})[ ]*(?P<unit>万?元|次|人次|件|户)"
+    + rf"[^。;；\n\d]{{0,6}}(?:全年|四个季度|合计|总计|共计|共)[^。;；\n\d]{{0,10}}(?P<whole>{_AMOUNT})[ ]*(?P<unit>万?元|次|人次)"
 )
-"""第一季度收缴3051.20元，第二季度…，第四季度…，全年共收缴12490.80元."""
+"""第一季度收缴3051.20元，第二季度…，第四季度…，全年共收缴12490.80元. Households
+and cases may be the same ones, sums so far are no parts."""
 
 
 def part_rows(ctx: Context) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 from branchaudit.common_gaps import home_of
@@ -10,7 +11,8 @@ from branchaudit.report import wording
 from branchaudit.report.findings import Numbered
 from branchaudit.report.page import Page
 from branchaudit.report.safe import safe_name, safe_text
-from branchaudit.results import Report
+from branchaudit.results import CommonGap, Report
+from branchaudit.stored import lacks_element
 
 TITLE = "一类记录普遍缺的要素"
 
@@ -20,15 +22,22 @@ def told_apart(
 ) -> tuple[list[Numbered], list[Numbered]]:
     """Findings of a record to tell with it, and those that the list of common gaps tells."""
     record = judged.record
-    home = home_of(record.branch, record.path)
-    common = {gap.rule for gap in report.common_gaps if gap.home == home and gap.doc_type == record.doc_type}
+    common = _by_form(report.common_gaps).get((home_of(record.branch, record.path), record.doc_type), ())
     own: list[Numbered] = []
     shared: list[Numbered] = []
     for item in found:
-        one = item.finding
-        folded = one.rule in common and one.category == "missing_element" and one.outcome == "fail"
+        folded = item.finding.rule in common and lacks_element(item.finding)
         (shared if folded else own).append(item)
     return own, shared
+
+
+@lru_cache(maxsize=1)
+def _by_form(gaps: tuple[CommonGap, ...]) -> dict[tuple[str, str], frozenset[str]]:
+    """Home and type of records → the rules that nearly all of them fail."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for gap in gaps:
+        found.setdefault((gap.home, gap.doc_type), set()).add(gap.rule)
+    return {form: frozenset(rules) for form, rules in found.items()}
 
 
 def common_gaps(report: Report, page: Page) -> None:

@@ -41,7 +41,7 @@ _GROUP = Cue(
 _DUE_AND_CAME = r"应到|实到|应[ ]?\d{1,3}[ ]?人?[ ]?到"
 _DUE = Cue(_DUE_AND_CAME)
 _HEADS = Cue(
-    rf"{_DUE_AND_CAME}|到会\d|[,，。 ]到了?\d{{1,2}}[人个名位]|{_NUMBER}[人个名位](?:都|均|全)?(?:到齐|全到|全勤|到了|(?<=[都均全])到)|全体(?:支委|党员|委员)到"
+    rf"{_DUE_AND_CAME}|到会\d|[,，。 ]到了?\d{{1,2}}[人名位]|{_NUMBER}[人个名位](?:都|均|全)?(?:到齐|全到|全勤|到了|(?<=[都均全])到)|全体(?:支委|党员|委员)到"
 )
 _CHAIRED = Cue(r"主持(?!人?[ ]?\(?签)|召集|主/记")
 _TAKEN_DOWN = Cue(r"记录|[\u4e00-\u9fff]{2,4}记(?=[ ,，。;；、]|$)|主/记")
@@ -57,6 +57,15 @@ _FIRST = 4
 """A record opens within so many lines of its own."""
 _HEADING = re.compile(rf"[^,。;:]{{0,16}}(?:{_KIND})[^,。;:]{{0,6}}")
 """二、小组会"""
+
+
+def numbered(text: str) -> re.Match[str] | None:
+    """The number with which a line opens a meeting. Where the day follows, who came or who was in the chair has
+    to follow as well: (第2次)6月5日 学习党章 is an entry of a plan."""
+    found = COUNTED.match(text)
+    if found and found["day"] and not (_HEADS.search(text, 0, _REACH) or _CHAIRED.search(text, 0, _REACH)):
+        return None
+    return found
 
 
 def by_openings(passage: Passage, lines: list[Line]) -> list[Passage]:

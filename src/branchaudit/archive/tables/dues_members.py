@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from branchaudit.archive.roster import Roster, near
 from branchaudit.archive.tables.dues_read import Payments, payments, said, written
@@ -14,7 +13,7 @@ from branchaudit.model import Related
 _COVERED = 0.8
 """A ledger that names fewer of the members is not that of the whole branch."""
 _LEAST = 3
-"""Months for which somebody belonged to the branch, before the ledgers are held against him."""
+"""Months for which somebody who came in between belonged to the branch, before he is asked for."""
 _OF_THE_BRANCH = frozenset({None, "在册"})
 """Who lives elsewhere may pay there."""
 
@@ -30,7 +29,7 @@ def rows(archive: Archive) -> Iterator[TableRow]:
 
 def _members(archive: Archive, one: Payments, everywhere: set[str]) -> Iterator[TableRow]:
     months = sorted(one.whole)
-    rosters = {month: archive.rosters.on(one.branch, _last_day(month)) for month in months}
+    rosters = {month: archive.rosters.on(one.branch, f"{written(month)}-01") for month in months}
     last = rosters[months[-1]] if months else None
     if last is None:
         return
@@ -44,14 +43,14 @@ def _members(archive: Archive, one: Payments, everywhere: set[str]) -> Iterator[
     if len(listed) < _COVERED * len(due):
         return
     for name, (member, own) in due.items():
-        if len(own) < min(_LEAST, len(months)):
+        if not own or (own != months and len(own) < _LEAST):
             continue  # he has only just come
         told = name in everywhere or near(name, everywhere) is not None
         yield TableRow(
             {
                 "name": name,
                 "listed": told,
-                "months": said(own[0], own[-1]),
+                "months": _said(own),
                 "left_on": None,
                 "after": False,
             },
@@ -63,6 +62,12 @@ def _members(archive: Archive, one: Payments, everywhere: set[str]) -> Iterator[
             quote=name,
             persons=(name,),
         )
+
+
+def _said(months: list[int]) -> str:
+    """2023年1月至12月; where ledgers between are not at hand, how many there are."""
+    whole = said(months[0], months[-1])
+    return whole if len(months) == months[-1] - months[0] + 1 else f"{whole}收到的{len(months)}个月"
 
 
 def _names(roster: Roster | None) -> set[str]:
@@ -95,8 +100,3 @@ def _left(archive: Archive, one: Payments) -> Iterator[TableRow]:
             persons=(payment.name,),
             related=(Related(member.source.path, member.place, "名册"),),
         )
-
-
-def _last_day(month: int) -> str:
-    following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return (following - timedelta(1)).isoformat()

@@ -58,6 +58,8 @@ def _in_groups(folded: str) -> list[Absent]:
 _COUNTED_GROUP = Cue(
     r"(?P<why>[\u4e00-\u9fff]{2,12}?)[ ]*(?:\d+|[一二两三四五六七八九十]+)[ ]*[人名位]\((?P<who>[^():\d]{2,120})\)"
 )
+_WHO = re.compile("(?:党员|同志|支委|委员|组长|其他|其余|另外|人员|职工|群众)$")
+"""正式党员2人（…）: who they are, not why."""
 _BETWEEN_GROUPS = re.compile(r"[ ,，、;；。]*(?:[其另]中|另有?|还有)?[ ]*")
 _ALL_EXCUSED = re.compile(r"[ ,，;；。]*(?:(?:以上|上述)?[^,，。;；]{0,6}[均都][^,，。;；]{0,10})?[ 。]*")
 
@@ -75,7 +77,8 @@ def in_counted_groups(folded: str) -> list[Absent]:
         if people.is_name(name) and why and not people.is_name(why) and "、" not in group["who"]:
             persons.append((name, why))
             continue
-        reason = None if absence_words.is_excuse(group["why"]) else group["why"]
+        said = absence_words.is_excuse(group["why"]) or _WHO.search(group["why"])
+        reason = None if said else group["why"]
         persons += [(person.name, person.reason or reason) for person in people.split_people(group["who"])]
     return persons if persons and _ALL_EXCUSED.fullmatch(folded, at) else []
 

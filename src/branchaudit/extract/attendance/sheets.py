@@ -33,6 +33,7 @@ def sign_in_sheet(ctx: Context) -> Sheet | None:
     if "签" not in ctx.folded:
         return None
     best = _signed_grid(ctx)
+    above: _Part | None = None
     for cells in _tables(ctx):
         top = min(cell.row for cell in cells)
         columns = {cell.column: "".join(cell.text.split()) for cell in cells if cell.row == top}
@@ -45,9 +46,41 @@ def sign_in_sheet(ctx: Context) -> Sheet | None:
         signed = sum(
             cell.column in signature and cell.row not in observers and _is_signed(cell) for cell in below
         )
-        if signed and (best is None or signed > best[0]):
-            best = signed, min(cell.offset for cell in below)
+        part = _Part(
+            columns, _numbers(columns, below), signed, min((cell.offset for cell in below), default=0)
+        )
+        above = part = part.behind(above)
+        if part.signed and (best is None or part.signed > best[0]):
+            best = part.signed, part.offset
     return best
+
+
+class _Part(NamedTuple):
+    """A table of signatures, or one page of it."""
+
+    columns: dict[int, str]
+    numbers: list[int]
+    """Of its rows (序号)."""
+    signed: int
+    offset: int
+
+    def behind(self, above: _Part | None) -> _Part:
+        """Both together, where this one goes on with the numbers of the one above, under the same head."""
+        goes_on = (
+            above is not None
+            and above.columns == self.columns
+            and above.numbers
+            and self.numbers
+            and self.numbers[0] == above.numbers[-1] + 1
+        )
+        if above is None or not goes_on:
+            return self
+        return self._replace(signed=above.signed + self.signed, offset=above.offset)
+
+
+def _numbers(columns: dict[int, str], below: list[_Cell]) -> list[int]:
+    numbered = next((column for column, word in columns.items() if word in ("序号", "编号")), None)
+    return [int(c.text) for c in below if c.column == numbered and c.text.strip().isdecimal()]
 
 
 def _is_signed(cell: _Cell) -> bool:

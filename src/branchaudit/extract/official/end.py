@@ -69,7 +69,7 @@ def _date_line(ctx: Context, title: int) -> tuple[int | None, int]:
         start = len(text) - len(text.lstrip())
         if not is_date(text):
             found = re.search(rf"(?<=[\u4e00-\u9fff)])[ ]*({_DAY})$", text)
-            before = _signing(text[: found.start()]) if found else ""
+            before = _signing(text[: found.start()], in_title=at == title) if found else ""
             if (
                 not found
                 or not (before or at > title)
@@ -85,9 +85,9 @@ def _date_line(ctx: Context, title: int) -> tuple[int | None, int]:
     return under
 
 
-def _signing(text: str) -> str:
-    """Who signs in the line of the date, behind the last sentence that stands in it."""
-    return text.rpartition("。")[2].strip()
+def _signing(text: str, *, in_title: bool) -> str:
+    """Who signs in the line of the date; where that is the title line as well, behind its last sentence."""
+    return (text.rpartition("。")[2] if in_title else text).strip()
 
 
 _WIDE = 3
@@ -135,7 +135,7 @@ def _issuer(ctx: Context, title: int, at: int | None, start: int) -> Fact:
         return MISSING
     line, named = ctx.lines[at], _IN_TITLE.match(ctx.lines[title].text)
     if line.text[:start].strip(" ("):
-        return _unit(ctx, line, start, skip=line.text.rfind("。", 0, start) + 1)
+        return _unit(ctx, line, start, skip=line.text.rfind("。", 0, start) + 1 if at == title else 0)
     if at <= title + _UNDER_TITLE and line.text.strip().startswith("(") and named:
         return _unit(ctx, ctx.lines[title], named.end(1))  # 某某关于…的决定（2025年6月26日）
     above = [other for other in ctx.lines[title + 1 : at] if _SEALED.sub("", other.text.strip())]

@@ -24,6 +24,8 @@ _BOTH = Cue(r"时间(?:[、和及]|与)地点[:。 ]*\n[^\n]*?\d{1,2}月\d{1,2}�
 """一、时间和地点, and both in the line below."""
 _PUBLIC = Cue(r"公示(?:期限|期|时间|起止时间)?[^。\n]{0,60}")
 _WORKDAYS = re.compile(rf"({NUMERAL})[ ]*个?工作日")
+_TOLD_DAYS = re.compile(rf"({NUMERAL})[ ]*个?工作日(?![之以]?[内后前])")
+_AFTERWARDS = re.compile("期满|届满|结束|满后|之后")
 _DAYS = re.compile(rf"({NUMERAL})[ ]*[天日](?!至|到|-|—)")
 _OPENING = 120
 _WHEN_TOLD = re.compile(r"(?:兹?定于|拟于|决定于)")
@@ -177,11 +179,17 @@ def _publicity(ctx: Context, body: str) -> dict[str, Value]:
             first, last = _ends(moments) or _from_days(moments, days)
             return {
                 "publicity_days": days,
-                "publicity_told": chinese_int(workdays[1]) if workdays and _ends(moments) else None,
+                "publicity_told": _told_days(found[0]) if _ends(moments) else None,
                 "publicity_from": first.isoformat() if first else None,
                 "publicity_until": last.isoformat() if last else None,
             }
     return _NO_PUBLICITY
+
+
+def _told_days(said: str) -> int | None:
+    """共5个工作日; not 公示期满后15个工作日内."""
+    told = _TOLD_DAYS.search(said)
+    return chinese_int(told[1]) if told and not _AFTERWARDS.search(said[: told.start()]) else None
 
 
 def _ends(moments: list[Moment]) -> tuple[date, date] | None:
@@ -193,13 +201,14 @@ def _ends(moments: list[Moment]) -> tuple[date, date] | None:
 
 
 def _from_days(moments: list[Moment], days: int) -> tuple[date | None, date | None]:
-    """自3月1日起公示5个工作日: ends that many weekdays later, or after a holiday later still."""
+    """自3月1日起公示5个工作日: until so many working days have passed."""
     begin = moments[0].real() if moments else None
-    if begin is None:
-        return None, None
-    last = begin
-    while _workdays(begin, last) < days:
+    if begin is None or days > _LONGEST:
+        return begin, None
+    last, passed = begin, int(_is_workday(begin))
+    while passed < days:
         last += timedelta(1)
+        passed += _is_workday(last)
     return begin, last
 
 
@@ -209,13 +218,16 @@ def _between(moments: list[Moment]) -> int | None:
 
 
 def _workdays(first: date, last: date) -> int:
-    """Working days from one day to another, both counted; the weekdays of years whose holidays are not
-    known. Of a longer time than anything is made public for, the weekdays."""
-    days = [first + timedelta(n) for n in range((last - first).days + 1)]
-    if len(days) > _LONGEST:
-        return sum(day.isoweekday() < _SATURDAY for day in days)
-    kinds = [day_kind(day) for day in days]
-    return sum(
-        kind.kind == "工作日" if kind else day.isoweekday() < _SATURDAY
-        for day, kind in zip(days, kinds, strict=True)
-    )
+    """Working days from one day to another, both counted; of a longer time than anything is made public
+    for, the weekdays."""
+    length = (last - first).days + 1
+    if length > _LONGEST:
+        weeks, rest = divmod(length, _WEEK)
+        return weeks * 5 + sum((first + timedelta(n)).isoweekday() < _SATURDAY for n in range(rest))
+    return sum(_is_workday(first + timedelta(n)) for n in range(length))
+
+
+def _is_workday(day: date) -> bool:
+    """A weekday, in years whose holidays are not known."""
+    kind = day_kind(day)
+    return kind.kind == "工作日" if kind else day.isoweekday() < _SATURDAY
