@@ -172,6 +172,27 @@ def test_plan_and_summary_in_one_file() -> None:
     assert counted == {"支委会": 12, "党员大会": 4, "党课": 4}
 
 
+def test_a_heading_with_the_day_belongs_to_the_meeting_below_it() -> None:
+    def meeting(kind: str, day: str, what: str) -> str:
+        return (
+            f"{kind}  {day}\n{day}(星期一)9:00至10:00,水厂党支部在值班室{what},由温如玉主持,晏小山记录。\n"
+            "应到3人,实到3人,请假0人。出席:温如玉、晏小山、江照临。请假:无。\n"
+            "一、议题:泵房检修。\n二、发言摘要\n江照临说,轴承该换了。\n三、会议议定:3月底前换好。\n"
+        )
+
+    first, second = many(
+        "水厂党支部2024年第一季度组织生活记录\n"
+        + meeting("支部委员会会议", "2024年1月8日", "召开支委会")
+        + meeting("主题党日活动", "2024年1月15日", "开展主题党日")
+    )
+    assert [(one.doc_type, one.date) for one in (first, second)] == [
+        (COMMITTEE, "2024-01-08"),
+        (THEME, "2024-01-15"),
+    ]
+    assert told(second, "chair", "recorder") == ["温如玉", "晏小山"]
+    assert told(first, "resolution") == ["3月底前换好"]
+
+
 # ---------------------------------------------------------------- labels of one character
 def test_three_different_signs_make_a_shorthand() -> None:
     found = record(

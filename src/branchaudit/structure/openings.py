@@ -55,8 +55,8 @@ _EARLY = 6
 """The first record opens within so many lines, below the title of the file."""
 _FIRST = 4
 """A record opens within so many lines of its own."""
-_HEADING = re.compile(rf"[^,。;:]{{0,16}}(?:{_KIND})[^,。;:]{{0,6}}")
-"""二、小组会"""
+_HEADING = re.compile(rf"[^,。;:]{{0,16}}(?:{_KIND})[^,。;:]{{0,6}}?{_DAY}?")
+"""二、小组会; 主题党日活动　2024年1月15日"""
 
 
 def numbered(text: str) -> re.Match[str] | None:
