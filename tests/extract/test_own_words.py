@@ -179,7 +179,7 @@ def test_the_sum_of_votes_is_no_number_of_written_opinions() -> None:
         "江照临会前交来书面意见，同意转正。发出表决票十一张，收回十一张，全部有效。"
         "加上他的书面意见，合计同意十一票，不同意零票，弃权一票。\n"
     )
-    assert record(text).facts["written_opinions"] == 1
+    assert record(text).facts["written_opinions"] == 3  # those who were absent, not the eleven votes
 
 
 def test_a_heading_without_a_line_of_its_own_hides_no_result() -> None:
@@ -429,6 +429,42 @@ def test_the_committee_that_was_elected_votes_for_itself() -> None:
         "接着开新一届支委会第一次会议，3名委员全到，无记名投票，温如玉3票当选书记。"
     )
     assert [row["yes"] for row in rows(record(text, "election"), "tallies")] == [20, 19, 18]
+
+
+_GENERAL = (
+    "换届选举大会记录\n有选举权的党员应到24人，实到22人。监票人江一帆。\n"
+    "温如玉20票，晏小山19票，江照临18票，当选委员。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "第一次支委会\n江照临监票，收回选票3张。温如玉得3票，当选书记；晏小山得3票，当选副书记。",
+        "五、支部委员会选举书记\n监票人江照临。温如玉3票，当选书记。",
+        "大会休会，三名委员开了个短会，监票人江照临，温如玉3票，当选书记。",
+        "休会后温如玉3票当选书记。",
+    ],
+)
+def test_votes_of_the_committee_under_a_heading_of_its_own(behind: str) -> None:
+    kept = record(_GENERAL + behind, "election")
+    assert [row["yes"] for row in rows(kept, "tallies")] == [20, 19, 18]
+    assert kept.facts["teller_candidates"] == ""
+
+
+def test_votes_in_a_second_round_are_of_this_meeting() -> None:
+    text = f"{_GENERAL}第二轮：秦立冬12票，卫小川11票，未当选。"
+    kept = record(text, "election")
+    assert [row["yes"] for row in rows(kept, "tallies")] == [20, 19, 18, 12, 11]
+
+
+@pytest.mark.parametrize(
+    ("told", "most"),
+    [("", 0), ("请假的两名同志以书面形式提出了意见。", 3), ("会前收到书面意见2份。", 2)],
+)
+def test_opinions_sent_in_writing_are_at_most_those_of_absent_members(told: str, most: int) -> None:
+    kept = record(f"{TITLE}\n应到23人，实到20人。\n{told}发票20张，收回20张。同意20票，不同意0票。")
+    assert kept.facts["written_opinions"] == most
 
 
 def test_who_may_vote_is_no_sure_number_of_those_who_were_due() -> None:

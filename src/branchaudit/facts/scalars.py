@@ -65,7 +65,11 @@ SCALARS: tuple[FactSpec, ...] = specs(
     ("ballots_returned", "收回票数", "收回票数"),
     ("ballots_unreturned", "未收回票数", "写明未收回的票数"),
     ("ballots_cast", "投票人数", "参加投票的人数;不止一轮投票时不知道"),
-    ("written_opinions", "书面意见数", "会前书面意见数;提到而没有写明数目的为 1,没有提到为 0"),
+    (
+        "written_opinions",
+        "书面意见数",
+        "会前书面意见数;提到而没有写明数目的为缺席人数(最多有这么多份),没有提到为 0",
+    ),
     ("ballots_valid", "有效票数", "有效票数"),
     ("ballots_invalid", "无效票数", "无效票(废票)数"),
     ("seats", "应选人数", "应选人数"),

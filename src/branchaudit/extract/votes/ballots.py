@@ -76,6 +76,7 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
         and not of_another_body(ctx, tally.start)
         and not _of_a_few(folded, tally.start)
         and not _with(folded, tally.start)
+        and not _of_fewer_voters(tally, tallies)
     ]
     rows = [
         Row(
@@ -108,9 +109,12 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
 _HANDED_OUT = re.compile(rf"发(?:出|票|放|了)?(?:选票|表决票|票)?[ ]*({NUMERAL})[ ]*[张票]")
 _SEQUEL = re.compile(
     r"(?:新一届|新当选|当选的?|第[一二三四五六七八九十]+届|[一二三四五六七八九十\d]+名委员)[^。;；\n]{0,24}"
-    r"(?:第一次(?:全体)?(?:会议|会|支委会)|开第一次会|就地开会|碰头)|附[:：、][^\n]{0,16}第一次会议"
+    r"(?:第一次(?:全体)?(?:会议|会|支委会)|开第一次会|就地开会|碰头|开了?个?短?会)|附[:：、][^\n]{0,16}第一次会议"
+    r"|\n[^\n。;；:,，]{0,10}(?:支委会?|委员)[^\n。;；:,，]{0,12}(?:会议|支委会|分工|(?:选举|推选)[^\n。;；:,，]{0,8})(?=\n)"
+    r"|\n[^\n。;；:,，]{0,10}第一次[^\n。;；:,，]{0,8}(?:会议?|支委会)[^\n。;；:,，]{0,8}(?=\n)"
 )
-"""附：新一届支部委员会第一次会议: whom the committee elects, and who counts there, comes behind it."""
+"""附：新一届支部委员会第一次会议, or a line of its own (五、支部委员会选举书记): whom the committee elects, and
+who counts there, comes behind it."""
 _OPINION = re.compile(r"书面(?:意见[^。;；\n]*|表示)?$")
 
 
@@ -120,6 +124,16 @@ def _of_a_few(folded: str, start: int) -> bool:
     issued = [(m.start(), chinese_int(m[1]) or 0) for m in _HANDED_OUT.finditer(folded)]
     before = [number for at, number in issued if at < start and "\n" not in folded[at:start]]
     return bool(before) and before[-1] * 2 <= max(number for _, number in issued)
+
+
+def _of_fewer_voters(tally: cast.Tally, tallies: list[cast.Tally]) -> bool:
+    """陈广林33票, and further down 陈广林3票当选书记: the committee chose among its own."""
+    return tally.yes is not None and any(
+        other.name == tally.name is not None
+        and other.start < tally.start
+        and (other.yes or 0) > tally.yes * 2
+        for other in tallies
+    )
 
 
 def _with(folded: str, start: int) -> bool:

@@ -21,7 +21,9 @@ _WRITTEN = Cue(
     rf"|({NUMERAL})[ ]*[份人名位票件](?:党员|同志|正式党员)?[^。;；\n]{{0,10}}书面(?:表决)?意见",
     "书面",
 )
-_SOME_WRITTEN = Cue("书面(?:表决|同意|赞成|反对)?意见|书面(?:表决|同意|赞成|反对)")
+_SOME_WRITTEN = Cue(
+    "书面(?:(?:表决|同意|赞成|反对)?意见|表决|同意|赞成|反对|(?:形式|方式)[^。;；\n]{0,12}(?:意见|表决|同意|赞成))"
+)
 _CAST = Cue(
     rf"(?:参加|参与|实际)投票(?:的)?(?:正式)?(?:党员|人数|人员)?[ ]*(?:共|为|有)?[ ]*:?[ ]*({NUMERAL})[ ]*[名人位]"
     rf"|投票人数[ ]*(?:共|为|有)?[ ]*:?[ ]*({NUMERAL})",
@@ -38,7 +40,7 @@ def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> d
     due, present = (None, None) if of_several(ctx.folded) else _entitled(counts)
     written = ctx.number("written_opinions", _WRITTEN)
     if written is None:
-        written = 1 if _SOME_WRITTEN.search(ctx.folded) else 0
+        written = _most_written(counts) if _SOME_WRITTEN.search(ctx.folded) else 0
     return {
         "due_to_vote": due,
         "present_to_vote": present,
@@ -48,6 +50,12 @@ def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> d
         "officers_only": _only_officers(ctx),
         "election_held": _is_held(ctx, counts),
     }
+
+
+def _most_written(counts: Mapping[str, Value]) -> int:
+    """Opinions that the record speaks of without a number: not more than members who stayed away."""
+    due, present = counts["expected_count"], counts["actual_count"]
+    return max(1, due - present) if isinstance(due, int) and isinstance(present, int) else 1
 
 
 def _entitled(counts: Mapping[str, Value]) -> tuple[Value, Value]:
