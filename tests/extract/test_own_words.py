@@ -179,7 +179,7 @@ def test_the_sum_of_votes_is_no_number_of_written_opinions() -> None:
         "江照临会前交来书面意见，同意转正。发出表决票十一张，收回十一张，全部有效。"
         "加上他的书面意见，合计同意十一票，不同意零票，弃权一票。\n"
     )
-    assert record(text).facts["written_opinions"] == 3  # those who were absent, not the eleven votes
+    assert record(text).facts["written_opinions"] == 1
 
 
 def test_a_heading_without_a_line_of_its_own_hides_no_result() -> None:
@@ -452,6 +452,17 @@ def test_votes_of_the_committee_under_a_heading_of_its_own(behind: str) -> None:
     assert kept.facts["teller_candidates"] == ""
 
 
+@pytest.mark.parametrize(
+    "heading", ["四、支部委员会委员选举", "四、选举支部委员会委员", "第一次投票选举委员"]
+)
+def test_the_general_meeting_votes_under_headings_as_well(heading: str) -> None:
+    text = (
+        "换届选举大会记录\n有选举权的党员应到24人，实到22人。\n三、选举办法。举手表决：赞成22人，反对0人，弃权0人。\n"
+        f"{heading}\n温如玉20票，晏小山7票，江照临18票。温如玉、晏小山、江照临当选委员。"
+    )
+    assert [row["yes"] for row in rows(record(text, "election"), "tallies")] == [22, 20, 7, 18]
+
+
 def test_votes_in_a_second_round_are_of_this_meeting() -> None:
     text = f"{_GENERAL}第二轮：秦立冬12票，卫小川11票，未当选。"
     kept = record(text, "election")
@@ -460,7 +471,13 @@ def test_votes_in_a_second_round_are_of_this_meeting() -> None:
 
 @pytest.mark.parametrize(
     ("told", "most"),
-    [("", 0), ("请假的两名同志以书面形式提出了意见。", 3), ("会前收到书面意见2份。", 2)],
+    [
+        ("", 0),
+        ("请假的两名同志以书面形式提出了意见。", 2),
+        ("温如玉会前以书面形式提出了意见。", 1),
+        ("温如玉、晏小山会前以书面形式提出了意见。", 3),
+        ("会前收到书面意见2份。", 2),
+    ],
 )
 def test_opinions_sent_in_writing_are_at_most_those_of_absent_members(told: str, most: int) -> None:
     kept = record(f"{TITLE}\n应到23人，实到20人。\n{told}发票20张，收回20张。同意20票，不同意0票。")

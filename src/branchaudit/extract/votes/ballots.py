@@ -109,12 +109,12 @@ def find_votes(ctx: Context, rounds: list[Ballots]) -> tuple[Fact, list[Row], di
 _HANDED_OUT = re.compile(rf"发(?:出|票|放|了)?(?:选票|表决票|票)?[ ]*({NUMERAL})[ ]*[张票]")
 _SEQUEL = re.compile(
     r"(?:新一届|新当选|当选的?|第[一二三四五六七八九十]+届|[一二三四五六七八九十\d]+名委员)[^。;；\n]{0,24}"
-    r"(?:第一次(?:全体)?(?:会议|会|支委会)|开第一次会|就地开会|碰头|开了?个?短?会)|附[:：、][^\n]{0,16}第一次会议"
-    r"|\n[^\n。;；:,，]{0,10}(?:支委会?|委员)[^\n。;；:,，]{0,12}(?:会议|支委会|分工|(?:选举|推选)[^\n。;；:,，]{0,8})(?=\n)"
-    r"|\n[^\n。;；:,，]{0,10}第一次[^\n。;；:,，]{0,8}(?:会议?|支委会)[^\n。;；:,，]{0,8}(?=\n)"
+    r"(?:第一次(?:全体)?(?:会议|会|支委会)|开第一次会|就地开会|碰头|开(?:了?个短?|短)会)|附[:：、][^\n]{0,16}第一次会议"
+    r"|\n[^\n。;；:,，]{0,10}第一次(?:全体)?(?:支委会?|支部委员会|委员会?)?(?:全体)?(?:会议?)?(?=\n)"
+    r"|\n[^\n。;；:,，]{0,10}(?:支委会?|支部委员会|委员会|全体委员)(?:会议)?(?:选举|推选)[^\n。;；:,，委]{0,4}书记[^\n。;；:,，]{0,4}(?=\n)"
 )
-"""附：新一届支部委员会第一次会议, or a line of its own (五、支部委员会选举书记): whom the committee elects, and
-who counts there, comes behind it."""
+"""附：新一届支部委员会第一次会议, or a line of its own (第一次支委会; 五、支部委员会选举书记): whom the committee
+elects, and who counts there, comes behind it. 四、支部委员会委员选举 is held by the general meeting."""
 _OPINION = re.compile(r"书面(?:意见[^。;；\n]*|表示)?$")
 
 
@@ -128,12 +128,14 @@ def _of_a_few(folded: str, start: int) -> bool:
 
 def _of_fewer_voters(tally: cast.Tally, tallies: list[cast.Tally]) -> bool:
     """陈广林33票, and further down 陈广林3票当选书记: the committee chose among its own."""
-    return tally.yes is not None and any(
-        other.name == tally.name is not None
-        and other.start < tally.start
-        and (other.yes or 0) > tally.yes * 2
-        for other in tallies
-    )
+    if tally.name is None or tally.yes is None or tally.yes > _LARGEST_COMMITTEE:
+        return False
+    before = (other.yes or 0 for other in tallies if other.name == tally.name and other.start < tally.start)
+    return any(votes > tally.yes * 2 for votes in before)
+
+
+_LARGEST_COMMITTEE = 7
+"""Members that a branch committee has at most, as a rule (《中国共产党支部工作条例（试行）》第二十条)."""
 
 
 def _with(folded: str, start: int) -> bool:

@@ -18,12 +18,13 @@ _FULL_MEMBERS = Cue(
 """本支部有正式党员14名、预备党员2名: the roll of the branch, not who was due or came."""
 _WRITTEN = Cue(
     rf"书面(?:表决)?意见[^。;；\n\d零一二两三四五六七八九十合共同赞]{{0,6}}({NUMERAL})[ ]*[份人名位票件]"
-    rf"|({NUMERAL})[ ]*[份人名位票件](?:党员|同志|正式党员)?[^。;；\n]{{0,10}}书面(?:表决)?意见",
+    rf"|({NUMERAL})[ ]*[份人名位票件](?:党员|同志|正式党员)?[^。;；\n]{{0,10}}书面(?:(?:表决)?意见|形式|方式)",
     "书面",
 )
 _SOME_WRITTEN = Cue(
     "书面(?:(?:表决|同意|赞成|反对)?意见|表决|同意|赞成|反对|(?:形式|方式)[^。;；\n]{0,12}(?:意见|表决|同意|赞成))"
 )
+_SEVERAL = Cue("[、等均都各]|分别")
 _CAST = Cue(
     rf"(?:参加|参与|实际)投票(?:的)?(?:正式)?(?:党员|人数|人员)?[ ]*(?:共|为|有)?[ ]*:?[ ]*({NUMERAL})[ ]*[名人位]"
     rf"|投票人数[ ]*(?:共|为|有)?[ ]*:?[ ]*({NUMERAL})",
@@ -40,7 +41,7 @@ def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> d
     due, present = (None, None) if of_several(ctx.folded) else _entitled(counts)
     written = ctx.number("written_opinions", _WRITTEN)
     if written is None:
-        written = _most_written(counts) if _SOME_WRITTEN.search(ctx.folded) else 0
+        written = _most_written(ctx, counts)
     return {
         "due_to_vote": due,
         "present_to_vote": present,
@@ -52,9 +53,15 @@ def voting_facts(ctx: Context, counts: Mapping[str, Value], *, rounds: int) -> d
     }
 
 
-def _most_written(counts: Mapping[str, Value]) -> int:
-    """Opinions that the record speaks of without a number: not more than members who stayed away."""
+def _most_written(ctx: Context, counts: Mapping[str, Value]) -> int:
+    """Opinions that the record may speak of without a number: one, or, where it speaks of several members, not
+    more than those who stayed away."""
+    said = _SOME_WRITTEN.search(ctx.folded)
+    if said is None:
+        return 0
     due, present = counts["expected_count"], counts["actual_count"]
+    if not _SEVERAL.search(ctx.folded, *ctx.sentence(said.start())):
+        return 1
     return max(1, due - present) if isinstance(due, int) and isinstance(present, int) else 1
 
 
