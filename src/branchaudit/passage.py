@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
 from branchaudit.document import BODY_KINDS, Block, Document, Place
@@ -18,13 +19,19 @@ class Passage:
     """
 
     def __init__(
-        self, blocks: tuple[tuple[int, Block], ...], asides: tuple[tuple[int, Block], ...], base: int = 0
+        self,
+        blocks: tuple[tuple[int, Block], ...],
+        asides: tuple[tuple[int, Block], ...],
+        base: int = 0,
+        shared: int = 0,
     ):
         """`blocks`: (number in the document from 1, block). `base`: offset of the first
-        character in the whole document's passage."""
+        character in the whole document's passage. `shared`: so many blocks in front are not its own
+        but stand over several records."""
         self.blocks = blocks
         self.asides = asides
         self.base = base
+        self.shared = shared
         starts, at = [], 0
         for _, block in blocks:
             starts.append(at)
@@ -33,7 +40,7 @@ class Passage:
         self.text = "\n".join(block.text for _, block in blocks)
 
     def __reduce__(self) -> tuple[type[Passage], tuple[object, ...]]:
-        return Passage, (self.blocks, self.asides, self.base)  # all else follows from these
+        return Passage, (self.blocks, self.asides, self.base, self.shared)  # all else follows from these
 
     @classmethod
     def of(cls, document: Document) -> Passage:
@@ -43,14 +50,12 @@ class Passage:
             (body if block.kind in BODY_KINDS else asides).append((number, block))
         return cls(tuple(body), tuple(asides))
 
-    def cut(self, first: int, last: int, *, head: int | None = None) -> Passage:
-        """Blocks first … last−1 as a passage of their own, behind the block `head` that it shares with
+    def cut(self, first: int, last: int, *, heads: Sequence[int] = ()) -> Passage:
+        """Blocks first … last−1 as a passage of their own, behind the blocks `heads` that it shares with
         others."""
-        base = self.base + self.starts[first]
-        if head is None:
-            return Passage(self.blocks[first:last], self.asides, base)
-        shared = self.blocks[head]
-        return Passage((shared, *self.blocks[first:last]), self.asides, base - len(shared[1].text) - 1)
+        shared = tuple(self.blocks[head] for head in heads)
+        base = self.base + self.starts[first] - sum(len(block.text) + 1 for _, block in shared)
+        return Passage((*shared, *self.blocks[first:last]), self.asides, base, len(shared))
 
     @cached_property
     def folded(self) -> Haystack:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from branchaudit.passage import Passage
+from branchaudit.structure.book import BARE_NUMBER, by_book
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.hits import Hit
+from branchaudit.structure.letters import letter_starts
 from branchaudit.structure.openings import STROKES, by_openings, numbered
 from branchaudit.structure.outline import HEADLINE, PAGE_MARK, PLAN_OR_SUMMARY, Line, unspaced
 
@@ -42,9 +44,12 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
     if len(counted) >= 2:
         return list(_by_count(passage, counted))
     groups = _header_groups(passage, lines, hits)
-    if not groups:
+    if book := by_book(passage, lines, hits, len(groups)):
+        return book
+    letters = letter_starts(passage, lines)
+    if not groups and not letters - {0}:
         return by_openings(passage, lines) or _plan_and_summary(passage, lines) or _by_title(passage, lines)
-    cuts = {0}
+    cuts = {0} | letters
     for previous, group in pairwise(groups):
         cut = _title_before(passage, lines, group, previous)
         if cut is not None:
@@ -61,10 +66,10 @@ def _by_count(passage: Passage, counted: list[tuple[int, re.Match[str]]]) -> Ite
     has a heading of its own, and that of the file stands over each."""
     alone = [not (number["day"] or number["title"]) for _, number in counted]
     cuts = [0, *(at + own for (at, _), own in zip(counted[1:], alone[1:], strict=True)), len(passage.blocks)]
-    head = 0 if counted[0][0] > 0 and all(number["day"] for _, number in counted) else None
+    heads = (0,) if counted[0][0] > 0 and all(number["day"] for _, number in counted) else ()
     for place, (first, last) in enumerate(pairwise(cuts)):
         if last > first:
-            yield passage.cut(first, last, head=head if place else None)
+            yield passage.cut(first, last, heads=heads if place else ())
 
 
 def _by_sheet(passage: Passage) -> list[Passage]:
@@ -179,6 +184,8 @@ def _title_before(passage: Passage, lines: list[Line], group: int, previous: int
         if _RULE.match(text):
             return lines[index + 1].block
         if PAGE_MARK.match(text) or _WORDED_RULE.match(text):
+            return lines[index].block
+        if index == group - 1 and BARE_NUMBER.fullmatch(text):
             return lines[index].block
         if (
             len(text) > _LONGEST_TITLE

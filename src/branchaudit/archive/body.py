@@ -1,5 +1,6 @@
-"""What a record says in its own words, to be held against other records: without form labels, title, dates,
-figures, names, quotations and the steps of an election, which alike records share or change."""
+"""What a record says in its own words, to be held against other records: without the head of its book, form
+labels, title, dates, figures, names, quotations and the steps of an election, which alike records share or
+change."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ class Body(NamedTuple):
 def body_of(record: Record, passage: Passage, hits: Sequence[Hit]) -> Body:
     text, folded = passage.text, str(passage.folded)
     gone = bytearray(len(text))
-    spans = [(hit.label_start, hit.label_end) for hit in hits]
+    spans = [(0, passage.starts[passage.shared])] if passage.shared else []
+    spans += [(hit.label_start, hit.label_end) for hit in hits]
     spans += [row.span for row in record.lists.get("dates", ())]
     spans += [m.span() for pattern in (_QUOTED, _FIGURE, _LEFT_OUT) for m in pattern.finditer(folded)]
     if record.facts.get("is_election") or record.facts.get("is_admission"):

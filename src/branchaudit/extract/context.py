@@ -37,6 +37,8 @@ class Context:
         self.title, self.title_start, self.title_end = title
         self.lines, self.hits = lines, hits
         self.text, self.folded = passage.text, passage.folded
+        self.own_start = passage.starts[passage.shared] if passage.shared else 0
+        """Behind the head of a book, which stands over other records as well."""
         self.day_above = day_above
         """ISO date of the record in front of it in the same file."""
         self.spans: dict[str, tuple[int, int]] = {}

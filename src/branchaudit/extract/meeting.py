@@ -6,6 +6,7 @@ import re
 
 from branchaudit.extract import decision, development, moment, persons, place, signature, topic
 from branchaudit.extract.attendance import absence, headcount, presence, roll, sheets
+from branchaudit.extract.book_head import head_of_book
 from branchaudit.extract.context import FEW_LABELS, Context
 from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.opening_roll import CONFIDENCE as TOLD_IN_OPENING
@@ -30,7 +31,7 @@ _DEVELOPMENT = Cue("预备党员|积极分子|入党|转正")
 def meeting(
     ctx: Context, elements: dict[str, Fact], scalars: dict[str, Value], lists: dict[str, tuple[Row, ...]]
 ) -> Moment | None:
-    opening = opening_roll(ctx)
+    opening = opening_roll(ctx) + head_of_book(ctx)
     guessed = guess_labels(ctx)
     time, when = moment.find_time(ctx)
     elements["time"] = time
@@ -68,6 +69,7 @@ def meeting(
         grades, graded = appraisal.find_grades(ctx)
         scalars |= graded | criticism.criticism_facts(criticisms)
         scalars["one_grade"] = alike.one_grade(ctx, graded)
+    scalars["only_a_paper"] = _only_a_paper(ctx)
     elements |= _perhaps_told(ctx, elements)
     if elements["actual_attendance"].status == "missing" and elements["attendees_list"].status == "present":
         # who came can be counted in the list
@@ -105,6 +107,24 @@ def meeting(
     return when
 
 
+_OF_MINUTES = frozenset({"place", "chair", "recorder", "meeting_name"})
+_HAVE_PAPERS = frozenset({"member_development", "democratic_appraisal", "election"})
+"""Matters of which the archive keeps more than the minutes."""
+_CALLED_MEETING = re.compile("会议|[大委组活]会|记录|纪要")
+_HELD = Cue("召开|会议|主持")
+_OPENING = 300
+
+
+def _only_a_paper(ctx: Context) -> bool:
+    """关于接收某某为预备党员的决议, 民主评议结果汇总: what came of a meeting, not its minutes."""
+    return (
+        ctx.kind.doc_type in _HAVE_PAPERS
+        and not _CALLED_MEETING.search(ctx.named)
+        and not _OF_MINUTES & {hit.field for hit in ctx.hits}
+        and not _HELD.search(ctx.folded, 0, _OPENING)
+    )
+
+
 _OF_A_LECTURE = frozenset({"recorder", "expected_attendance", "actual_attendance", "absentees"})
 """A manuscript or a register of lectures has nobody who takes minutes."""
 _IN_OWN_WORDS = frozenset(
@@ -113,9 +133,10 @@ _IN_OWN_WORDS = frozenset(
 
 
 def _perhaps_told(ctx: Context, elements: dict[str, Fact]) -> dict[str, Fact]:
-    """What is missing from a record that is told in sentences may be told in other words; so may what was
+    """What is missing from a record that is told in sentences may be told in other words, from one in a book on its
+    cover; so may what was
     talked about, decided and voted on in any record: only a label without anything behind it is sure."""
-    told = len({hit.field for hit in ctx.hits}) <= FEW_LABELS
+    told = len({hit.field for hit in ctx.hits}) <= FEW_LABELS or ctx.own_start > 0
     unsure = _IN_OWN_WORDS | (_OF_A_LECTURE if ctx.kind.doc_type == "party_lecture" else frozenset())
     return {
         name: fact._replace(confidence=_TOLD)

@@ -155,8 +155,8 @@ def _year_of(ctx: Context, moment: Moment) -> int | None:
 def _prose_time(ctx: Context) -> tuple[Fact, Moment | None] | None:
     """The date of an opening sentence, or the one in the title (…记录（2025年4月9日）)."""
     loose = None
-    start = _behind_number(ctx)
-    for moment in ctx.dates_in(start, _opening_end(ctx, start)):
+    told = (m for start in _openings(ctx) for m in ctx.dates_in(start, _opening_end(ctx, start)))
+    for moment in told:
         if moment.precision not in ("day", "month") or _LIMIT.match(ctx.folded, moment.end):
             continue
         before = ctx.folded[max(ctx.title_end, moment.start - 8) : moment.start]
@@ -178,13 +178,14 @@ def _with_clock(ctx: Context, moment: Moment) -> int:
     return moment.end + (len(tail[0].rstrip()) if tail else 0)
 
 
-def _behind_number(ctx: Context) -> int:
-    """Where the day stands in a meeting that opens with its number, else the end of the title."""
+def _openings(ctx: Context) -> list[int]:
+    """Where the account of a meeting may open, the surest first: at the day behind its number, behind the head of
+    its book, or behind the title (the groups of one evening share the day above them)."""
     for line in ctx.lines[:_HEAD]:
         found = numbered(line.text)
         if found and found["day"]:
-            return line.start + found.start("day")
-    return ctx.title_end
+            return [line.start + found.start("day")]
+    return [ctx.own_start, ctx.title_end] if ctx.own_start > ctx.title_end else [ctx.title_end]
 
 
 def _opening_end(ctx: Context, start: int) -> int:

@@ -36,11 +36,12 @@ def cell_labels(passage: Passage) -> Iterable[Hit]:
             if label is not None:
                 labelled[index] = label
         _drop_values(passage, members, labelled)
-        headed = _header_rows(passage, members, labelled)
+        following = _following(passage, members)
+        headed = _header_rows(passage, members, labelled, following)
         _drop_body_cells(passage, members, labelled, headed)
         for index, (field, word) in labelled.items():
             block = passage.blocks[index][1]
-            value = _value_cell(grid, block, labelled, headed)
+            value = _value_cell(grid, block, labelled, headed, following)
             start = passage.starts[index]
             end = start + len(block.text)
             if value is None:
@@ -82,7 +83,18 @@ def cell_word(text: str) -> str:
     return "" if len(text) > _LONGEST else "".join(fold(text).split()).rstrip(":")
 
 
-def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]]) -> set[int]:
+def _following(passage: Passage, members: list[int]) -> dict[int, int]:
+    """Row → the one below it: where a record is one row of a book, that is not the next number behind the head."""
+    rows: set[int] = set()
+    for index in members:
+        block = passage.blocks[index][1]
+        rows.update(range(block.row or 0, (block.row or 0) + block.row_span))
+    return dict(pairwise(sorted(rows)))
+
+
+def _header_rows(
+    passage: Passage, members: list[int], labelled: dict[int, tuple[str, str]], following: dict[int, int]
+) -> set[int]:
     """Rows whose cells are labels (two in three at least): their values stand in the row below,
     which has none."""
     rows: dict[int, list[int]] = {}
@@ -91,7 +103,7 @@ def _header_rows(passage: Passage, members: list[int], labelled: dict[int, tuple
     headed = set()
     for row, cells in rows.items():
         count = sum(1 for i in cells if i in labelled)
-        below = rows.get(row + 1, [])
+        below = rows.get(following.get(row, 0), [])
         also = sum(1 for i in below if i in labelled)  # 领学、讨论 under 学习方式 is a value all the same
         if (
             count * 3 >= len(cells) * 2
@@ -141,10 +153,11 @@ def _value_cell(
     block: Block,
     labelled: dict[int, tuple[str, str]],
     headed: set[int],
+    following: dict[int, int],
 ) -> int | None:
     table, row, column = block.table or 0, block.row or 0, block.column or 0
     right = grid.get((table, row, column + block.column_span))
-    below = grid.get((table, row + block.row_span, column))
+    below = grid.get((table, following.get(row + block.row_span - 1, 0), column))
     if row not in headed and right is not None:
         return None if right in labelled else right
     return below if below is not None and below not in labelled else None

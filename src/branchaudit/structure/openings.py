@@ -15,21 +15,23 @@ from branchaudit.passage import Passage
 from branchaudit.structure.cue import Cue
 from branchaudit.structure.outline import Line, unspaced
 
-_KIND = r"支委会|支部委员会|党员大会|支部大会|(?:党)?小组会|主题党日|党日|党课|组织生活会|民主评议"
+KIND = r"支委会|支部委员会|党员大会|支部大会|(?:党)?小组会|主题党日|党日|党课|组织生活会|民主评议"
 _ORDINAL = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d))?"
-_DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}(?!\d))"
+DAY = r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}(?!\d))"
 _DATED = Cue(
-    rf"^[^\w《“]{{0,4}}{_ORDINAL}(?:\d{{4}}年度)?(?P<lead>[^\d,。;:《》“”\n]{{0,16}}?(?:(?:{_KIND})[,。])?)[ ]?[(【]?(?P<day>{_DAY})(?!之?前|底|起)",
+    rf"^[^\w《“]{{0,4}}{_ORDINAL}(?:\d{{4}}年度)?(?P<lead>[^\d,。;:《》“”\n]{{0,16}}?(?:(?:{KIND})[,。])?)[ ]?[(【]?(?P<day>{DAY})(?!之?前|底|起)",
 )
 """The day in front, or behind an ordinal, the name of the branch, the kind of meeting."""
 STROKES = r"[\-=_*—~·•#〇◆]{2,}"
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 COUNTED = Cue(
-    rf"^[ ]*(?:{STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{STROKES}[ ]*$|[【(\[]第[ ]?{_NUMBER}[ ]?次[】)\]][ ]*(?:$|(?P<day>{_DAY})|(?P<title>[^,。;:\n]{{0,16}}(?:{_KIND}))))",
+    rf"^[ ]*(?:{STROKES}[ ]*第?[ ]*{_NUMBER}[ ]*次?[ ]*{STROKES}[ ]*$|[【(\[]第[ ]?{_NUMBER}[ ]?次[】)\]][ ]*(?:$|(?P<day>{DAY})|(?P<title>[^,。;:\n]{{0,16}}(?:{KIND}))))",
     flags=re.M,
 )
 """====第1次====, 【第一次】, and (第1次) with the day or the title of the meeting behind it. Rounds of a vote
 (（第一次）投票结果…) are no meetings."""
+_MATTER = re.compile("议题|内容|主题[ ]*:|[。;；]")
+"""Behind it stands what was talked about."""
 _SPOKEN_OF = re.compile(
     "通报|通知|更正|根据|按照|[定拟将]于|计划|总结|要点|方案|台[账帐]|截[至止]|自$|关于|补[课学]|下[次期]|[在从到至经]$"
 )
@@ -45,7 +47,7 @@ _HEADS = Cue(
 )
 _CHAIRED = Cue(r"主持(?!人?[ ]?\(?签)|召集|主/记")
 _TAKEN_DOWN = Cue(r"记录|[\u4e00-\u9fff]{2,4}记(?=[ ,，。;；、]|$)|主/记")
-_NAMED = Cue(_KIND)
+_NAMED = Cue(KIND)
 _REACH = 160
 """Characters of a paragraph in which the head of a meeting is told."""
 _BELOW = 4
@@ -55,7 +57,7 @@ _EARLY = 6
 """The first record opens within so many lines, below the title of the file."""
 _FIRST = 4
 """A record opens within so many lines of its own."""
-_HEADING = re.compile(rf"[^,。;:]{{0,16}}(?:{_KIND})[^,。;:]{{0,6}}?{_DAY}?")
+_HEADING = re.compile(rf"[^,。;:]{{0,16}}(?:{KIND})[^,。;:]{{0,6}}?{DAY}?")
 """二、小组会; 主题党日活动　2024年1月15日"""
 
 
@@ -74,10 +76,10 @@ def by_openings(passage: Passage, lines: list[Line]) -> list[Passage]:
     if len(starts) < 2 or starts[0][0] >= _EARLY:
         return []
     blocks = [0, *(lines[at].block for at, _ in starts[1:]), len(passage.blocks)]
-    heads = [None, *(None if head is None else lines[head].block for _, head in starts[1:])]
+    heads = [(), *(() if head is None else (lines[head].block,) for _, head in starts[1:])]
     return [
-        passage.cut(first, last, head=head)
-        for (first, last), head in zip(pairwise(blocks), heads, strict=True)
+        passage.cut(first, last, heads=shared)
+        for (first, last), shared in zip(pairwise(blocks), heads, strict=True)
         if last > first
     ]
 
@@ -94,7 +96,8 @@ def told_kind(folded: str) -> str | None:
     heading = None
     for text in opening:
         if _is_dated(text) or _SAME_DAY.match(text):
-            named = _NAMED.search(text, 0, _REACH // 2) or heading
+            matter = _MATTER.search(text)
+            named = _NAMED.search(text, 0, min(_REACH // 2, matter.start() if matter else _REACH)) or heading
             return named[0] if named else None
         heading = _NAMED.search(text) if _HEADING.fullmatch(unspaced(text.strip())) else heading
     return None

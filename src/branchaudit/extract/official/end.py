@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。；;，,!?：:]|^附件|^联系人|^特此|^此复"
 _UNIT = re.compile(
     r"(?:党支部|支部|委员会|党总支|总支|党委|党组|党工委|办公室|组织部|宣传部|小组|公司|局|所|站|院|校|中心|村|社区)$"
 )
+_SIGNED = re.compile(rf"[^,，;；:：]{{2,40}}(?:{_DAY})")
 _IN_TITLE = re.compile(r"(.{2,40}?)关于")
 _UNDER_TITLE = 3
 _LONGEST_UNIT, _LONGEST_LINE = 40, 120
@@ -64,12 +65,12 @@ def _date_line(ctx: Context, title: int) -> tuple[int | None, int]:
     first = title if "。" in ctx.lines[title].text else title + 1  # 通知：…。水厂党支部　2024年4月8日
     for at, line in enumerate(ctx.lines[first:], first):
         text = line.text.rstrip()
-        if len(text) > _LONGEST_LINE or _of_a_list(ctx, line):
+        if len(text) - _behind_sentence(text) > _LONGEST_LINE or _of_a_list(ctx, line):
             continue
         start = len(text) - len(text.lstrip())
         if not is_date(text):
             found = re.search(rf"(?<=[\u4e00-\u9fff)])[ ]*({_DAY})$", text)
-            before = _signing(text[: found.start()], in_title=at == title) if found else ""
+            before = text[_behind_sentence(text) : found.start()].strip() if found else ""
             if (
                 not found
                 or not (before or at > title)
@@ -85,9 +86,11 @@ def _date_line(ctx: Context, title: int) -> tuple[int | None, int]:
     return under
 
 
-def _signing(text: str, *, in_title: bool) -> str:
-    """Who signs in the line of the date; where that is the title line as well, behind its last sentence."""
-    return (text.rpartition("。")[2] if in_title else text).strip()
+def _behind_sentence(text: str) -> int:
+    """Where the signature begins in the line of the date: 请审批。　水厂党支部　2025年6月20日 has it behind the last
+    sentence."""
+    stop = text.rfind("。") + 1
+    return stop if stop and _SIGNED.fullmatch(text[stop:].strip()) else 0
 
 
 _WIDE = 3
@@ -135,7 +138,7 @@ def _issuer(ctx: Context, title: int, at: int | None, start: int) -> Fact:
         return MISSING
     line, named = ctx.lines[at], _IN_TITLE.match(ctx.lines[title].text)
     if line.text[:start].strip(" ("):
-        return _unit(ctx, line, start, skip=line.text.rfind("。", 0, start) + 1 if at == title else 0)
+        return _unit(ctx, line, start, skip=_behind_sentence(line.text))
     if at <= title + _UNDER_TITLE and line.text.strip().startswith("(") and named:
         return _unit(ctx, ctx.lines[title], named.end(1))  # 某某关于…的决定（2025年6月26日）
     above = [other for other in ctx.lines[title + 1 : at] if _SEALED.sub("", other.text.strip())]
