@@ -29,6 +29,8 @@ _REACH = 14
 """A header group lies within so many lines."""
 _LONGEST_TITLE = 44
 _TITLE = Cue(r"会|记录|纪要|党课|党日|学习|谈话|评议|活动|大会")
+_APPLICATION = re.compile("入党申请书|转正申请书?|思想汇报|入党志愿书")
+"""A paper that may stand above the record of the talk about it."""
 _DATED = re.compile(r"[ ]*\d{4}(?:[.\-/]\d{1,2}[.\-/]\d{1,2}|年\d{1,2}月\d{1,2}[日号])(?!\d)")
 """2024.9.12 下午两点半　值班房 under a title is the time without a label."""
 _RULE = Cue(r"^[\s\-=_*—~·•#]{4,}$")
@@ -50,6 +52,9 @@ def split(passage: Passage, lines: list[Line], hits: list[Hit]) -> list[Passage]
     if not groups and not letters - {0}:
         return by_openings(passage, lines) or _plan_and_summary(passage, lines) or _by_title(passage, lines)
     cuts = {0} | letters
+    if groups and _APPLICATION.fullmatch(unspaced(lines[0].text.strip())):
+        below = _title_before(passage, lines, groups[0], 0)
+        cuts |= {below} if below else set()
     for previous, group in pairwise(groups):
         cut = _title_before(passage, lines, group, previous)
         if cut is not None:

@@ -27,6 +27,24 @@ def test_days_as_an_activist(text: str, days: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("何雨桐，女，1999年10月生。2024年5月16日确定为入党积极分子，2025年4月10日确定为发展对象。", 329),
+        ("2024年5月16日确定何雨桐为入党积极分子，2025年4月10日将何雨桐确定为发展对象。", 329),
+        # whose days they are would be a guess
+        (
+            "何雨桐，女，…；江一帆，男，…。2024年5月16日确定为入党积极分子，2025年4月10日确定为发展对象。",
+            None,
+        ),
+    ],
+    ids=["presented", "named by the step", "two"],
+)
+def test_days_in_an_announcement_that_names_nobody_in_its_title(text: str, days: int | None) -> None:
+    paper = record(f"拟接收预备党员公示\n{text}\n桑榆里社区党支部\n2025年9月6日", "notice")
+    assert paper.facts["activist_days"] == days
+
+
+@pytest.mark.parametrize(
     ("text", "age"),
     [
         ("姓名：何雨桐　出生年月：1999年10月\n申请入党时间：2016年5月", 16),

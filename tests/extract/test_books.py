@@ -242,6 +242,24 @@ def test_letters_behind_the_minutes_are_records_of_their_own() -> None:
     assert value(found[1], "issuer") == "水厂党支部"
 
 
+def test_a_reply_without_a_subject_is_called_by_what_it_grants() -> None:
+    _, reply = many(
+        "关于换届选举的请示\n集团党委：\n拟于6月换届。妥否，请批示。\n水厂党支部\n2025年5月12日\n"
+        "批复\n同意换届选举。\n集团党委\n2025年5月16日\n"
+    )
+    assert (reply.facts["official_kind"], reply.facts["official_title"]) == ("批复", "同意换届选举")
+
+
+def test_an_application_above_the_talk_about_it() -> None:
+    found = many(
+        "入党申请书\n敬爱的党组织：\n我志愿加入中国共产党。\n我的缺点是话少。\n申请人：薛荔　2023年9月11日\n"
+        "申请人谈话记录\n"
+        "时间：2023年9月26日　谈话人：温如玉　谈话对象：薛荔\n意见：入党动机端正，党支部继续培养。\n"
+    )
+    assert [one.date for one in found] == ["2023-09-11", "2023-09-26"]
+    assert found[1].doc_type == "heart_to_heart_talk"
+
+
 def test_an_attached_letter_belongs_to_its_paper() -> None:
     found = many(
         "关于报送换届材料的报告\n集团党委：\n现将材料报上。\n水厂党支部\n2025年6月20日\n"

@@ -188,6 +188,40 @@ def test_dates_of_members() -> None:
     assert found.date is None  # those are the days of entries, not of the roster
 
 
+NOTED = (
+    "水厂党支部党员花名册（2025年12月31日）\n"
+    "姓名\t入党时间\t备注\n温如玉\t2004年6月28日\t\n薛荔\t2020.6.30\t\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("note", "name", "moved"),
+    [
+        ("转入1人：薛荔，2025年7月8日接收，党费交至6月。", "薛荔", ("2025-07-08", None)),
+        ("转出1人：石磊（技术员），2025年10月13日组织关系转至水务站党支部。", "石磊", (None, "2025-10-13")),
+        ("年内变动：2025年7月8日薛荔同志由县城投第三党支部转入。", "薛荔", ("2025-07-08", None)),
+        ("3月5日石磊去世。", "石磊", (None, "2025-03-05")),
+        ("温如玉2025年3月5日到党校学习。", "温如玉", (None, None)),
+        ("石磊拟于2025年12月转出。", "石磊", None),
+    ],
+    ids=["came", "left", "day first", "died", "no move", "not yet"],
+)
+def test_notes_below_a_roster(note: str, name: str, moved: tuple[str | None, str | None] | None) -> None:
+    members = {row["name"]: row for row in rows(record(NOTED + note + "\n", ROSTER), "members")}
+    told = members.get(name)
+    assert (told and (told["moved_in"], told["moved_out"])) == moved
+
+
+def test_the_number_of_payers_is_nobody() -> None:
+    text = (
+        "水厂党支部2025年党费台账\n姓名\t基数\t1月\t2月\t3月\n温如玉\t5000\t50\t50\t50\n尹家和\t4000\t40\t\t40\n"
+        "交纳人数\t\t2\t1\t2\n月合计\t\t90\t50\t90\n"
+    )
+    found = record(text, DUES)
+    assert {row["name"] for row in rows(found, "dues")} == {"温如玉", "尹家和"}
+    assert all(row["written"] == row["added"] for row in rows(found, "sums"))
+
+
 @pytest.mark.parametrize(
     ("text", "scored"),
     [

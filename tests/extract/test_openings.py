@@ -172,6 +172,15 @@ def test_plan_and_summary_in_one_file() -> None:
     assert counted == {"支委会": 12, "党员大会": 4, "党课": 4}
 
 
+def test_a_summary_passed_by_a_meeting_is_of_the_whole_year() -> None:
+    (found,) = many(
+        "水厂党支部2025年工作总结\n(2025年12月18日党员大会通过)\n支委会开了15次,党员大会召开了4次,主题党日每月一次。\n",
+        "水厂/总结.txt",
+    )
+    counted = {row["kind"]: row["number"] for row in rows(found, "told_meetings")}
+    assert counted == {"支委会": 15, "党员大会": 4}
+
+
 def test_a_heading_with_the_day_belongs_to_the_meeting_below_it() -> None:
     def meeting(kind: str, day: str, what: str) -> str:
         return (

@@ -26,8 +26,9 @@ def away(text: str) -> list[tuple[Any, ...]]:
         ("晏小山2024年8月至11月休产假。", "2024-08-01", "2024-11-30"),
         ("晏小山12月20日至1月5日出差。", "2024-12-20", "2025-01-05"),
         ("晏小山从5月20日到5月24日去省城进修。", "2024-05-20", "2024-05-24"),
+        ("晏小山（5月20日至24日在省城参加检修培训，住校）", "2024-05-20", "2024-05-24"),
     ],
-    ids=["days", "into the next month", "months", "into the next year", "from"],
+    ids=["days", "into the next month", "months", "into the next year", "from", "in brackets"],
 )
 def test_from_day_to_day(text: str, first: str, last: str) -> None:
     assert away(text) == [("晏小山", first, last)]

@@ -107,3 +107,8 @@ def test_columns_set_with_blanks() -> None:
 )
 def test_other_blanks_make_no_table(text: str) -> None:
     assert all(block.kind == "paragraph" for block in text_document(text).blocks)
+
+
+def test_months_are_heads_of_columns() -> None:
+    blocks = cells("2025年党费台账\n姓名\t基数\t1月\t2月\n温如玉\t5000\t50\t\n薛荔\t4000\t40\t40\n")
+    assert [(b.row, b.column) for b in blocks if b.text == "40"] == [(3, 3), (3, 4)]

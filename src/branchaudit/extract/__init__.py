@@ -103,7 +103,7 @@ def extract(
     name = document.source.name
     lists["dates"] = dates_seen.date_rows(ctx, name.rsplit("/", 1)[-1] if number == 0 else "", moment, signed)
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
-    if kind.doc_type not in MEETING_TYPES:
+    if kind.doc_type not in MEETING_TYPES or scalars.get("only_a_paper"):
         lists["milestones"] = told_rows(ctx)
     scalars |= applicant_facts(ctx, lists.get("milestones", ()))
     scalars |= unanswered_facts(ctx)

@@ -23,7 +23,7 @@ _KINDS = {
 }
 _NAMES = "|".join(_KINDS)
 _TOLD = Cue(
-    rf"(?P<kind>{_NAMES})(?:会议|活动)?(?:共|共计|累计)?[ ]*(?P<n>{NUMERAL})[ ]*[次堂节期]"
+    rf"(?P<kind>{_NAMES})(?:会议|活动)?(?:一?共|共计|累计)?(?:(?:召?开|举行|开展|组织|讲|上)了?)?[ ]*(?P<n>{NUMERAL})[ ]*[次堂节期]"
     rf"|(?P<n2>{NUMERAL})[ ]*[次堂节期](?:的)?(?:支部)?(?P<kind2>{_NAMES})"
 )
 _PART = re.compile(

@@ -10,7 +10,10 @@ from branchaudit.document import Block
 
 _SIGNS = "\t|｜│┃"
 _RULE = re.compile(r"[\s\-=_+|｜:│┃─━┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻—]+")
-_HEAD = re.compile(r"[\u4e00-\u9fffA-Za-z（）()/、%％ 　]{1,14}")
+_HEAD = re.compile(
+    r"[\u4e00-\u9fffA-Za-z（）()/、%％ 　]{1,14}|(?:\d{4}年)?第?\d{1,2}(?:月|季度)[\u4e00-\u9fff（）()]{0,6}"
+)
+"""姓名, 应交（元）, 1月: the head of a column."""
 _COLUMNS = 3
 """Fewer are a label and its value, or two notes side by side."""
 

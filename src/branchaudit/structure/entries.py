@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ _ASIDE = Cue(
     "空白",
 )
 """A line below the entries, in the form of a row."""
+_HEADS = re.compile(r"(?:应|实|已)?[交缴]?[纳费]{0,2}(?:党费)?(?:党员)?(?:总)?人数(?:合计|小计|总计)?:?")
+"""交纳人数, under the columns of the months."""
 
 
 class Entry(NamedTuple):
@@ -60,7 +63,9 @@ def body(sheet: Sheet) -> Iterator[tuple[int, Row]]:
         told = [c for c in cells if c is not row.get(_at(sheet))]
         texts = [text for c in told if (text := squeeze(fold(c.text)))]
         said = any(not text.isdigit() for text in texts) or any(c.images for c in told)
-        caption = len(cells) * 2 <= width or bool(texts and _ASIDE.search(texts[0]))
+        caption = len(cells) * 2 <= width or bool(
+            texts and (_ASIDE.search(texts[0]) or _HEADS.fullmatch(texts[0]))
+        )
         repeated = {c.text for c in cells} == heads
         if not repeated and (is_sum(row) or (said and not caption)):
             yield number, row

@@ -11,7 +11,7 @@ from branchaudit.model import Activity, Kept, Related
 from branchaudit.vocabulary import MEETING_TYPES
 
 _ONLINE = re.compile("视频|线上|网络|云|腾讯|钉钉|微信")
-_BEHIND_NAME = re.compile("(?:同志|自己|本人|说|因病|因公|因)+$")
+_BEHIND_NAME = re.compile("(?:同志|自己|本人|说|因病|因公|因|请假|缺席|未到)+$")
 _LEAST = 2
 """Characters of a name."""
 
@@ -54,7 +54,8 @@ def _beside(
                 "from": first,
                 "until": last,
                 "why": kept.fields["why"],
-                "present": name in one.present and name not in one.people.get("absentees", ()),
+                "present": (name in one.present or name in one.speakers)
+                and name not in one.people.get("absentees", ()),
                 "other": told.path,
             },
             branch,

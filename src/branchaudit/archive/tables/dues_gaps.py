@@ -3,14 +3,14 @@ with none for everybody else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
-from branchaudit.archive.tables.dues_read import Payment, Payments, payments, said, written
+from branchaudit.archive.tables.dues_read import Payment, Payments, month_of, payments, said, written
 from branchaudit.archive.tables.row import TableRow
 from branchaudit.archive.view import Archive
-from branchaudit.model import Activity
+from branchaudit.model import Activity, Value
 
 _GONE = frozenset({"去世", "停止党籍", "出党", "转出"})
 _REACH = 6
@@ -32,9 +32,10 @@ def rows(archive: Archive) -> Iterator[TableRow]:
         partial = set(_partial(one))
         for name, held in one.of.items():
             away = {m for m, where in elsewhere[name].items() if where != {one.branch}}
-            gone = _left(archive, one.branch, name)
-            stretches = _stretches(_unpaid(one, held, away | partial))
+            came = _came(archive, one.branch, name)
+            stretches = _stretches(_unpaid(one, held, away | partial, came))
             for months in stretches:
+                gone = _left(archive, one.branch, name) or (came is not None and months[0] <= came)
                 yield _row(one, name, held, months, gone)
             if not stretches:
                 yield _none(one, name, held)
@@ -49,9 +50,10 @@ def _partial(one: Payments) -> Iterator[int]:
             yield month
 
 
-def _unpaid(one: Payments, held: Sequence[Payment], passed_over: set[int]) -> set[int]:
+def _unpaid(one: Payments, held: Sequence[Payment], passed_over: set[int], came: int | None) -> set[int]:
     """Months in which he is missing between two in which he stands, or stands without having paid. In front
-    of his first payment he had not come yet."""
+    of his first payment he had not come yet, unless the roster says when he did (`came`: that month may have
+    been paid where he came from)."""
     listed = {m for p in held for m in p.months}
     between = range(min(listed), max(listed) + 1)
     missing = {m for m in between if m in one.whole and m not in listed} - passed_over
@@ -64,7 +66,9 @@ def _unpaid(one: Payments, held: Sequence[Payment], passed_over: set[int]) -> se
         for p in held
         if p.is_open
         for m in p.months
-        if m in one.collected and m not in settled and (m > first or p.says_unpaid)
+        if m in one.collected
+        and m not in settled
+        and (m > first or p.says_unpaid or (came is not None and m > came))
     }
     return missing | unpaid
 
@@ -125,10 +129,21 @@ def _covered(near: Sequence[Payment], count: int) -> bool:
 
 
 def _left(archive: Archive, branch: str, name: str) -> bool:
-    """A roster of the branch says that he has gone, or came later."""
+    """A roster of the branch says that he has gone."""
     return any(
-        kept.fields.get("name") == name
-        and (kept.fields.get("state") in _GONE or kept.fields.get("moved_out") or kept.fields.get("moved_in"))
-        for one in archive.by_branch.get(branch, ())
-        for kept in one.rows.get("members", ())
+        fields.get("state") in _GONE or fields.get("moved_out")
+        for fields in _on_rosters(archive, branch, name)
     )
+
+
+def _came(archive: Archive, branch: str, name: str) -> int | None:
+    """The month in which he came, by a roster."""
+    moved = (fields.get("moved_in") for fields in _on_rosters(archive, branch, name))
+    return max((month_of(day) for day in moved if isinstance(day, str)), default=None)
+
+
+def _on_rosters(archive: Archive, branch: str, name: str) -> Iterator[Mapping[str, Value]]:
+    for one in archive.by_branch.get(branch, ()):
+        for kept in one.rows.get("members", ()):
+            if kept.fields.get("name") == name:
+                yield kept.fields

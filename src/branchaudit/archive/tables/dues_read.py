@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from branchaudit.archive.view import NOWHERE, Archive
 from branchaudit.model import Activity, Kept, Value
-from branchaudit.structure.people import is_name
+from branchaudit.structure.people import is_listed_name
 from branchaudit.text import fold, squeeze
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -107,7 +107,7 @@ def _payment(one: Activity, kept: Kept) -> Payment | None:
     name = _BRACKETS.sub("", squeeze(fold(name)))
     paid_on = given.get("paid_on") or one.facts.get("collected_on")
     note = given.get("note")
-    if not is_name(name):
+    if not is_listed_name(name):
         return None
     return Payment(
         name,
@@ -132,7 +132,12 @@ def _number(value: Value) -> float | None:
 
 
 def _month(value: Value) -> int | None:
-    return int(value[:4]) * 12 + int(value[5:7]) - 1 if isinstance(value, str) else None
+    return month_of(value) if isinstance(value, str) else None
+
+
+def month_of(day: str) -> int:
+    """Of 2024-03-05 or 2024-03, counted from the year 0."""
+    return int(day[:4]) * 12 + int(day[5:7]) - 1
 
 
 def written(month: int) -> str:

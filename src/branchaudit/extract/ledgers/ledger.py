@@ -12,6 +12,7 @@ from branchaudit.extract.ledgers.candidates import candidate
 from branchaudit.extract.ledgers.dues import collected_on, dues_rows
 from branchaudit.extract.ledgers.dues_months import span_of_ledger
 from branchaudit.extract.ledgers.members import member
+from branchaudit.extract.ledgers.moves import with_moves
 from branchaudit.extract.ledgers.odd_cells import formula_rows, odd_cells, typed_cells
 from branchaudit.extract.ledgers.sums import sum_rows
 from branchaudit.extract.ledgers.wide_dues import is_wide, wide_rows
@@ -51,6 +52,8 @@ def ledger(
         lists["dues"] = _dues(ctx, sheets, collected)
     elif kind in _ROWS:
         lists[kind] = tuple(_ROWS[kind](entry) for sheet in sheets for entry in entries(sheet))
+        if kind == "members":
+            lists[kind] = with_moves(ctx, lists[kind])
 
 
 _ON_THE_WAY = frozenset({"申请日期", "确定积极分子日期", "确定发展对象日期", "接收日期"})

@@ -72,7 +72,8 @@ def official(
     head = find_head(ctx) or _untitled_reply(ctx) or _notice_in_a_line(ctx)
     if head is None:
         return {}
-    granted = None if head.titled else _GRANTED.search(ctx.folded, head.end)
+    bare = squeeze(ctx.folded[head.start : head.end]) == "批复"  # what it replies to, its text says
+    granted = _GRANTED.search(ctx.folded, head.end) if bare or not head.titled else None
     title = squeeze(granted[0] if granted else ctx.text[head.start : head.end - len(head.mark)])
     scalars |= {
         "official_kind": head.kind,

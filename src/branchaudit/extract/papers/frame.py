@@ -130,10 +130,13 @@ def find_period(ctx: Context) -> Fact:
 _WHOLE_YEAR = Cue("年度|年工作|年(?:支部)?(?:党建|总结|计划|述职)|全年")
 _PART_OF_YEAR = re.compile(r"半年|季度|\d月|阶段|专项|专题|学习教育|主题教育|活动|换届|三年|任期")
 
+_PASSED_ON = re.compile(r"\([^()]*\d[日号][^()]*\)")
+"""(2025年12月18日党员大会通过), under the title."""
+
 
 def covers_year(ctx: Context) -> bool:
     """Whether the title speaks of one whole year: 2024年工作总结, 2025年度工作计划."""
-    title = squeeze(ctx.folded[ctx.title_start : ctx.title_end])
+    title = _PASSED_ON.sub("", squeeze(ctx.folded[ctx.title_start : ctx.title_end]))
     if any(PLAN_OR_SUMMARY.match(line.text) for line in ctx.lines[:1]):
         return True
     return bool(_WHOLE_YEAR.search(title)) and not _PART_OF_YEAR.search(title)
