@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from records import record
+from records import record, rows
 
 MINUTES = "桑榆里社区党支部党员大会会议记录\n时间：2025年6月12日15:00\n议题：讨论接收何雨桐为预备党员\n"
 
@@ -56,3 +56,21 @@ def test_days_in_an_announcement_that_names_nobody_in_its_title(text: str, days:
 def test_age_at_the_application(text: str, age: int | None) -> None:
     paper = record("关于拟发展何雨桐同志的公示\n" + text + "\n桑榆里社区党支部\n2024年3月6日", "notice")
     assert paper.facts["age_at_application"] == age
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("入党介绍人：宋清河、周启明。", ("周启明、宋清河", False)),
+        ("入党介绍人：宋清河 周启明", None),
+        ("入党介绍人宋清河、周启明分别介绍情况。", ("周启明、宋清河", False)),
+        ("因宋清河调离，介绍人变更。入党介绍人：周启明、江一帆。", ("周启明、江一帆", True)),
+        ("入党介绍人：周启明、宋清河。入党介绍人：周启明、江一帆。", None),
+        ("入党介绍人两名，均为正式党员。", None),
+    ],
+    ids=["label", "not parted", "sentence", "replaced", "two pairs", "no names"],
+)
+def test_who_introduces(text: str, told: tuple[str, bool] | None) -> None:
+    found = [(row["introducers"], row["changed"]) for row in rows(record(MINUTES + text), "introduced")]
+    names = told and ("、".join(sorted(told[0].split("、"))), told[1])
+    assert found == ([names] if names else [])

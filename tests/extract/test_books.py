@@ -86,6 +86,26 @@ def test_words_of_the_head(head: str, element: str, told: str | None) -> None:
     assert {value(one, element) for one in found} == {told}
 
 
+@pytest.mark.parametrize(
+    ("head", "hours"),
+    [
+        ("时间均为周三16:30—17:20，地点营业厅二楼", ("16:30", "17:20")),
+        ("地点：化验室，下午2点半至4点。", ("14:30", "16:00")),
+        ("夏季16:30—17:20，冬季16:00—16:50", (None, None)),
+    ],
+    ids=["clock", "words", "two"],
+)
+def test_hours_told_in_the_head(head: str, hours: tuple[str | None, str | None]) -> None:
+    text = f"水厂党支部巡线组党小组会记录（2025）\n{head}\n" + "".join(
+        f"2025年{month}月15日（{day}） 到5人。议题：窗口怎么排班。\n"
+        for month, day in ((1, "星期三"), (4, "星期二"), (5, "星期四"))
+    )
+    for one in many(text):
+        known = one.elements["time"].normalized
+        assert isinstance(known, dict)
+        assert (known["start"], known["end"]) == hours
+
+
 def test_a_bare_number_stands_over_a_meeting() -> None:
     found = many(
         "水厂党支部党课记录\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from read.docx_builder import para
 from records import drawn, grid_only, record, rows, word_record
 
@@ -49,3 +51,27 @@ def test_a_line_for_each_talk() -> None:
     (told,) = drawn(text, None, "水厂党支部/谈心谈话.txt")
     assert told.record.doc_type == "heart_to_heart_talk"
     assert [row["on"] for row in rows(told.record, "talks")] == ["2024-01-15", "2024-01-16", "2024-01-17"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            ["日期", "时间", "谈话人", "谈话对象", "内容"],
+            ["2025年2月24日（星期一）", "9:00—9:40", "温如玉", "晏小山", "值班"],
+            ["2025年2月25日（星期二）", "下午", "温如玉", "柏青", "排班"],
+        ],
+        [
+            ["序号", "时间", "谈话人", "谈话对象", "内容"],
+            ["1", "2025年2月24日9:00—9:40", "温如玉", "晏小山", "值班"],
+            ["2", "2025年2月25日", "温如玉", "柏青", "排班"],
+        ],
+    ],
+    ids=["column", "behind the day"],
+)
+def test_hours_of_a_talk(lines: list[list[str]]) -> None:
+    told = word_record(para("水厂党支部谈心谈话登记表") + grid_only(*lines), "heart_to_heart_talk")
+    assert [(row["on"], row["start"], row["end"]) for row in rows(told, "talks")] == [
+        ("2025-02-24", "09:00", "09:40"),
+        ("2025-02-25", None, None),
+    ]

@@ -13,8 +13,8 @@ from branchaudit.text import chinese_int, fold, squeeze
 
 _THERE = ("chair", "recorder", "attendees_list", "observers", "speaker", "talker", "talked_to")
 _FACTS = (
-    "absent_count", "activity_date", "actual_count", "characters", "claims_all_done", "collected_on",
-    "created_on", "duration_minutes", "editing_minutes", "expected_count", "full_members", "is_admission",
+    "absent_count", "activity_date", "actual_count", "ballots_issued", "characters", "claims_all_done",
+    "collected_on", "created_on", "duration_minutes", "editing_minutes", "expected_count", "full_members", "is_admission",
     "is_election", "issued_on", "listed_count", "meeting_on", "modified_on", "month", "needs_vote",
     "official_kind", "official_number", "official_title", "open_items", "publicity_days", "rescheduled",
     "revision", "signed_on", "voted", "voters_due", "voters_present", "year",
@@ -36,6 +36,7 @@ _LISTS = (
     "declined",
     "dues",
     "elected",
+    "introduced",
     "items",
     "joint",
     "members",

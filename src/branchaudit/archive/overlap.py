@@ -1,4 +1,4 @@
-"""时间冲突: the same persons in two meetings that were held at the same time."""
+"""时间冲突: the same persons in two meetings, or in a meeting and a talk, that were held at the same time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def conflicting(
 def overlaps(activities: Sequence[Activity]) -> Iterator[Overlap]:
     """Pairs that share a day, a stretch of time and a person."""
     by_day: dict[str, list[Activity]] = defaultdict(list)
-    for one in activities:
+    for one in (each for activity in activities for each in _held(activity)):
         if one.date and one.start and one.end and one.present:
             by_day[one.date].append(one)
     for day in sorted(by_day):
@@ -58,6 +58,24 @@ def overlaps(activities: Sequence[Activity]) -> Iterator[Overlap]:
                 both = persons[at] & persons[other]
                 if both and not _is_one_event(first, second):
                     yield Overlap(first, second, tuple(sorted(both)))
+
+
+def _held(one: Activity) -> Iterator[Activity]:
+    """It, or of a register of talks each talk."""
+    talks = one.rows.get("talks")
+    if not talks:
+        yield one
+        return
+    for kept in talks:
+        on, start, end, *both = (
+            kept.fields.get(key) for key in ("on", "start", "end", "talker", "talked_to")
+        )
+        yield one._replace(
+            date=on if isinstance(on, str) else None,
+            start=start if isinstance(start, str) else None,
+            end=end if isinstance(end, str) else None,
+            present=tuple(str(name) for name in both),
+        )
 
 
 def _is_one_event(first: Activity, second: Activity) -> bool:

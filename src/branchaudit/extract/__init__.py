@@ -20,6 +20,7 @@ from branchaudit.extract.answered import unanswered_facts
 from branchaudit.extract.applicant import applicant_facts
 from branchaudit.extract.assigned import assigned_rows, declined_rows
 from branchaudit.extract.context import MISSING, Context
+from branchaudit.extract.introduced import introducer_rows
 from branchaudit.extract.meeting import meeting
 from branchaudit.extract.moment import record_year
 from branchaudit.extract.papers import frame, items, parts, substance
@@ -105,6 +106,7 @@ def extract(
     lists["steps"] = step_rows(ctx, elements, scalars, activity)
     if kind.doc_type not in MEETING_TYPES or scalars.get("only_a_paper"):
         lists["milestones"] = told_rows(ctx)
+    lists["introduced"] = introducer_rows(ctx, (*lists["steps"], *lists.get("milestones", ())))
     scalars |= applicant_facts(ctx, lists.get("milestones", ()))
     scalars |= unanswered_facts(ctx)
     lists["trained"] = trained_rows(ctx)

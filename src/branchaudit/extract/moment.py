@@ -52,7 +52,25 @@ _SAME_DAY = re.compile(r"(?:同日|同一天|当[日天]|会后)[^\n]{0,8}\d{1,2
 
 
 def find_time(ctx: Context) -> tuple[Fact, Moment | None]:
-    """The time element and the date in it, its year filled in from the record where it lacks."""
+    """The time element and the date in it, its year filled in from the record where it lacks, the hours from the head
+    of its book."""
+    fact, moment = _find_time(ctx)
+    known = fact.normalized
+    if ctx.own_start and isinstance(known, dict) and not known.get("start"):
+        usual = list(_USUAL_HOURS.finditer(ctx.folded, 0, ctx.own_start))
+        if len(usual) == 1:
+            first, last = dates.clock_interval(usual[0][0])
+            fact = fact._replace(normalized={**known, "start": first, "end": last})
+    return fact, moment
+
+
+_USUAL_HOURS = Cue(
+    r"(?:[上下]午|晚上?)?[ ]*\d{1,2}(?::\d{2}|[时点](?:半|\d{1,2}分)?)[ ]*[-~—至到]+[ ]*(?:[上下]午|晚上?)?[ ]*\d{1,2}(?::\d{2}|[时点](?:半|\d{1,2}分)?)"
+)
+"""时间均为周三16:30—17:20"""
+
+
+def _find_time(ctx: Context) -> tuple[Fact, Moment | None]:
     blank: Fact | None = None
     for hit in ctx.first("time"):
         if _OF_A_PAGE.search(ctx.folded, hit.value_start, ctx.sentence(hit.value_start, ends="\n")[1]):

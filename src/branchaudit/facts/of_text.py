@@ -175,6 +175,16 @@ OF_TEXT: tuple[ListSpec, ...] = (
         ),
     ),
     ListSpec(
+        "introduced",
+        "入党介绍人",
+        "写明两名入党介绍人、只关系一个人的材料一行;前后写的不同的没有",
+        specs(
+            ("person", "姓名", "介绍谁入党"),
+            ("introducers", "介绍人", "两人的姓名,顿号分隔,不分先后"),
+            ("changed", "说明变更", "写有变更、更换介绍人的话"),
+        ),
+    ),
+    ListSpec(
         "talks",
         "谈话",
         "谈心谈话登记表的每一行,一名谈话对象一行",
@@ -182,6 +192,8 @@ OF_TEXT: tuple[ListSpec, ...] = (
             ("talker", "谈话人", "谁谈的"),
             ("talked_to", "谈话对象", "和谁谈的"),
             ("on", "日期", "谈话的日期 YYYY-MM-DD"),
+            ("start", "起", "开始的时刻 HH:MM"),
+            ("end", "止", "结束的时刻 HH:MM"),
         ),
     ),
     ListSpec(

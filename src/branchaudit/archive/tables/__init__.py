@@ -11,6 +11,7 @@ from branchaudit.archive.view import Archive
 
 _MODULES = {
     "assignments": "assignments",
+    "appraisal_ballots": "appraisal_ballots",
     "away": "away",
     "attendance": "attendance",
     "headcounts": "headcounts",
@@ -23,6 +24,7 @@ _MODULES = {
     "development": "development",
     "elections": "elections",
     "election_results": "election_results",
+    "introducers": "introducers",
     "life": "life",
     "notices": "notices",
     "prior": "prior",

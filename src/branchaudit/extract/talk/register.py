@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from branchaudit import lexicon
 from branchaudit.extract.context import Context
@@ -11,7 +12,7 @@ from branchaudit.extract.moment import record_year
 from branchaudit.extract.steps.names import labelled_names
 from branchaudit.model import Row
 from branchaudit.structure.columns import read_sheet, tables_of
-from branchaudit.structure.dates import find_dates, short_day
+from branchaudit.structure.dates import clock_interval, find_dates, short_day
 from branchaudit.structure.entries import entries
 from branchaudit.text import fold
 
@@ -33,15 +34,24 @@ def talk_rows(ctx: Context) -> tuple[Row, ...]:
     if len(talks) < _LEAST:
         return ()
     return tuple(
-        Row({"talker": first, "talked_to": second, "on": on}, span)
-        for talkers, others, on, span in talks
-        for first in talkers
-        for second in others
+        Row(
+            {"talker": first, "talked_to": second, "on": one.on, "start": one.start, "end": one.end}, one.span
+        )
+        for one in talks
+        for first in one.talkers
+        for second in one.others
     )
 
 
-_Talk = tuple[tuple[str, ...], tuple[str, ...], str | None, tuple[int, int]]
-"""Who talked to whom, on which day (ISO), where it stands."""
+class _Talk(NamedTuple):
+    talkers: tuple[str, ...]
+    others: tuple[str, ...]
+    on: str | None
+    """ISO date."""
+    span: tuple[int, int]
+    start: str | None = None
+    """HH:MM"""
+    end: str | None = None
 
 
 def _in_tables(ctx: Context) -> Iterator[_Talk]:
@@ -56,7 +66,8 @@ def _in_tables(ctx: Context) -> Iterator[_Talk]:
                 first, second = entry.text("谈话人") or "", entry.text("谈话对象") or ""
             talkers, others = labelled_names([first]), labelled_names([second])
             if talkers and others:
-                yield talkers, others, _day(ctx, entry.text("日期") or ""), entry.span
+                hours = clock_interval(fold(entry.text("起止时间") or _behind_day(entry.text("日期") or "")))
+                yield _Talk(talkers, others, _day(ctx, entry.text("日期") or ""), entry.span, *hours)
 
 
 def _in_lines(ctx: Context) -> Iterator[_Talk]:
@@ -66,12 +77,18 @@ def _in_lines(ctx: Context) -> Iterator[_Talk]:
         if found:
             talkers, others = labelled_names([found["a"]]), labelled_names([found["b"]])
             if talkers and others:
-                yield talkers, others, _day(ctx, found["day"]), (line.start, line.end)
+                yield _Talk(talkers, others, _day(ctx, found["day"]), (line.start, line.end))
 
 
 def _apart(both: str) -> tuple[str, str]:
     found = _BETWEEN.search(fold(both))
     return (both[: found.start()], both[found.end() :]) if found else (both, "")
+
+
+def _behind_day(written: str) -> str:
+    """The hours in 2024年4月3日 9:00—9:40."""
+    day = next(find_dates(fold(written)), None)
+    return written[day.end :] if day is not None else ""
 
 
 def _day(ctx: Context, written: str) -> str | None:
