@@ -220,3 +220,29 @@ def test_grades_behind_the_names() -> None:
     told = record("民主评议党员结果\n" + text, "democratic_appraisal")
     graded = ("graded_excellent", "graded_total", "graded_members")
     assert [told.facts[name] for name in graded] == [4, 16, 17]
+
+
+LIFE = "供水党支部2024年度组织生活会记录\n时间：2025年2月20日14:00\n主持人：温如玉\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (
+            "一、支委会班子对照检查（晏小山代表班子）\n1.理论学习不够系统。\n2.党小组会质量不高，有时两句话就散。\n"
+            "二、个人发言\n温如玉：我抓得不紧。\n1.另一件事\n2.又一件事\n",
+            ["理论学习不够系统", "党小组会质量不高，有时两句话就散"],
+        ),
+        (
+            "班子查摆\n1.支委到一线次数少；2.回访率低，仅1.5成；3.台账缺失。\n",
+            ["支委到一线次数少", "回访率低，仅1.5成", "台账缺失"],
+        ),
+        ("一、查摆的主要问题\n（1）学习偏重读文件；\n（2）走访不经常。\n", ["学习偏重读文件", "走访不经常"]),
+        ("支委会查出一个问题：走访不经常。\n1.会前学习\n2.谈心谈话\n", []),
+        ("班子查摆\n1.学习偏重读文件。\n批评和自我批评\n", []),
+    ],
+    ids=["lines", "one line", "brackets", "no heading", "only one"],
+)
+def test_problems_that_the_committee_raises(text: str, problems: list[str]) -> None:
+    found = rows(record(LIFE + text, "organizational_life_meeting"), "raised")
+    assert [row["problem"] for row in found] == problems

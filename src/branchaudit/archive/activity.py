@@ -14,10 +14,10 @@ from branchaudit.text import chinese_int, fold, squeeze
 _THERE = ("chair", "recorder", "attendees_list", "observers", "speaker", "talker", "talked_to")
 _FACTS = (
     "absent_count", "activity_date", "actual_count", "ballots_issued", "characters", "claims_all_done",
-    "collected_on", "created_on", "duration_minutes", "editing_minutes", "expected_count", "full_members", "is_admission",
-    "is_election", "issued_on", "listed_count", "meeting_on", "modified_on", "month", "needs_vote",
-    "official_kind", "official_number", "official_title", "open_items", "publicity_days", "rescheduled",
-    "revision", "signed_on", "voted", "voters_due", "voters_present", "year",
+    "collected_on", "created_on", "duration_minutes", "editing_minutes", "expected_count", "full_members",
+    "is_admission", "is_election", "issued_on", "listed_count", "meeting_on", "modified_on", "month",
+    "needs_vote", "official_kind", "official_number", "official_title", "open_items", "publicity_days",
+    "rescheduled", "revision", "signed_on", "voted", "voters_due", "voters_present", "year",
 )  # fmt: skip
 """Scalars that rules on the archive use."""
 _ORDER_FACTS = (
@@ -42,6 +42,7 @@ _LISTS = (
     "members",
     "milestones",
     "named_branches",
+    "raised",
     "signed",
     "steps",
     "talks",

@@ -12,7 +12,7 @@ from branchaudit.extract.guesses import doubted, guess_labels
 from branchaudit.extract.opening_roll import CONFIDENCE as TOLD_IN_OPENING
 from branchaudit.extract.opening_roll import group_named
 from branchaudit.extract.opening_roll import roll as opening_roll
-from branchaudit.extract.talk import alike, criticism, register, speech
+from branchaudit.extract.talk import alike, criticism, raised, register, speech
 from branchaudit.extract.talk.substance import meeting_facts
 from branchaudit.extract.timing import timing_facts
 from branchaudit.extract.told_twice import told_twice
@@ -68,6 +68,7 @@ def meeting(
         criticisms = alike.with_doubts(ctx, criticisms)
         grades, graded = appraisal.find_grades(ctx)
         scalars |= graded | criticism.criticism_facts(criticisms)
+        lists["raised"] = raised.raised_rows(ctx)
         scalars["one_grade"] = alike.one_grade(ctx, graded)
     scalars["only_a_paper"] = _only_a_paper(ctx)
     elements |= _perhaps_told(ctx, elements)

@@ -50,6 +50,7 @@ _MODULES = {
     "dues_bases": "dues_bases",
     "dues_ledgers": "dues_ledgers",
     "dues_members": "dues_members",
+    "raised_problems": "raised_problems",
     "rectifications": "rectifications",
     "completion_claims": "completion_claims",
     "rectification_months": "rectification_months",

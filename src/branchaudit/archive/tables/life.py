@@ -75,19 +75,25 @@ def _rounds(held: Sequence[Activity]) -> dict[str, Activity]:
 
 
 def _papers(held: Sequence[Activity], day: str, part: _Part) -> list[Activity]:
-    """Those of its days; one without a day may be of any, and a register is of the whole year."""
+    """Those of its days; one without a day may be of any, and a register that gives no days is of the whole
+    year."""
     first, last = _moved(day, part.first), _moved(day, part.last)
     return [
         one
         for one in held
         if part.types & {one.doc_type, *one.also}
-        and (
-            first <= one.date <= last
-            if one.date and not _REGISTER.search(f"{one.title} {one.path.rsplit('/', 1)[-1]}")
-            else one.year in (None, int(day[:4]), int(day[:4]) - 1)
-        )
+        and _is_of_the_days(one, first, last, int(day[:4]))
         and not one.rows.get("steps")
     ]
+
+
+def _is_of_the_days(one: Activity, first: str, last: str, year: int) -> bool:
+    talks = [on for kept in one.rows.get("talks", ()) if isinstance(on := kept.fields.get("on"), str)]
+    if talks:
+        return any(first <= on <= last for on in talks)
+    if one.date and not _REGISTER.search(f"{one.title} {one.path.rsplit('/', 1)[-1]}"):
+        return first <= one.date <= last
+    return one.year in (None, year, year - 1)
 
 
 def _row(
