@@ -229,7 +229,48 @@ def test_days_that_a_meeting_speaks_of_open_none() -> None:
     assert found.date == "2025-01-09"
 
 
+def test_a_plan_within_minutes_told_in_sentences_opens_none() -> None:
+    (found,) = many(
+        "水厂党支部支部委员会会议记录\n"
+        "2025年1月9日（星期四）15:00，支委会在302室开会，温如玉主持，晏小山记录，应到3人，实到3人，排定一季度活动。\n"
+        "2025年1月16日（星期四） 15:00 送学上门，柏青带队。\n"
+        "2025年2月27日（星期四） 15:00 问题墙，薛荔准备便签。\n"
+        "2025年3月12日（星期三） 8:30 植树，石磊买苗。\n会议同意照此办理。\n"
+    )
+    assert found.date == "2025-01-09"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["时间：2025年1月9日15:00", "2025年1月9日15:00，支委会在302室开会，温如玉主持，晏小山记录。"],
+    ids=["label", "sentence"],
+)
+def test_a_table_in_the_minutes_of_a_meeting_opens_none(opening: str) -> None:
+    body = (
+        para("水厂党支部支部委员会会议记录")
+        + para(opening)
+        + grid_only(["日期", "议题", "主持人"], *([day[0], day[4], "柏青"] for day in ROWS))
+    )
+    assert len(draw_records(word_document(body), None)) == 1
+
+
+def test_a_schedule_is_no_book() -> None:
+    body = para("水厂党支部主题党日记录") + grid_only(
+        ["日期", "内容", "责任人"], *([day[0], day[4], "柏青"] for day in ROWS)
+    )
+    assert len(draw_records(word_document(body), None)) == 1
+
+
 # ---------------------------------------------------------------- letters and papers
+def test_a_letter_that_is_read_out_does_not_end_the_minutes() -> None:
+    (found,) = many(
+        "换届选举党员大会记录\n时间：2025年6月19日15:00　地点：会议室　主持：温如玉　记录：晏小山\n"
+        "应到12人，实到10人。\n批复\n同意你支部于2025年6月换届。\n发出选票10张，收回10张，有效票10张。\n"
+        "温如玉当选为书记。\n"
+    )
+    assert value(found, "recorder") == "晏小山"
+
+
 def test_letters_behind_the_minutes_are_records_of_their_own() -> None:
     found = [
         one.record

@@ -29,12 +29,20 @@ _UNDER = Cue(
 )
 """2025年1月9日（星期四）…, 第一讲 2月27日 15:00—16:00"""
 _DATED = Cue(DAY)
+_ROLL = Cue(
+    "应到|实到|[参与]会|到会|出席|参加|听课|请假|缺席|主持|主讲|召集|议题|地点|到[ ]?\\d{1,2}[ ]?人|[\u4e00-\u9fff]{2,4}记(?=[ ,，。])"
+)
+"""What is told of a meeting beside its day; a day of a plan has a task instead."""
+_NEAR = 3
+"""Lines of a meeting, from that of its day on, in which it is told."""
 _FEWEST = 3
 """Meetings of a book; two days in a record may be its own and that of the next meeting."""
 _LONGEST_HEAD = 8
 """Lines above the first meeting."""
 _TAIL = 60
 """Characters of a line below the table that holds for all its rows: 记录人：…"""
+_OF_A_MEETING = re.compile("应到|实到|出席|到会|参加人|参会|缺席|请假|主持|记录|发言|讨论|决议|决定|议题")
+"""Words of columns that a plan does not have: 日期｜内容｜责任人."""
 _COLUMNS = {
     "time": ("日期", "时间", "会议日期", "会议时间", "活动时间", "活动日期", "开会时间"),
     "matter": (
@@ -48,14 +56,16 @@ def by_book(passage: Passage, lines: list[Line], hits: list[Hit], apart: int) ->
     them are told `apart` by their labels."""
     if not lines or not _TITLE.search(unspaced(lines[0].text.strip())):
         return []
-    return _by_days(passage, lines, hits, apart) or list(_by_rows(passage))
+    return _by_days(passage, lines, hits, apart) or list(_by_rows(passage, lines, hits))
 
 
 def _by_days(passage: Passage, lines: list[Line], hits: list[Hit], apart: int) -> list[Passage]:
     opened = [
         (at, found["label"] is not None)
         for at, line in enumerate(lines)
-        if passage.blocks[line.block][1].kind != "cell" and (found := _UNDER.match(line.text))
+        if passage.blocks[line.block][1].kind != "cell"
+        and (found := _UNDER.match(line.text))
+        and any(_ROLL.search(below.text) for below in lines[at : at + _NEAR])
     ]
     # days without 时间： below one that has it are what the meeting speaks of
     days = [at for at, labelled in opened if labelled == opened[0][1]]
@@ -85,15 +95,22 @@ def _dated(passage: Passage, hits: Iterable[Hit], end: int) -> bool:
     )
 
 
-def _by_rows(passage: Passage) -> Iterator[Passage]:
+def _by_rows(passage: Passage, lines: list[Line], hits: list[Hit]) -> Iterator[Passage]:
     """A record for each row of a table whose rows are meetings: 日期｜应到｜实到｜议题. The head of the table and
     the lines around it hold for every row."""
-    sheets = [sheet for table in tables_of(passage) if (sheet := read_sheet(table, _COLUMNS)) is not None]
-    dated = {
-        sheet.table.number: _dated_rows(sheet) for sheet in sheets if len(sheet.columns) == len(_COLUMNS)
-    }
+    sheets = [
+        sheet
+        for table in tables_of(passage)
+        if (sheet := read_sheet(table, _COLUMNS)) is not None and _is_of_meetings(sheet)
+    ]
+    dated = {sheet.table.number: _dated_rows(sheet) for sheet in sheets}
     if sum(map(len, dated.values())) < _FEWEST:
         return
+    top = min(cell.span[0] for cell in sheets[0].head.values())
+    if _dated(passage, hits, top) or any(
+        _DATED.match(line.text.strip()) for line in lines if line.start < top
+    ):
+        return  # the minutes of a meeting, and a table that it speaks of
     around, below = [], False
     for index, (_, block) in enumerate(passage.blocks):
         if block.kind == "cell":
@@ -111,6 +128,11 @@ def _by_rows(passage: Passage) -> Iterator[Passage]:
         for row, following in pairwise([*rows, max(sheet.table.rows) + 1]):
             own = [index for index, at in cells if row <= at < following]
             yield passage.cut(own[0], own[-1] + 1, heads=heads)
+
+
+def _is_of_meetings(sheet: Sheet) -> bool:
+    words = (word for column in sheet.words.values() for word in column)
+    return len(sheet.columns) == len(_COLUMNS) and any(map(_OF_A_MEETING.search, words))
 
 
 def _dated_rows(sheet: Sheet) -> list[int]:

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[。；;，,!?：:]|^附件|^联系人|^特此|^此复"
 _UNIT = re.compile(
     r"(?:党支部|支部|委员会|党总支|总支|党委|党组|党工委|办公室|组织部|宣传部|小组|公司|局|所|站|院|校|中心|村|社区)$"
 )
-_SIGNED = re.compile(rf"[^,，;；:：]{{2,40}}(?:{_DAY})")
+_SIGNED = re.compile(rf"[^,，;；:：]{{2,40}}(?:[ ]|(?<=[部会委组室司局院校村站所]))(?:{_DAY})")
 _IN_TITLE = re.compile(r"(.{2,40}?)关于")
 _UNDER_TITLE = 3
 _LONGEST_UNIT, _LONGEST_LINE = 40, 120
