@@ -101,33 +101,36 @@ def classify(
     text = passage.folded
     scores: dict[str, float] = defaultdict(float)
     reasons: dict[str, list[str]] = defaultdict(list)
+    titled: set[str] = set()
 
-    def add(cues: tuple[_Cue, ...], target: str) -> None:
+    def add(cues: tuple[_Cue, ...], target: str, told_by: set[str] | None = None) -> None:
         for cue in cues:
             if cue.pattern.search(target):
                 scores[cue.doc_type] += cue.weight
                 reasons[cue.doc_type].append(cue.say)
+                if told_by is not None:
+                    told_by.add(cue.doc_type)
 
     main_title = re.sub(r"\([^()\n]*\)|[【】]", "", title)
-    add(_cues("title"), main_title)
+    add(_cues("title"), main_title, titled)
     for aside in re.findall(r"\(([^()\n]{2,20})\)", title):  # 党员大会（组织生活会）会议记录
-        add(tuple(cue for cue in _cues("title") if cue.doc_type in _SPECIAL), aside)
+        add(tuple(cue for cue in _cues("title") if cue.doc_type in _SPECIAL), aside, titled)
     for hit in hits:
         if hit.field == "meeting_name" and _KIND_LABEL.search(hit.word):
             value = text[hit.value_start : hit.value_end].strip()[:60]
             ticked = _TICKED.findall(value)
-            add(_cues("title"), " ".join(ticked) if ticked else value)
+            add(_cues("title"), " ".join(ticked) if ticked else value, titled)
     told = None if scores else told_kind(text)
     if told is not None:  # the opening sentence stands for the title
         main_title = told
-        add(_cues("title"), told)
+        add(_cues("title"), told, titled)
     add(_cues("text"), text)
     add(_cues("head"), text[:400])
     add(_cues("name"), fold(re.sub(r"\.[A-Za-z]+$", "", name)))
     ledger = _weigh_columns(scores, reasons, passage, f"{name} {text}")
     marks = minutes_marks(text, hits)
     party = len(_party_words().findall(_SPACED.sub("", text[:4000])))
-    _weigh_meetings(scores, reasons, main_title, max(marks, _MINUTES if ledger else 0))
+    _weigh_meetings(scores, titled, main_title, max(marks, _MINUTES if ledger else 0))
     _weigh_papers(scores, reasons, main_title, text)
     named_for_it = _NAMED_FOR_IT.search(name.rsplit("/", 1)[-1])
     if not party and not of_the_party and not named_for_it and not _OF_THE_PARTY.search(main_title):
@@ -145,7 +148,7 @@ def classify(
         reasons["other"].append("几乎没有党务用语")
     elif scores.get("other") and party >= 8 and any(scores[t] >= 8 for t in MEETING_TYPES):
         scores["other"] -= 8
-    return _decide(scores, reasons, marks)
+    return _decide(scores, reasons, titled, marks)
 
 
 _LEDGERS: tuple[tuple[str, str, frozenset[str], int, str], ...] = (
@@ -220,7 +223,7 @@ def minutes_marks(text: str, hits: list[Hit]) -> int:
     return max(len(labels), prose)
 
 
-def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], title: str, marks: int) -> None:
+def _weigh_meetings(scores: dict[str, float], titled: set[str], title: str, marks: int) -> None:
     """Titles such as 组织生活会整改方案 speak of a meeting but record none."""
     about = bool(_PLAN_WORDS.search(title)) and not _RECORD_WORDS.search(title)
     headed = _RECORD_TITLE.search(title) or _MEETING_TITLE.search(title)
@@ -246,7 +249,7 @@ def _weigh_meetings(scores: dict[str, float], reasons: dict[str, list[str]], tit
                 "work_plan",
                 "investigation",
             ):
-                if doc_type in scores and not reasons[doc_type][0].startswith("标题"):
+                if doc_type in scores and doc_type not in titled:
                     scores[doc_type] -= 3
 
 
@@ -283,7 +286,9 @@ def _weigh_papers(scores: dict[str, float], reasons: dict[str, list[str]], title
         reasons["academic_paper"].append("泛论问题、原因和对策，没有具体单位、数字和会议")
 
 
-def _decide(scores: dict[str, float], reasons: dict[str, list[str]], marks: int) -> Classification:
+def _decide(
+    scores: dict[str, float], reasons: dict[str, list[str]], titled: set[str], marks: int
+) -> Classification:
     ranked = sorted(((score, t) for t, score in scores.items() if score > 0), reverse=True)
     if not ranked or ranked[0][0] < _MIN_SCORE:
         return Classification("unclassified", 0.0, (), ("标题、标签和用语都不足以判定",))
@@ -302,6 +307,7 @@ def _decide(scores: dict[str, float], reasons: dict[str, list[str]], marks: int)
         )
         doc_type, also = body or "branch_general_meeting", ["member_development"]
         reasons[doc_type] += reasons["member_development"]
+        titled |= {doc_type} if "member_development" in titled else set()
     elif (
         doc_type in ("branch_general_meeting", "branch_committee_meeting")
         and scores.get("member_development", 0) >= 8
@@ -315,4 +321,5 @@ def _decide(scores: dict[str, float], reasons: dict[str, list[str]], marks: int)
             also.append(other)
     margin = (best - second) / best if not also else 0.6
     confidence = round((0.39 + 0.05 * min(best, 12)) * (0.7 + 0.3 * margin), 2)
-    return Classification(doc_type, confidence, tuple(also), tuple(dict.fromkeys(reasons[doc_type])))
+    evidence = tuple(dict.fromkeys(reasons[doc_type]))
+    return Classification(doc_type, confidence, tuple(also), evidence, doc_type in titled)

@@ -62,6 +62,8 @@ class Classification(NamedTuple):
     """Less special types that are right as well (an election held as a general meeting)."""
     evidence: tuple[str, ...] = ()
     """Chinese, one short phrase a cue: why this type."""
+    titled: bool = False
+    """Its title, its label 会议名称 or its opening tells the type, not only what its text speaks of."""
 
 
 class Record(NamedTuple):

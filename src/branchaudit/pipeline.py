@@ -43,8 +43,6 @@ _FAULT = (
     "处理这份文件时程序出错（{}），其他文件不受影响。"
     "请把它另存为新的 .docx 或 .txt 后重试；仍然出错的，请反馈程序版本和这条信息。"
 )
-_OF_TITLE = "标题"
-"""How a reason begins that the title or the label 会议名称 gives."""
 _NO_NAME = re.compile(r"[\W\d_年月日号第次本度季上下旬星期周一二三四五六七八九十]*")
 """A title that names nothing: ————2024年5月9日————"""
 _SAME_FORM = "与同一文件里前面的记录同一格式"
@@ -233,9 +231,7 @@ def _as_above(kind: Classification, above: Classification, title: str) -> Classi
     (确定党员大会的议题) says less than the form that the two share."""
     if kind.doc_type in ("unclassified", "other"):
         return above._replace(confidence=0.6, evidence=(_SAME_FORM,)) if _NO_NAME.fullmatch(title) else kind
-    named = any(said.startswith(_OF_TITLE) for said in kind.evidence)
-    headed = any(said.startswith(_OF_TITLE) or said == _SAME_FORM for said in above.evidence)
-    if headed and not named and {kind.doc_type, above.doc_type} <= MEETING_TYPES:
+    if above.titled and not kind.titled and {kind.doc_type, above.doc_type} <= MEETING_TYPES:
         return above._replace(confidence=0.6, evidence=(_SAME_FORM,))
     return kind
 

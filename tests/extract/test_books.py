@@ -106,6 +106,14 @@ def test_hours_told_in_the_head(head: str, hours: tuple[str | None, str | None])
         assert (known["start"], known["end"]) == hours
 
 
+def test_the_matter_of_a_meeting_without_labels_stands_first() -> None:
+    assert [value(one, "topic") for one in many(COMMITTEE_BOOK)] == [
+        "定年度计划",
+        "组织生活会定2月21日",
+        "组织生活会问题分责任人",
+    ]
+
+
 def test_a_bare_number_stands_over_a_meeting() -> None:
     found = many(
         "水厂党支部党课记录\n"
@@ -127,16 +135,19 @@ def test_theme_days_of_a_quarter() -> None:
     found = many(
         "水厂党支部主题党日活动记录 第一季度\n"
         "一月主题党日：送学上门\n"
-        "时间：2025年1月16日（星期四）15:00—17:00　应到14人，实到13人，石磊因腿伤未到场。\n内容：送学。\n"
+        "时间：2025年1月16日（星期四）15:00—17:00　应到14人，实到13人，石磊因腿伤未到场。\n"
+        "内容：到柏青家中送学。\n"
         "二月主题党日：问题墙\n"
-        "时间：2025年2月27日（星期四）15:00—16:30　应到14人，实到14人。\n内容：贴便签。\n"
-        "三月主题党日：植树\n时间：2025年3月12日（星期三）8:30—11:30　应到14人，实到14人。\n内容：栽水杉。\n"
+        "时间：2025年2月27日（星期四）15:00—16:30　应到14人，实到14人。\n内容：贴便签，当场揭走。\n"
+        "三月主题党日：植树\n"
+        "时间：2025年3月12日（星期三）8:30—11:30　应到14人，实到14人。\n内容：栽水杉五十株。\n"
     )
     assert [(one.doc_type, one.date) for one in found] == [
         (THEME, "2025-01-16"),
         (THEME, "2025-02-27"),
         (THEME, "2025-03-12"),
     ]
+    assert [value(one, "topic") for one in found] == ["到柏青家中送学", "贴便签，当场揭走", "栽水杉五十株"]
 
 
 def test_meetings_with_labels_under_a_bare_number() -> None:
@@ -180,6 +191,7 @@ def test_each_row_of_a_table_of_meetings_is_a_record() -> None:
     ]
     assert [one.facts["actual_count"] for one in found] == [6, 6, 5]
     assert [value(one, "absentees") for one in found] == [None, None, "薛荔（补休）"]
+    assert [value(one, "topic") for one in found] == ["责任区分片", "给班子提意见", "爆管复盘"]
     assert {value(one, "chair") for one in found} == {"柏青"}
     assert {value(one, "recorder") for one in found} == {"石磊"}
 

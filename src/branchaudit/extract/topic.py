@@ -85,6 +85,8 @@ def find_topic(ctx: Context) -> Fact:
         or _by_headings(ctx)
         or _by_title(ctx)
         or _told(ctx)
+        or _done(ctx)
+        or _first_words(ctx)
         or _occasion(ctx)
         or MISSING
     )
@@ -174,6 +176,47 @@ def _told(ctx: Context) -> Fact | None:
             if end - start >= 4 and not ctx.is_quoted(start) and not _HEADS.search(ctx.folded[start:end]):
                 return ctx.fact("present", start, end, confidence=0.6)
     return None
+
+
+def _done(ctx: Context) -> Fact | None:
+    """内容：交纳党费；集中学习…: what was done on a 主题党日 is what it was about."""
+    if ctx.kind.doc_type != "theme_party_day":
+        return None
+    return next((fact for hit in ctx.first("content") if (fact := _clause(ctx, hit.value_start))), None)
+
+
+def _first_words(ctx: Context) -> Fact | None:
+    """In a book of minutes, where no meeting has labels, the matter is what stands first below the roll."""
+    if not ctx.own_start:
+        return None
+    own = [line for line in ctx.lines if line.start >= ctx.own_start][1:_ROLL_LINES]
+    below = (line for line in own if not (_ROLL.search(line.text) or _is_labelled(ctx, line)))
+    return next((fact for line in below if (fact := _clause(ctx, line.body))), None)
+
+
+def _is_labelled(ctx: Context, line: Line) -> bool:
+    """A cell of the row whose column says that it is something else: 缺席."""
+    return any(
+        hit.value_start <= line.start < hit.value_end
+        for hit in ctx.hits
+        if hit.field not in ("discussion", "content")
+    )
+
+
+_ROLL = Cue("应到|实到|[到参与]会|出席|主持|记录|请假|缺席|听课|地点|时间")
+_ROLL_LINES = 5
+
+
+_CLAUSE = Cue(r"[ ]*[^。;；:\n]{4,60}(?=[。;；\n]|$)")
+
+
+def _clause(ctx: Context, at: int) -> Fact | None:
+    """The first clause from there on, unless somebody says it (柏青：…)."""
+    clause = _CLAUSE.match(ctx.folded, at)
+    if clause is None:
+        return None
+    start, end = ctx.strip(at, clause.end())
+    return ctx.fact(ctx.status_at(start, end, short=False), start, end, confidence=0.6)
 
 
 def _occasion(ctx: Context) -> Fact | None:
