@@ -179,8 +179,8 @@ def _told(ctx: Context) -> Fact | None:
 
 
 def _done(ctx: Context) -> Fact | None:
-    """内容：交纳党费；集中学习…: what was done on a 主题党日 is what it was about."""
-    if ctx.kind.doc_type != "theme_party_day":
+    """内容：交纳党费；集中学习…: what was done on a 主题党日 is what it was about, where no form asks for both."""
+    if ctx.kind.doc_type != "theme_party_day" or (len(ctx.hits) > FEW_LABELS and not ctx.own_start):
         return None
     return next((fact for hit in ctx.first("content") if (fact := _clause(ctx, hit.value_start))), None)
 
