@@ -131,6 +131,29 @@ def test_a_bare_number_stands_over_a_meeting() -> None:
     assert all("季度" not in (value(one, "topic") or "") for one in found)
 
 
+def test_two_numbered_meetings_are_a_book() -> None:
+    found = many(
+        "水厂党支部党课记录\n"
+        "一、2025年3月11日（星期二）15:00，柏青主讲《守住底线》，听课12人。\n要点：三个案例。\n"
+        "二、2025年6月10日（星期二）15:00，薛荔主讲《一张笔录》，听课13人。\n要点：怎样问。\n"
+    )
+    assert [one.date for one in found] == ["2025-03-11", "2025-06-10"]
+
+
+def test_the_place_behind_the_hour() -> None:
+    found = many(
+        "水厂党支部第二党小组会议记录（2025年度）\n"
+        "3月4日 周二 下午3点 三楼会议室 到会6人 缺席1人（石磊出差）\n学习条例。\n"
+        "4月8日 周二 下午3点 到会7人\n讨论排班。\n"
+        "5月6日 周二 下午3点 三楼会议室 到会7人\n讨论走访。\n"
+    )
+    assert [(one.date, value(one, "place")) for one in found] == [
+        ("2025-03-04", "三楼会议室"),
+        ("2025-04-08", None),
+        ("2025-05-06", "三楼会议室"),
+    ]
+
+
 def test_theme_days_of_a_quarter() -> None:
     found = many(
         "水厂党支部主题党日活动记录 第一季度\n"
@@ -150,11 +173,12 @@ def test_theme_days_of_a_quarter() -> None:
     assert [value(one, "topic") for one in found] == ["到柏青家中送学", "贴便签，当场揭走", "栽水杉五十株"]
 
 
-def test_meetings_with_labels_under_a_bare_number() -> None:
+@pytest.mark.parametrize("year", ["", "2025年"])
+def test_meetings_with_labels_under_a_bare_number(year: str) -> None:
     found = many(
         "水厂党支部支部委员会会议记录（下半年）\n"
         + "".join(
-            f"第{number}次\n时间：2025年{month}月5日 9:00　地点：会议室\n"
+            f"{year}第{number}次\n时间：2025年{month}月5日 9:00　地点：会议室\n"
             "主持：温如玉　记录：晏小山\n议题：讨论党员大会的议程。\n决定：同意。\n"
             for number, month in (("一", 8), ("二", 9))
         )

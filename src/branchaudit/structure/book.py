@@ -20,10 +20,10 @@ from branchaudit.text import fold
 
 _TITLE = re.compile(rf"(?:{KIND})[^,。;:]{{0,12}}记录")
 BARE_NUMBER = re.compile(
-    r"第?[一二三四五六七八九十\d]{1,3}(?:次(?:会议?|活动)?|讲|课|月份?|季度)|[一二三四五六七八九十]{1,2}月(?:份|主题党日[:—][^。;]{2,20})?"
+    r"(?:\d{4}年度?)?第?[一二三四五六七八九十\d]{1,3}(?:次(?:会议?|活动)?|讲|课|月份?|季度)|[一二三四五六七八九十]{1,2}月(?:份|主题党日[:—][^。;]{2,20})?"
 )
 """第二次, 三月, 一季度: all that stands over a meeting of a book; 一月主题党日：送学上门."""
-_NUMBER = r"(?:[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十\d]{1,3}[次讲课期])?"
+_NUMBER = r"(?P<number>[一二三四五六七八九十]{1,3}、|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十\d]{1,3}[次讲课期])?"
 _UNDER = Cue(
     rf"^[^\w《“]{{0,4}}{_NUMBER}[ :]*(?P<label>(?:活动|会议)?时间[ ]*:[ ]*)?{DAY}[ ]*(?:\(?[ ]?(?:星期|周)[一二三四五六日天]|(?:上午|下午|晚上?)?[ ]*\d{{1,2}}[:时点])"
 )
@@ -35,8 +35,8 @@ _ROLL = Cue(
 """What is told of a meeting beside its day; a day of a plan has a task instead."""
 _NEAR = 3
 """Lines of a meeting, from that of its day on, in which it is told."""
-_FEWEST = 3
-"""Meetings of a book; two days in a record may be its own and that of the next meeting."""
+_FEWEST, _FEWEST_NUMBERED = 3, 2
+"""Meetings of a book; two days in a record may be its own and that of the next meeting, unless both are numbered."""
 _LONGEST_HEAD = 8
 """Lines above the first meeting."""
 _TAIL = 60
@@ -61,15 +61,16 @@ def by_book(passage: Passage, lines: list[Line], hits: list[Hit], apart: int) ->
 
 def _by_days(passage: Passage, lines: list[Line], hits: list[Hit], apart: int) -> list[Passage]:
     opened = [
-        (at, found["label"] is not None)
+        (at, found["label"] is not None, found["number"] is not None)
         for at, line in enumerate(lines)
         if passage.blocks[line.block][1].kind != "cell"
         and (found := _UNDER.match(line.text))
         and any(_ROLL.search(below.text) for below in lines[at : at + _NEAR])
     ]
     # days without 时间： below one that has it are what the meeting speaks of
-    days = [at for at, labelled in opened if labelled == opened[0][1]]
-    if len(days) < max(_FEWEST, apart + 1) or not 0 < days[0] <= _LONGEST_HEAD:
+    days = [at for at, labelled, _ in opened if labelled == opened[0][1]]
+    fewest = _FEWEST_NUMBERED if all(numbered for *_, numbered in opened) else _FEWEST
+    if len(days) < max(fewest, apart + 1) or not 0 < days[0] <= _LONGEST_HEAD:
         return []
     if _dated(passage, hits, lines[days[0]].start):
         return []  # a record that has its time; the days are what it speaks of
