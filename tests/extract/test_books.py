@@ -220,6 +220,29 @@ def test_each_row_of_a_table_of_meetings_is_a_record() -> None:
     assert {value(one, "recorder") for one in found} == {"石磊"}
 
 
+def test_nothing_of_a_book_in_a_table_is_lost() -> None:
+    remark = "本组今年的会由组长轮流出题，题目在前一周贴在值班室门后，谁出的题谁先说，" * 2
+    body = (
+        para("水厂党支部管网组党小组会记录")
+        + grid_only(["日期", "应到", "实到", "缺席", "议题与发言"], *ROWS)
+        + para(remark)
+    )
+    passages = [one.passage for one in draw_records(word_document(body), None)]
+    assert [remark in one.text for one in passages] == [False, False, True]
+
+
+def test_a_book_with_another_table_stays_whole() -> None:
+    body = (
+        para("水厂党支部管网组党小组会记录")
+        + grid_only(
+            ["姓名", "性别", "入党时间"], ["柏青", "男", "2010年7月1日"], ["薛荔", "女", "2012年7月1日"]
+        )
+        + para("会议情况")
+        + grid_only(["日期", "应到", "实到", "缺席", "议题与发言"], *ROWS)
+    )
+    assert len(draw_records(word_document(body), None)) == 1
+
+
 def test_the_place_of_a_row_is_that_in_the_table() -> None:
     third = _table_book("水厂党支部管网组党小组会记录", ROWS)[2]
     place = third.elements["absentees"].place

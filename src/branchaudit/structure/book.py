@@ -98,14 +98,12 @@ def _dated(passage: Passage, hits: Iterable[Hit], end: int) -> bool:
 
 def _by_rows(passage: Passage, lines: list[Line], hits: list[Hit]) -> Iterator[Passage]:
     """A record for each row of a table whose rows are meetings: 日期｜应到｜实到｜议题. The head of the table and
-    the lines around it hold for every row."""
-    sheets = [
-        sheet
-        for table in tables_of(passage)
-        if (sheet := read_sheet(table, _COLUMNS)) is not None and _is_of_meetings(sheet)
-    ]
+    the short lines around it hold for every row; what else stands below belongs to the last."""
+    tables = tables_of(passage)
+    read = (read_sheet(table, _COLUMNS) for table in tables)
+    sheets = [sheet for sheet in read if sheet is not None and _is_of_meetings(sheet)]
     dated = {sheet.table.number: _dated_rows(sheet) for sheet in sheets}
-    if sum(map(len, dated.values())) < _FEWEST:
+    if len(sheets) < len(tables) or not all(dated.values()) or sum(map(len, dated.values())) < _FEWEST:
         return
     top = min(cell.span[0] for cell in sheets[0].head.values())
     if _dated(passage, hits, top) or any(
@@ -119,7 +117,7 @@ def _by_rows(passage: Passage, lines: list[Line], hits: list[Hit]) -> Iterator[P
         elif not below or len(block.text) <= _TAIL:
             around.append(index)
     for sheet in sheets:
-        number, rows = sheet.table.number, dated.get(sheet.table.number, [])
+        number, rows = sheet.table.number, dated[sheet.table.number]
         cells = [
             (index, block.row or 0)
             for index, (_, block) in enumerate(passage.blocks)
@@ -128,7 +126,9 @@ def _by_rows(passage: Passage, lines: list[Line], hits: list[Hit]) -> Iterator[P
         heads = [*around, *(index for index, row in cells if row <= sheet.last)]
         for row, following in pairwise([*rows, max(sheet.table.rows) + 1]):
             own = [index for index, at in cells if row <= at < following]
-            yield passage.cut(own[0], own[-1] + 1, heads=heads)
+            last = sheet is sheets[-1] and row == rows[-1]
+            shared = [index for index in heads if index < own[0]] if last else heads
+            yield passage.cut(own[0], len(passage.blocks) if last else own[-1] + 1, heads=shared)
 
 
 def _is_of_meetings(sheet: Sheet) -> bool:
